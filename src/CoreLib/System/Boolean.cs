@@ -1,0 +1,6 @@
+namespace System;
+
+public struct Boolean
+{
+    private bool m_value;
+}

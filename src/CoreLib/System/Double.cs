@@ -1,0 +1,6 @@
+namespace System;
+
+public struct Double
+{
+    private double m_value;
+}

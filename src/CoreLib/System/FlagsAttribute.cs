@@ -1,0 +1,3 @@
+namespace System;
+
+public sealed class FlagsAttribute : Attribute;

@@ -1,0 +1,6 @@
+namespace System;
+
+public struct IntPtr
+{
+    private nint m_value;
+}

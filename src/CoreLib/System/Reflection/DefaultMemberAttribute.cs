@@ -1,0 +1,6 @@
+namespace System.Reflection;
+
+public sealed class DefaultMemberAttribute : Attribute
+{
+    public DefaultMemberAttribute(string memberName) { }
+}

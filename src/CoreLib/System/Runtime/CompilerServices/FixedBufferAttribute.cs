@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+public sealed class FixedBufferAttribute : Attribute
+{
+    public FixedBufferAttribute(Type elementType, int length) { }
+}

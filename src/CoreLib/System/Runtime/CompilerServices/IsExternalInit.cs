@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Marks init accessors.</summary>
+public static class IsExternalInit;

@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+public sealed class RefSafetyRulesAttribute : Attribute
+{
+    public RefSafetyRulesAttribute(int version) { }
+}

@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+public struct StaticClassConstructionContext
+{
+    public nint cctorMethodAddress;
+}

@@ -1,0 +1,7 @@
+namespace System.Runtime.InteropServices;
+
+/// <summary>ILCompiler looks it up by name.</summary>
+public interface IDynamicInterfaceCastable
+{
+    RuntimeTypeHandle GetDynamicInterfaceImplementation(RuntimeTypeHandle interfaceType);
+}

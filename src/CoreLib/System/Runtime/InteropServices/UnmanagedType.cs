@@ -1,0 +1,6 @@
+namespace System.Runtime.InteropServices;
+
+public enum UnmanagedType
+{
+    Bool = 2,
+}

@@ -1,0 +1,3 @@
+namespace System.Runtime.Versioning;
+
+public sealed class NonVersionableAttribute : Attribute;

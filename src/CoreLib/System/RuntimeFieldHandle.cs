@@ -1,0 +1,6 @@
+namespace System;
+
+public struct RuntimeFieldHandle
+{
+    private nint m_value;
+}
