@@ -57,13 +57,19 @@ public static partial class InstructionStubs
         };
     }
 
+    // The addresses of the image's own symbols, for C#: address_of_X.
+    private const string AddressPrefix = "address_of_";
+
     /// <summary>An assembly source that defines a stub for each import that is an instruction.</summary>
     public static string Generate(IEnumerable<string> imports)
     {
         var source = new StringBuilder("// Generated from the object's undefined symbols: one instruction each.\n    .text\n");
         foreach (string import in imports.Order(StringComparer.Ordinal))
         {
-            if (Instruction(import) is not { } instruction)
+            string? instruction = import.StartsWith(AddressPrefix, StringComparison.Ordinal)
+                ? $"adrp x0, {import[AddressPrefix.Length..]}\n    add x0, x0, :lo12:{import[AddressPrefix.Length..]}"
+                : Instruction(import);
+            if (instruction is null)
                 continue;
             source.Append(
                 $"    .global {import}\n    .type {import}, %function\n    .balign 4\n{import}:\n    {instruction}\n    ret\n    .size {import}, . - {import}\n");
