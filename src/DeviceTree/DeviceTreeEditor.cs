@@ -105,10 +105,7 @@ public readonly ref struct DeviceTreeEditor
     /// <summary>The child of exactly this name, which is added, empty, as the last one if there is none.</summary>
     public DeviceTreeStatus EnsureNode(DeviceTreeNode parent, ReadOnlySpan<byte> name, out DeviceTreeNode node)
     {
-        DeviceTreeReader tree = Tree;
-        node = tree.FirstChild(parent);
-        while (node.Exists && !tree.Name(node).SequenceEqual(name))
-            node = tree.NextSibling(node);
+        node = ChildCalled(parent, name);
         if (node.Exists)
             return DeviceTreeStatus.Success;
         if (name.IsEmpty || !Text.IsName(name))
@@ -206,6 +203,15 @@ public readonly ref struct DeviceTreeEditor
         }
 
         return end;
+    }
+
+    private DeviceTreeNode ChildCalled(DeviceTreeNode parent, ReadOnlySpan<byte> name)
+    {
+        DeviceTreeReader tree = Tree;
+        DeviceTreeNode node = tree.FirstChild(parent);
+        while (node.Exists && !tree.Name(node).SequenceEqual(name))
+            node = tree.NextSibling(node);
+        return node;
     }
 
     private int Depth(DeviceTreeNode node)

@@ -49,7 +49,9 @@ internal static class TreeCheck
             return -1;
         for (; place <= (uint)(blob.Length - TreeHeader.ReservationSize); place += TreeHeader.ReservationSize)
         {
-            if ((BinaryPrimitives.ReadUInt64BigEndian(blob.Slice((int)place)) | BinaryPrimitives.ReadUInt64BigEndian(blob.Slice((int)place + sizeof(ulong)))) == 0)
+            ulong start = BinaryPrimitives.ReadUInt64BigEndian(blob.Slice((int)place));
+            ulong size = BinaryPrimitives.ReadUInt64BigEndian(blob.Slice((int)place + sizeof(ulong)));
+            if ((start | size) == 0)
                 return (int)place + TreeHeader.ReservationSize;
         }
 

@@ -28,7 +28,8 @@ internal static class TreeHeader
 
     public static int Get(ReadOnlySpan<byte> blob, int field) => (int)Word(blob, field);
 
-    public static void Set(Span<byte> blob, int field, int value) => BinaryPrimitives.WriteUInt32BigEndian(blob.Slice(field, sizeof(uint)), (uint)value);
+    public static void Set(Span<byte> blob, int field, int value) =>
+        BinaryPrimitives.WriteUInt32BigEndian(blob.Slice(field, sizeof(uint)), (uint)value);
 
     public static StructureBlock Structure(ReadOnlySpan<byte> blob) =>
         new(blob.Slice(Get(blob, StructureOffsetField), Get(blob, StructureSizeField)));

@@ -74,4 +74,7 @@ public readonly struct ExtendedHypervisorConfiguration
 
     /// <summary>PACMEn, bit 24: the PAC modifier instructions are usable.</summary>
     public bool PointerAuthenticationModifier { get => Field.Flag(Bits, 24); init => Bits = Field.WithFlag(Bits, 24, value); }
+
+    /// <summary>SRMASKEn, bit 26: the system register mask registers are not trapped (FEAT_SRMASK).</summary>
+    public bool SystemRegisterMasks { get => Field.Flag(Bits, 26); init => Bits = Field.WithFlag(Bits, 26, value); }
 }

@@ -1,80 +1,93 @@
+using System.Runtime.CompilerServices;
+
 namespace System;
 
-/// <summary>Searches and comparisons over spans of bytes; .NET's are generic, ours need no more.</summary>
-public static class MemoryExtensions
+/// <summary>Comparisons and changes of whole spans; searches are in MemoryExtensions.Search.cs. Plain loops: no vector registers.</summary>
+public static partial class MemoryExtensions
 {
-    public static bool SequenceEqual(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> other)
+    public static ReadOnlySpan<char> AsSpan(this string text) =>
+        text == null ? default : new ReadOnlySpan<char>(ref text._firstChar, text.Length);
+
+    public static bool SequenceEqual<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> other) where T : IEquatable<T>
     {
         if (span.Length != other.Length)
             return false;
         for (int i = 0; i < span.Length; i++)
         {
-            if (span[i] != other[i])
+            if (!span[i].Equals(other[i]))
                 return false;
         }
         return true;
     }
 
-    public static bool SequenceEqual(this Span<byte> span, ReadOnlySpan<byte> other) => SequenceEqual((ReadOnlySpan<byte>)span, other);
+    public static bool SequenceEqual<T>(this Span<T> span, ReadOnlySpan<T> other) where T : IEquatable<T> =>
+        SequenceEqual((ReadOnlySpan<T>)span, other);
 
-    public static int SequenceCompareTo(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> other)
+    public static int SequenceCompareTo<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> other) where T : IComparable<T>
     {
         int common = Math.Min(span.Length, other.Length);
         for (int i = 0; i < common; i++)
         {
-            if (span[i] != other[i])
-                return span[i] - other[i];
+            int order = span[i].CompareTo(other[i]);
+            if (order != 0)
+                return order;
         }
-        return span.Length - other.Length;
+        return span.Length.CompareTo(other.Length);
     }
 
-    public static int IndexOf(this ReadOnlySpan<byte> span, byte value)
-    {
-        for (int i = 0; i < span.Length; i++)
-        {
-            if (span[i] == value)
-                return i;
-        }
-        return -1;
-    }
+    public static int SequenceCompareTo<T>(this Span<T> span, ReadOnlySpan<T> other) where T : IComparable<T> =>
+        SequenceCompareTo((ReadOnlySpan<T>)span, other);
 
-    public static int IndexOf(this Span<byte> span, byte value) => IndexOf((ReadOnlySpan<byte>)span, value);
-
-    public static int LastIndexOf(this ReadOnlySpan<byte> span, byte value)
-    {
-        for (int i = span.Length - 1; i >= 0; i--)
-        {
-            if (span[i] == value)
-                return i;
-        }
-        return -1;
-    }
-
-    public static bool Contains(this ReadOnlySpan<byte> span, byte value) => IndexOf(span, value) >= 0;
-
-    public static int IndexOf(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> value)
-    {
-        for (int i = 0; i + value.Length <= span.Length; i++)
-        {
-            if (SequenceEqual(span.Slice(i, value.Length), value))
-                return i;
-        }
-        return -1;
-    }
-
-    public static bool StartsWith(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> value) =>
+    public static bool StartsWith<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
         span.Length >= value.Length && SequenceEqual(span.Slice(0, value.Length), value);
 
-    public static bool EndsWith(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> value) =>
+    public static bool StartsWith<T>(this Span<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
+        StartsWith((ReadOnlySpan<T>)span, value);
+
+    public static bool EndsWith<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
         span.Length >= value.Length && SequenceEqual(span.Slice(span.Length - value.Length), value);
 
-    public static bool ContainsAnyExcept(this ReadOnlySpan<byte> span, byte value)
+    public static bool EndsWith<T>(this Span<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
+        EndsWith((ReadOnlySpan<T>)span, value);
+
+    public static int CommonPrefixLength<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> other) where T : IEquatable<T>
     {
-        for (int i = 0; i < span.Length; i++)
+        int common = Math.Min(span.Length, other.Length);
+        for (int i = 0; i < common; i++)
         {
-            if (span[i] != value)
-                return true;
+            if (!span[i].Equals(other[i]))
+                return i;
         }
-        return false;
+        return common;
     }
+
+    public static void Reverse<T>(this Span<T> span)
+    {
+        for (int low = 0, high = span.Length - 1; low < high; low++, high--)
+            (span[low], span[high]) = (span[high], span[low]);
+    }
+
+    /// <summary>Some byte of memory is in both.</summary>
+    public static bool Overlaps<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> other)
+    {
+        if (span.IsEmpty || other.IsEmpty)
+            return false;
+        nuint distance = (nuint)Unsafe.ByteOffset(ref span._reference, ref other._reference);
+        nuint size = (nuint)Unsafe.SizeOf<T>();
+        return distance < (nuint)span.Length * size || 0 - distance < (nuint)other.Length * size;
+    }
+
+    public static bool Overlaps<T>(this Span<T> span, ReadOnlySpan<T> other) => Overlaps((ReadOnlySpan<T>)span, other);
+
+    public static ReadOnlySpan<T> Trim<T>(this ReadOnlySpan<T> span, T trimElement) where T : IEquatable<T> =>
+        TrimEnd(TrimStart(span, trimElement), trimElement);
+
+    public static ReadOnlySpan<T> TrimStart<T>(this ReadOnlySpan<T> span, T trimElement) where T : IEquatable<T>
+    {
+        int start = IndexOfAnyExcept(span, trimElement);
+        return start < 0 ? default : span.Slice(start);
+    }
+
+    public static ReadOnlySpan<T> TrimEnd<T>(this ReadOnlySpan<T> span, T trimElement) where T : IEquatable<T> =>
+        span.Slice(0, LastIndexOfAnyExcept(span, trimElement) + 1);
 }

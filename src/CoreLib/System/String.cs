@@ -7,7 +7,7 @@ namespace System;
 public sealed class String
 {
     private readonly int _length;
-    private char _firstChar;
+    internal char _firstChar;
 
     public int Length { [Intrinsic] get => _length; }
 
@@ -22,4 +22,6 @@ public sealed class String
             return Unsafe.Add(ref _firstChar, index);
         }
     }
+
+    public static implicit operator ReadOnlySpan<char>(string value) => value.AsSpan();
 }

@@ -4,9 +4,9 @@ namespace System.Threading;
 
 /// <summary>
 /// Atomic operations with full ordering. For armv8-a the compiler makes exclusive loops of exchange, compare-exchange and add;
-/// And and Or it expands only for Armv8.1, so they are written over compare-exchange.
+/// the rest is in Interlocked.Logic.cs.
 /// </summary>
-public static class Interlocked
+public static partial class Interlocked
 {
     [Intrinsic]
     public static int CompareExchange(ref int location1, int value, int comparand) => (int)Missing.Word();
@@ -20,6 +20,12 @@ public static class Interlocked
     public static ulong CompareExchange(ref ulong location1, ulong value, ulong comparand) =>
         (ulong)CompareExchange(ref Unsafe.As<ulong, long>(ref location1), (long)value, (long)comparand);
 
+    public static nint CompareExchange(ref nint location1, nint value, nint comparand) =>
+        (nint)CompareExchange(ref Unsafe.As<nint, long>(ref location1), value, comparand);
+
+    public static nuint CompareExchange(ref nuint location1, nuint value, nuint comparand) =>
+        (nuint)CompareExchange(ref Unsafe.As<nuint, ulong>(ref location1), value, comparand);
+
     [Intrinsic]
     public static int Exchange(ref int location1, int value) => (int)Missing.Word();
 
@@ -29,6 +35,10 @@ public static class Interlocked
     public static uint Exchange(ref uint location1, uint value) => (uint)Exchange(ref Unsafe.As<uint, int>(ref location1), (int)value);
 
     public static ulong Exchange(ref ulong location1, ulong value) => (ulong)Exchange(ref Unsafe.As<ulong, long>(ref location1), (long)value);
+
+    public static nint Exchange(ref nint location1, nint value) => (nint)Exchange(ref Unsafe.As<nint, long>(ref location1), value);
+
+    public static nuint Exchange(ref nuint location1, nuint value) => (nuint)Exchange(ref Unsafe.As<nuint, ulong>(ref location1), value);
 
     [Intrinsic]
     internal static int ExchangeAdd(ref int location1, int value) => (int)Missing.Word();
@@ -60,53 +70,9 @@ public static class Interlocked
 
     public static ulong Decrement(ref ulong location) => Add(ref location, ulong.MaxValue);
 
-    public static uint And(ref uint location1, uint value)
-    {
-        uint current = Volatile.Read(ref location1);
-        while (true)
-        {
-            uint seen = CompareExchange(ref location1, current & value, current);
-            if (seen == current)
-                return current;
-            current = seen;
-        }
-    }
+    public static long Read(ref readonly long location) => Volatile.Read(in location);
 
-    public static ulong And(ref ulong location1, ulong value)
-    {
-        ulong current = Volatile.Read(ref location1);
-        while (true)
-        {
-            ulong seen = CompareExchange(ref location1, current & value, current);
-            if (seen == current)
-                return current;
-            current = seen;
-        }
-    }
-
-    public static uint Or(ref uint location1, uint value)
-    {
-        uint current = Volatile.Read(ref location1);
-        while (true)
-        {
-            uint seen = CompareExchange(ref location1, current | value, current);
-            if (seen == current)
-                return current;
-            current = seen;
-        }
-    }
-
-    public static ulong Or(ref ulong location1, ulong value)
-    {
-        ulong current = Volatile.Read(ref location1);
-        while (true)
-        {
-            ulong seen = CompareExchange(ref location1, current | value, current);
-            if (seen == current)
-                return current;
-            current = seen;
-        }
-    }
+    public static ulong Read(ref readonly ulong location) => Volatile.Read(in location);
 
     [Intrinsic]
     public static void MemoryBarrier() => Missing.Word();

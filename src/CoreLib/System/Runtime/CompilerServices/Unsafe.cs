@@ -1,3 +1,5 @@
+using Internal.Runtime.CompilerHelpers;
+
 namespace System.Runtime.CompilerServices;
 
 /// <summary>Raw reinterpretation. ILCompiler supplies the bodies of what is marked as intrinsic.</summary>
@@ -32,6 +34,27 @@ public static unsafe class Unsafe
 
     [Intrinsic]
     public static nint ByteOffset<T>(ref readonly T origin, ref readonly T target) => ByteOffset(in origin, in target);
+
+    public static ref T Add<T>(ref T source, nuint elementOffset) => ref Add(ref source, (nint)elementOffset);
+
+    public static ref T Subtract<T>(ref T source, int elementOffset) => ref Add(ref source, -elementOffset);
+
+    public static ref T Subtract<T>(ref T source, nint elementOffset) => ref Add(ref source, -elementOffset);
+
+    public static ref T AddByteOffset<T>(ref T source, nuint byteOffset) => ref AddByteOffset(ref source, (nint)byteOffset);
+
+    public static ref T SubtractByteOffset<T>(ref T source, nint byteOffset) => ref AddByteOffset(ref source, -byteOffset);
+
+    public static bool IsAddressLessThan<T>(ref readonly T left, ref readonly T right) => AsPointer(in left) < AsPointer(in right);
+
+    public static bool IsAddressGreaterThan<T>(ref readonly T left, ref readonly T right) => AsPointer(in left) > AsPointer(in right);
+
+    public static TTo BitCast<TFrom, TTo>(TFrom source)
+    {
+        if (SizeOf<TFrom>() != SizeOf<TTo>())
+            ThrowHelpers.ThrowInvalidProgramException();
+        return ReadUnaligned<TTo>(ref As<TFrom, byte>(ref source));
+    }
 
     [Intrinsic]
     public static int SizeOf<T>() => SizeOf<T>();

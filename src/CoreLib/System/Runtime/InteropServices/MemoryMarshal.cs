@@ -52,6 +52,14 @@ public static class MemoryMarshal
         Unsafe.WriteUnaligned(ref destination._reference, value);
     }
 
+    public static bool TryWrite<T>(Span<byte> destination, in T value) where T : struct
+    {
+        if (destination.Length < Unsafe.SizeOf<T>())
+            return false;
+        Unsafe.WriteUnaligned(ref destination._reference, value);
+        return true;
+    }
+
     public static ref T AsRef<T>(Span<byte> span) where T : struct
     {
         if (span.Length < Unsafe.SizeOf<T>())

@@ -1,3 +1,3 @@
 namespace System.Runtime.Versioning;
 
-public sealed class NonVersionableAttribute : Attribute;
+internal sealed class NonVersionableAttribute : Attribute;

@@ -1,0 +1,40 @@
+using Firn.Arm64.Smccc;
+
+namespace Firn.Monitor.Smc;
+
+/// <summary>The calls by which a kernel asks EL3 to undo what speculation left behind; whether they are needed is the calling core's affair.</summary>
+internal static class CoreWorkarounds
+{
+    // Worlds.CoreErrata makes the second true at each core's start.
+    private static Mitigations Firmware => new() { BranchPredictorInvalidated = true, StoreBypassDisabled = true };
+
+    /// <summary>SMCCC_ARCH_FEATURES' answer for a workaround, on this core.</summary>
+    internal static int Query<TMachine>(TMachine machine, ArchitectureFunction function)
+        where TMachine : struct, IMonitorMachine
+    {
+        CoreIdentity core = Identity(machine);
+        SmcccResult answer = Workarounds.Answer(in core, Firmware, function);
+        bool unperformed = Workarounds.InvalidationFor(core.Main) == BranchPredictorInvalidation.InvalidateAll && answer == SmcccResult.Success;
+        return (int)(unperformed ? SmcccResult.NotSupported : answer);
+    }
+
+    /// <summary>The call itself, which answers nothing where it is offered.</summary>
+    internal static int Perform<TMachine>(TMachine machine, ArchitectureFunction function)
+        where TMachine : struct, IMonitorMachine
+    {
+        int offered = Query(machine, function);
+        if (offered == (int)SmcccResult.Success && function is ArchitectureFunction.Workaround1 or ArchitectureFunction.Workaround3)
+            machine.InvalidateBranchPredictor();
+        return offered < 0 ? offered : (int)SmcccResult.Success;
+    }
+
+    private static CoreIdentity Identity<TMachine>(TMachine machine)
+        where TMachine : struct, IMonitorMachine => new()
+        {
+            Main = machine.MainId,
+            Processor0 = machine.ProcessorFeatures0,
+            Processor1 = machine.ProcessorFeatures1,
+            MemoryModel1 = machine.MemoryModelFeatures1,
+            InstructionSet2 = machine.InstructionSetAttributes2,
+        };
+}

@@ -1,0 +1,9 @@
+using System.Collections.Generic;
+
+namespace Firn.Tools.Cli.Benchmarks;
+
+/// <summary>Every benchmark, in the order of <c>firn bench</c>.</summary>
+internal static class BenchmarkList
+{
+    internal static IReadOnlyList<IBenchmark> All { get; } = [];
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Firn.Tools.Host;
+using Firn.Tools.Layouts;
+
+namespace Firn.Tools.Cli.Building;
+
+/// <summary>Finds layouts by name.</summary>
+internal static class LayoutCatalog
+{
+    /// <exception cref="FirnException">There is no such layout; the remedy names the nearest, or all.</exception>
+    internal static Layout Find(Workspace workspace, string name)
+    {
+        IReadOnlyList<string> names = LayoutFile.Names(workspace.Layouts);
+        if (!names.Contains(name))
+        {
+            string remedy = Suggestion.For(name, names) is { } near ? $"Did you mean {near}?" : $"There are: {string.Join(", ", names)}.";
+            throw new FirnException($"There is no layout {name}.", remedy, ExitCode.Usage);
+        }
+        return LayoutFile.Read(Path.Combine(workspace.Layouts, name));
+    }
+}

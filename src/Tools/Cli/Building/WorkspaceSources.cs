@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Firn.Tools.Guests;
+using Firn.Tools.Host;
+using Firn.Tools.Layouts;
+
+namespace Firn.Tools.Cli.Building;
+
+/// <summary>Makes what layouts refer to from the source tree, each thing once in a run.</summary>
+internal sealed class WorkspaceSources : IImageSources
+{
+    private readonly Session _session;
+    private readonly bool _refresh;
+    private readonly Dictionary<string, string> _images = [];
+    private readonly Dictionary<string, GuestImage> _guests = [];
+
+    /// <param name="session">The source tree and where to tell progress.</param>
+    /// <param name="refresh">True to ask for newer packages of guests that are there.</param>
+    internal WorkspaceSources(Session session, bool refresh = false)
+    {
+        _session = session;
+        _refresh = refresh;
+    }
+
+    public async Task<string> ImageAsync(string project, CancellationToken cancellation)
+    {
+        if (_images.TryGetValue(project, out string? known))
+            return known;
+        string file = Path.Combine(_session.Workspace.Root, "src", "Images", project, $"{project}Image.csproj");
+        if (!File.Exists(file))
+            throw new FirnException($"There is no image project {Path.GetRelativePath(_session.Workspace.Root, file)}.", null, ExitCode.Usage);
+        await DotnetBuild.BuildAsync(_session, $"building image {project}", file, cancellation).ConfigureAwait(false);
+        return _images[project] = FindElf(_session.Workspace.Artifacts, project);
+    }
+
+    public async Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation)
+    {
+        if (!_guests.TryGetValue(guest, out GuestImage? image))
+        {
+            GuestRecipe recipe = GuestRecipe.Read(Path.Combine(_session.Workspace.Guests, guest));
+            var builder = new GuestBuilder(recipe, Path.Combine(_session.Workspace.Artifacts, "guests", guest), _session.Log);
+            image = await builder.BuildAsync(_refresh, cancellation).ConfigureAwait(false);
+            _guests.Add(guest, image);
+        }
+        return file switch
+        {
+            "vmlinuz" => image.Kernel,
+            "initrd" => image.RamDisk,
+            _ => throw new FirnException($"A guest has the files vmlinuz and initrd, not {file}.", null, ExitCode.Usage),
+        };
+    }
+
+    /// <summary>The ELF that the build of an image project left among the artifacts.</summary>
+    internal static string FindElf(string artifacts, string project)
+    {
+        string folder = Path.Combine(artifacts, "bin", $"{project}Image", "freestanding");
+        IEnumerable<string> found = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.elf") : [];
+        return found.OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault()
+            ?? throw new FirnException($"The build of image {project} left no ELF in {folder}.");
+    }
+}

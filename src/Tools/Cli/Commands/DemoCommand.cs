@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Firn.Tools.Cli.Building;
+using Firn.Tools.Cli.Consoles;
+using Firn.Tools.Cli.Demonstration;
+using Firn.Tools.Host;
+using Firn.Tools.Layouts;
+using Firn.Tools.Machine;
+using Spectre.Console;
+using Layout = Firn.Tools.Layouts.Layout;
+
+namespace Firn.Tools.Cli.Commands;
+
+/// <summary><c>firn demo</c>.</summary>
+internal static class DemoCommand
+{
+    internal static Command Create(Session session)
+    {
+        var script = new Option<bool>("--script") { Description = "Type nothing yourself: run, judge, and answer with the exit code" };
+        var el1 = new Option<bool>("--el1") { Description = "Enter Linux at EL1 instead of EL2" };
+        var machine = new MachineOptions();
+        var command = new Command("demo", "Boot stock Debian above Firn's monitor and show that it lives") { script, el1 };
+        machine.AddTo(command);
+        session.SetAction(command, (parsed, cancellation) =>
+            RunAsync(session, machine, parsed, parsed.GetValue(el1) ? 1 : 2, parsed.GetValue(script) || !RawTerminal.IsAvailable, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Session session, MachineOptions options, ParseResult parsed, int exceptionLevel, bool script, CancellationToken cancellation)
+    {
+        Layout layout = LayoutCatalog.Find(session.Workspace, $"linux-el{exceptionLevel}");
+        BuiltLayout built = await RunCommand.PrepareAsync(session, layout, options.Memory(parsed, layout), parsed.GetValue(options.Append), cancellation).ConfigureAwait(false);
+        MachineConfiguration machine = options.Configure(parsed, built);
+        session.Log.Say($"""
+
+            Firn's monitor, C# without a runtime, starts at EL3 from reset. It moves into secure memory, checks the boot
+            image, and enters an unmodified Debian kernel at EL{exceptionLevel} of the normal world, {machine.Cores} cores, by PSCI.
+
+            """);
+        MachineExit exit;
+        using (var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], !script, Colours.AreWelcome))
+        {
+            await using MachineRun run = await MachineRun.StartAsync(machine, options.Limit(parsed), consoles.Sink, cancellation).ConfigureAwait(false);
+            var demo = new DemoScript(run, machine.Cores, exceptionLevel, consoles.Announce);
+            if (script)
+            {
+                await demo.PlayAsync(cancellation).ConfigureAwait(false);
+            }
+            else
+            {
+                consoles.Announce(EscapeKeys.Help);
+                consoles.Connect(run);
+                await demo.WelcomeAsync(cancellation).ConfigureAwait(false);
+            }
+            exit = await run.Completion.ConfigureAwait(false);
+        }
+        cancellation.ThrowIfCancellationRequested();
+        if (script && exit.End != MachineEnd.PoweredOff)
+            throw new FirnException($"The machine did not power itself off: {exit.End}.");
+        int code = RunCommand.Judge(exit, session);
+        if (script)
+            session.Output.WriteLine("Demonstration passed.");
+        return code;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+
+namespace Firn.Tools.Cli.Commands;
+
+/// <summary>Command lines worth copying, for each command's help.</summary>
+internal static class Examples
+{
+    internal static IReadOnlyList<(string Line, string Meaning)> For(string command) => command switch
+    {
+        "doctor" =>
+        [
+            ("./firn doctor", "what is missing or too old, and what would install it"),
+            ("./firn doctor --install", "install it"),
+        ],
+        "build" =>
+        [
+            ("./firn build", "everything: tools, images, all layouts"),
+            ("./firn build linux-el2 --refresh", "one layout, with the newest guest packages"),
+        ],
+        "run" =>
+        [
+            ("./firn run linux-el2", "boot it; the terminal is its console"),
+            ("./firn run linux-el2 --cores 8 --memory 4G", "on a larger machine"),
+            ("./firn run linux-el2 --gdb 1234", "wait for gdb-multiarch at reset"),
+            ("./firn run linux-el2 --append firn.run=smoke,poweroff", "let the guest run its scripts and end"),
+        ],
+        "demo" =>
+        [
+            ("./firn demo", "stock Debian above our monitor, and a shell in it"),
+            ("./firn demo --script", "the same without hands: run, judge, exit code"),
+        ],
+        "test" =>
+        [
+            ("./firn test", "every test that is quick enough for each change"),
+            ("./firn test --all", "the long ones too"),
+            ("./firn test --filter Manifest", "those whose name contains it"),
+        ],
+        "bench" => [("./firn bench monitor --json", "measurements of the monitor, for a program")],
+        "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
+        _ =>
+        [
+            ("./firn demo", "see it work"),
+            ("./firn test", "see that it works"),
+            ("./firn run linux-el2", "boot a layout"),
+        ],
+    };
+}

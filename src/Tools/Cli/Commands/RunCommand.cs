@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Firn.Tools.Cli.Building;
+using Firn.Tools.Cli.Consoles;
+using Firn.Tools.Host;
+using Firn.Tools.Layouts;
+using Firn.Tools.Machine;
+
+namespace Firn.Tools.Cli.Commands;
+
+/// <summary><c>firn run</c>.</summary>
+internal static class RunCommand
+{
+    internal static Command Create(Session session)
+    {
+        var layout = new Argument<string>("LAYOUT") { Description = "The layout to boot: a folder of layouts/" };
+        var machine = new MachineOptions();
+        var command = new Command("run", "Boot a layout; the terminal becomes its first console") { layout };
+        machine.AddTo(command);
+        session.SetAction(command, (parsed, cancellation) => RunAsync(session, parsed.GetValue(layout)!, machine, parsed, cancellation));
+        return command;
+    }
+
+    /// <summary>Prepares tools and layout.</summary>
+    internal static async Task<BuiltLayout> PrepareAsync(Session session, Layout layout, int memory, string? append, CancellationToken cancellation)
+    {
+        await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
+        var builder = new LayoutBuilder(new WorkspaceSources(session), session.Workspace.BuiltLayouts);
+        return await builder.BuildAsync(layout, memory, append, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What the process answers for a machine's end.</summary>
+    internal static int Judge(MachineExit exit, Session session)
+    {
+        (string? words, int code) = exit.End switch
+        {
+            MachineEnd.PoweredOff or MachineEnd.Stopped => (null, ExitCode.Success),
+            MachineEnd.TimeLimit => ("the time limit passed; the machine was ended", ExitCode.Timeout),
+            MachineEnd.OutputLimit => ("a console printed without end; the machine was ended", ExitCode.Failure),
+            _ => ($"the emulator failed (exit code {exit.ExitCode})\n{exit.Error}".Trim(), ExitCode.Failure),
+        };
+        if (words is not null)
+            throw new FirnException(words, null, code);
+        session.Log.Say($"The machine {(exit.End == MachineEnd.PoweredOff ? "powered itself off" : "was ended")} after {exit.Elapsed.TotalSeconds:0.0} s.");
+        return code;
+    }
+
+    private static async Task<int> RunAsync(Session session, string name, MachineOptions options, ParseResult parsed, CancellationToken cancellation)
+    {
+        Layout layout = LayoutCatalog.Find(session.Workspace, name);
+        BuiltLayout built = await PrepareAsync(session, layout, options.Memory(parsed, layout), parsed.GetValue(options.Append), cancellation).ConfigureAwait(false);
+        MachineConfiguration machine = options.Configure(parsed, built);
+        if (machine.DebuggerPort is { } port)
+            session.Log.Say($"The machine waits at reset for: gdb-multiarch -ex 'target remote localhost:{port}' artifacts/bin/Monitor/release/Monitor.elf");
+
+        MachineExit exit;
+        using (var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], RawTerminal.IsAvailable, Colours.AreWelcome))
+        {
+            await using MachineRun run = await MachineRun.StartAsync(machine, options.Limit(parsed), consoles.Sink, cancellation).ConfigureAwait(false);
+            if (RawTerminal.IsAvailable)
+                consoles.Announce(EscapeKeys.Help);
+            consoles.Connect(run);
+            exit = await run.Completion.ConfigureAwait(false);
+        }
+        cancellation.ThrowIfCancellationRequested();
+        return Judge(exit, session);
+    }
+}

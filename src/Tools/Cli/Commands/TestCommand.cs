@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Firn.Tools.Cli.Building;
+using Firn.Tools.Cli.Testing;
+using Firn.Tools.Host;
+using Firn.Tools.Layouts;
+using Spectre.Console;
+
+namespace Firn.Tools.Cli.Commands;
+
+/// <summary><c>firn test</c>.</summary>
+internal static class TestCommand
+{
+    internal static Command Create(Session session)
+    {
+        var all = new Option<bool>("--all") { Description = "The long tests too" };
+        var filter = new Option<string?>("--filter") { Description = "Only tests whose full name contains this", HelpName = "TEXT" };
+        var json = new Option<bool>("--json") { Description = "Print the results as JSON" };
+        var command = new Command("test", "Build everything and run every test") { all, filter, json };
+        session.SetAction(command, (parsed, cancellation) =>
+            RunAsync(session, parsed.GetValue(all), parsed.GetValue(filter), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Session session, bool all, string? filter, bool json, CancellationToken cancellation)
+    {
+        await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
+        var outcomes = new List<TestOutcome>();
+        if (await BuildAsync(session, cancellation).ConfigureAwait(false) is { } broken)
+        {
+            Add(broken);
+        }
+        else
+        {
+            if (await BuildLayoutsAsync(session, cancellation).ConfigureAwait(false) is { } brokenLayouts)
+                Add(brokenLayouts);
+            if (filter is null)
+                Add(await FormatCheck.RunAsync(session, cancellation).ConfigureAwait(false));
+            foreach (TestProject project in TestProject.FindAll(session.Workspace))
+                Add(await project.RunAsync(session, all, filter, cancellation).ConfigureAwait(false));
+            if (outcomes.Sum(outcome => outcome.Passed + outcome.Failed) == 0)
+                Add(new TestOutcome("tests", 0, [new TestFailure("tests", filter is null ? "there are no tests" : $"no test's name contains {filter}")], 0));
+        }
+        string summary = TestOutcome.Summary(outcomes);
+        if (json)
+            JsonOutput.Write(new { Passed = outcomes.Sum(outcome => outcome.Passed), Failed = outcomes.Sum(outcome => outcome.Failed), Projects = outcomes });
+        (json ? session.Error : session.Output).WriteLine(summary);
+        return outcomes.All(outcome => outcome.Failed == 0) ? ExitCode.Success : ExitCode.Failure;
+
+        void Add(TestOutcome outcome)
+        {
+            outcomes.Add(outcome);
+            Show(json ? session.Error : session.Output, outcome);
+        }
+    }
+
+    /// <summary>Builds the solution; answers the failure if it does not.</summary>
+    private static async Task<TestOutcome?> BuildAsync(Session session, CancellationToken cancellation)
+    {
+        try
+        {
+            await DotnetBuild.BuildAsync(session, "building the solution", session.Workspace.Solution, cancellation).ConfigureAwait(false);
+            return null;
+        }
+        catch (FirnException e)
+        {
+            return new TestOutcome("build", 0, [new TestFailure("build", e.Message)], 0);
+        }
+    }
+
+    /// <summary>Builds every layout, for the tests that boot them; answers the failure if one does not.</summary>
+    private static async Task<TestOutcome?> BuildLayoutsAsync(Session session, CancellationToken cancellation)
+    {
+        try
+        {
+            var builder = new LayoutBuilder(new WorkspaceSources(session), session.Workspace.BuiltLayouts);
+            foreach (string name in LayoutFile.Names(session.Workspace.Layouts))
+                await builder.BuildAsync(LayoutCatalog.Find(session.Workspace, name), cancellation: cancellation).ConfigureAwait(false);
+            return null;
+        }
+        catch (FirnException e)
+        {
+            return new TestOutcome("layouts", 0, [new TestFailure("layouts", e.Message)], 0);
+        }
+    }
+
+    private static void Show(IAnsiConsole output, TestOutcome outcome)
+    {
+        if (outcome.Passed + outcome.Failed == 0)
+            return;
+        string colour = outcome.Failed == 0 ? "green" : "red";
+        output.MarkupLine($"[{colour}]{(outcome.Failed == 0 ? "ok  " : "FAIL")}[/] {Markup.Escape(outcome.Name)}: {outcome.Passed} passed, {outcome.Failed} failed, {outcome.Seconds:0.0} s");
+        foreach (TestFailure failure in outcome.Failures)
+        {
+            output.MarkupLineInterpolated($"     [red]{failure.Test}[/]");
+            foreach (string line in failure.Message.Split('\n'))
+                output.WriteLine($"       {line}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Firn.Tools.Host;
+
+namespace Firn.Tools.Guests;
+
+/// <summary>What a guest image is made of: <c>guests/NAME/guest.json</c>, and the scripts beside it.</summary>
+public sealed record GuestRecipe
+{
+    private static readonly JsonSerializerOptions _strict = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    /// <summary>Debian's name of the guest's architecture.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>The meta package whose dependency is the current kernel.</summary>
+    public required string Kernel { get; init; }
+
+    /// <summary>The packages of its user land.</summary>
+    public required IReadOnlyList<string> Packages { get; init; }
+
+    /// <summary>The programs taken from them, by file name; each goes to <c>/bin</c>, with the libraries that it needs.</summary>
+    public required IReadOnlyList<string> Programs { get; init; }
+
+    /// <summary>Symbolic links, path to target.</summary>
+    public IReadOnlyDictionary<string, string> Links { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The kernel modules taken along, each after those that it depends on.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
+    /// <summary>The folder that the recipe was read from.</summary>
+    [JsonIgnore]
+    public string Folder { get; init; } = "";
+
+    /// <summary>Reads a guest's folder.</summary>
+    /// <exception cref="FirnException">There is none, or the recipe is not as it should be; the message names the place.</exception>
+    public static GuestRecipe Read(string folder)
+    {
+        string file = Path.Combine(folder, "guest.json");
+        if (!File.Exists(file))
+            throw new FirnException($"There is no guest recipe {file}.", null, ExitCode.Usage);
+        try
+        {
+            return JsonSerializer.Deserialize<GuestRecipe>(File.ReadAllText(file), _strict)! with { Folder = folder };
+        }
+        catch (JsonException e)
+        {
+            throw new FirnException($"{file}: {e.Message}", null, ExitCode.Usage);
+        }
+    }
+}

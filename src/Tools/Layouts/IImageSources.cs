@@ -1,0 +1,14 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Firn.Tools.Layouts;
+
+/// <summary>Makes what a layout refers to: compiles images, builds guests.</summary>
+public interface IImageSources
+{
+    /// <summary>The ELF of an image project of ours, up to date.</summary>
+    Task<string> ImageAsync(string project, CancellationToken cancellation);
+
+    /// <summary>A file of a guest, up to date.</summary>
+    Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation);
+}

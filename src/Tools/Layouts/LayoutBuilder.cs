@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Firn.Tools.Host;
+using Firn.Tools.Image;
+
+namespace Firn.Tools.Layouts;
+
+/// <summary>Turns a layout into a boot image and the list of what goes beside it.</summary>
+public sealed class LayoutBuilder
+{
+    private readonly IImageSources _sources;
+    private readonly string _output;
+
+    /// <summary>A builder.</summary>
+    /// <param name="sources">Makes what layouts refer to.</param>
+    /// <param name="output">The folder that gets a folder for each layout.</param>
+    public LayoutBuilder(IImageSources sources, string output)
+    {
+        _sources = sources;
+        _output = output;
+    }
+
+    /// <summary>Builds a layout for a machine with some amount of memory.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="memoryMebibytes">The memory that its images must fit in; null for what the layout asks for.</param>
+    /// <param name="appendedCommandLine">Words added to its command line; null for none.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="FirnException">A source cannot be made, or the monitor would refuse the image.</exception>
+    public async Task<BuiltLayout> BuildAsync(Layout layout, int? memoryMebibytes = null, string? appendedCommandLine = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        string firstStage = await ResolveAsync(layout, layout.FirstStage, cancellation).ConfigureAwait(false);
+        string monitor = await ResolveAsync(layout, layout.Monitor, cancellation).ConfigureAwait(false);
+        var files = new List<string>();
+        foreach (LayoutImage image in layout.Images)
+            files.Add(await ResolveAsync(layout, image.Source, cancellation).ConfigureAwait(false));
+        string commandLine = $"{layout.CommandLine} {appendedCommandLine}".Trim();
+        try
+        {
+            long bytes = (long)(memoryMebibytes ?? MemorySize.ParseMebibytes(layout.Machine.Memory)) << 20;
+            BootImageBuilder builder = new BootImageBuilder(layout.Name, MachineMemory.QemuVirt((ulong)bytes))
+                .FirstStage(ExecutableInput.Load(firstStage))
+                .Monitor(ExecutableInput.Load(monitor));
+            for (int i = 0; i < files.Count; i++)
+                builder.Add(Specify(layout.Images[i], files[i]));
+            return Write(layout, builder.CommandLine(commandLine).Build());
+        }
+        catch (ImageException e)
+        {
+            throw new FirnException($"layout {layout.Name}: {e.Message}", e);
+        }
+    }
+
+    private BuiltLayout Write(Layout layout, BootImageResult result)
+    {
+        string folder = Path.Combine(_output, layout.Name);
+        Directory.CreateDirectory(folder);
+        string flash = Path.Combine(folder, BuiltLayout.FlashName);
+        File.WriteAllBytes(flash, result.Flash);
+        var payloads = new List<BuiltPayload>();
+        foreach (RamPayload payload in result.Payloads)
+        {
+            string file = payload.Path ?? Path.Combine(folder, payload.Name + ".bin");
+            if (payload.Path is null)
+                File.WriteAllBytes(file, payload.Contents);
+            payloads.Add(new BuiltPayload(payload.Name, file, payload.Address));
+        }
+        var built = new BuiltLayout(layout, flash, payloads);
+        built.Save();
+        return built;
+    }
+
+    private static ImageSpecification Specify(LayoutImage image, string file) => new()
+    {
+        Name = image.Name,
+        Kind = image.Kind,
+        World = image.World,
+        ExceptionLevel = image.ExceptionLevel,
+        Placement = image.Placement,
+        Digest = image.Digest,
+        Contents = image.Format switch
+        {
+            ImageFormat.Elf => ImageContents.Elf(ExecutableInput.Load(file)),
+            ImageFormat.Linux => ImageContents.Linux(file, image.Address!.Value),
+            _ when image.ExceptionLevel != 0 => ImageContents.Code(file, image.Address!.Value),
+            _ => ImageContents.Raw(file, image.Address!.Value),
+        },
+    };
+
+    private async Task<string> ResolveAsync(Layout layout, string source, CancellationToken cancellation)
+    {
+        string[] parts = source.Split(':', 2);
+        switch (parts[0])
+        {
+            case "image" when parts.Length == 2:
+                return await _sources.ImageAsync(parts[1], cancellation).ConfigureAwait(false);
+            case "guest" when parts.Length == 2 && parts[1].Split('/') is [var guest, var file]:
+                return await _sources.GuestFileAsync(guest, file, cancellation).ConfigureAwait(false);
+            case "file" when parts.Length == 2:
+                string path = Path.Combine(layout.Folder, parts[1]);
+                return File.Exists(path) ? path : throw new FirnException($"layout {layout.Name}: there is no file {path}.", null, ExitCode.Usage);
+            default:
+                throw new FirnException($"layout {layout.Name}: \"{source}\" is no source.", "Write guest:NAME/FILE, image:PROJECT or file:PATH.", ExitCode.Usage);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Firn.Abi.Boot;
+using Firn.Tools.Host;
+
+namespace Firn.Tools.Layouts;
+
+/// <summary>Reads layouts, strictly: a field that is not known is an error, for it was meant to do something.</summary>
+public static class LayoutFile
+{
+    private static readonly JsonSerializerOptions _strict = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>The names of the layouts in a folder of layouts.</summary>
+    public static IReadOnlyList<string> Names(string layouts) => !Directory.Exists(layouts) ? [] :
+    [
+        .. Directory.EnumerateDirectories(layouts).Where(folder => File.Exists(Path.Combine(folder, "layout.json")))
+            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Reads a layout's folder.</summary>
+    /// <exception cref="FirnException">It is not as it should be; the message names file, field and reason.</exception>
+    public static Layout Read(string folder)
+    {
+        string file = Path.Combine(folder, "layout.json");
+        if (!File.Exists(file))
+            throw new FirnException($"There is no layout {file}.", null, ExitCode.Usage);
+        return Parse(File.ReadAllText(file), file) with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Folder = folder };
+    }
+
+    /// <summary>Reads a layout's text; <paramref name="file"/> is for messages.</summary>
+    /// <exception cref="FirnException">It is not as it should be.</exception>
+    public static Layout Parse(string text, string file)
+    {
+        Layout layout;
+        try
+        {
+            layout = JsonSerializer.Deserialize<Layout>(text, _strict) ?? throw Wrong(file, "the file is empty");
+        }
+        catch (JsonException e)
+        {
+            string place = e.LineNumber is { } line ? $"{file}:{line + 1}:{e.BytePositionInLine + 1}" : file;
+            throw Wrong(place, $"{e.Path}: {e.Message.Split(" Path:")[0]}");
+        }
+        for (int i = 0; i < layout.Images.Count; i++)
+        {
+            if (Fault(layout.Images[i]) is { } fault)
+                throw Wrong(file, $"$.images[{i}] ({layout.Images[i].Name}): {fault}");
+        }
+        _ = MemorySize.ParseMebibytes(layout.Machine.Memory);
+        return layout;
+    }
+
+    private static string? Fault(LayoutImage image)
+    {
+        bool isCode = image.Kind == ImageKind.Executable;
+        if (image.Kind is ImageKind.Monitor or ImageKind.CommandLine)
+            return "monitor and command line have fields of their own";
+        if (image.Format == ImageFormat.Elf && image.Address is not null)
+            return "an ELF brings its own address";
+        if (image.Format != ImageFormat.Elf && image.Address is null)
+            return "it needs an address";
+        if (isCode != (image.ExceptionLevel is 1 or 2))
+            return isCode ? "code needs an exceptionLevel, 1 or 2" : "what is not code has no exceptionLevel";
+        if (!image.Source.Contains(':', StringComparison.Ordinal))
+            return "a source is guest:NAME/FILE, image:PROJECT or file:PATH";
+        return null;
+    }
+
+    private static FirnException Wrong(string place, string reason) => new($"{place}: {reason}", null, ExitCode.Usage);
+}

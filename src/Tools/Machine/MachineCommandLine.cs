@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Firn.Tools.Host;
+
+namespace Firn.Tools.Machine;
+
+/// <summary>Translates a <see cref="MachineConfiguration"/> into QEMU's arguments.</summary>
+public static class MachineCommandLine
+{
+    /// <summary>QEMU's arguments, its consoles and its control connected to the given sockets.</summary>
+    /// <exception cref="FirnException">A value is out of range.</exception>
+    public static IReadOnlyList<string> Arguments(MachineConfiguration machine, IReadOnlyList<string> consoleSockets, string controlSocket)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(consoleSockets);
+        Check(machine);
+        List<string> arguments =
+        [
+            "-nodefaults", "-no-user-config", "-display", "none",
+            // Stopped at reset until told to go, so that no event of its life is missed.
+            "-S",
+            "-M", $"virt,secure={OnOff(machine.Secure)},virtualization={OnOff(machine.Virtualization)},gic-version={machine.Gic}",
+            // QARMA pointer authentication costs QEMU more than everything else together; the implementation is the machine's choice.
+            "-cpu", machine.Cpu == "max" ? "max,pauth-impdef=on" : machine.Cpu,
+            "-smp", Text(machine.Cores),
+            "-m", $"{machine.MemoryMebibytes}M",
+            "-chardev", $"socket,id=control,path={Escape(controlSocket)}", "-mon", "chardev=control,mode=control",
+        ];
+        for (int i = 0; i < consoleSockets.Count; i++)
+            arguments.AddRange(["-chardev", $"socket,id=console{i},path={Escape(consoleSockets[i])}", "-serial", $"chardev:console{i}"]);
+        if (machine.Firmware is not null)
+            arguments.AddRange(["-bios", machine.Firmware]);
+        foreach (MachinePayload payload in machine.Payloads)
+            arguments.AddRange(["-device", $"loader,file={Escape(payload.Path)},addr=0x{payload.Address:x},force-raw=on"]);
+        if (machine.DebuggerPort is { } port)
+            arguments.AddRange(["-gdb", $"tcp:127.0.0.1:{port}"]);
+        if (machine.TraceFile is not null)
+            arguments.AddRange(["-d", "int,guest_errors", "-D", machine.TraceFile]);
+        if (machine.CountInstructions)
+            arguments.AddRange(["-icount", "shift=0,sleep=off"]);
+        arguments.AddRange(machine.ExtraArguments);
+        return arguments;
+    }
+
+    private static void Check(MachineConfiguration machine)
+    {
+        if (machine.Cores is < 1 or > 8)
+            throw new FirnException($"A machine has 1 to 8 cores, not {machine.Cores}.", null, ExitCode.Usage);
+        if (machine.Gic is not (2 or 3))
+            throw new FirnException($"The interrupt controller is GICv2 or GICv3, not {machine.Gic}.", null, ExitCode.Usage);
+        if (machine.MemoryMebibytes is < 64 or > 32 * 1024)
+            throw new FirnException($"Memory is 64 MiB to 32 GiB, not {machine.MemoryMebibytes} MiB.", null, ExitCode.Usage);
+    }
+
+    private static string OnOff(bool value) => value ? "on" : "off";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    // In QEMU's option syntax a comma ends a value, and a doubled one is a comma.
+    private static string Escape(string path) => path.Replace(",", ",,", StringComparison.Ordinal);
+}

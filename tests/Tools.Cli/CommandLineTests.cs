@@ -1,0 +1,97 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Threading.Tasks;
+using Firn.Tools.Cli;
+using Firn.Tools.Cli.Benchmarks;
+using Firn.Tools.Cli.Building;
+using Firn.Tools.Cli.Commands;
+using Firn.Tools.Host;
+using Firn.Tools.Machine;
+using Xunit;
+
+namespace Firn.Tools.CliTests;
+
+public sealed class CommandLineTests
+{
+    private static readonly Command _firn = FirnCommand.Create(new Session());
+
+    [Theory]
+    [InlineData("doctor --install --json")]
+    [InlineData("build")]
+    [InlineData("build linux-el2 linux-el1 --refresh --json")]
+    [InlineData("run linux-el2 --cores 8 --memory 2G --cpu max --gic 3 --gdb --trace t.log --icount --limit 60 --append quiet")]
+    [InlineData("run linux-el2 --gdb 1234")]
+    [InlineData("test --all --filter X --json")]
+    [InlineData("bench monitor --json")]
+    [InlineData("demo --script --el1 --cores 2")]
+    [InlineData("image inspect f.img --json")]
+    public void What_the_manual_says_is_understood(string line) => Assert.Empty(_firn.Parse(line).Errors);
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("run a b")]
+    [InlineData("run a --cores many")]
+    [InlineData("tset")]
+    [InlineData("image inspect")]
+    public void What_makes_no_sense_is_refused(string line) => Assert.NotEmpty(_firn.Parse(line).Errors);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("doctor")]
+    [InlineData("build")]
+    [InlineData("run")]
+    [InlineData("demo")]
+    [InlineData("test")]
+    [InlineData("bench")]
+    [InlineData("image")]
+    [InlineData("image inspect")]
+    public async Task Every_command_has_help_with_examples(string command)
+    {
+        using var output = new StringWriter();
+        int code = await _firn.Parse($"{command} --help").InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains("Usage:", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("./firn " + command.Split(' ')[0], output.ToString().Split("Examples:")[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("linux-e2", "linux-el2")]
+    [InlineData("linux_el1", "linux-el1")]
+    [InlineData("icecup", "icecap")]
+    [InlineData("zebra", null)]
+    public void A_mistyped_name_finds_the_right_one(string typed, string? meant) => Assert.Equal(meant, Suggestion.For(typed, ["linux-el1", "linux-el2", "icecap"]));
+
+    [Theory]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("", "abc", 3)]
+    [InlineData("same", "same", 0)]
+    public void Distances_are_those_of_Levenshtein(string left, string right, int distance) => Assert.Equal(distance, Suggestion.Distance(left, right));
+
+    [Theory]
+    [InlineData(MachineEnd.TimeLimit, ExitCode.Timeout)]
+    [InlineData(MachineEnd.OutputLimit, ExitCode.Failure)]
+    [InlineData(MachineEnd.Failed, ExitCode.Failure)]
+    public void Bad_ends_have_their_exit_codes(MachineEnd end, int code)
+    {
+        FirnException e = Assert.Throws<FirnException>(() => RunCommand.Judge(new MachineExit(end, 1, "", TimeSpan.Zero, 0), new Session()));
+        Assert.Equal(code, e.ExitCode);
+    }
+
+    [Fact]
+    public void A_builds_errors_are_shown_once_and_relative()
+    {
+        const string Line = "/tree/src/A.cs(1,2): error CS1002: ; expected [/tree/src/A.csproj]";
+        string errors = DotnetBuild.Errors(new HostCommandResult(1, $"noise\n{Line}\n{Line}\nwarning\n", ""), "/tree");
+        Assert.Equal("src/A.cs(1,2): error CS1002: ; expected", errors);
+        Assert.Equal("only this", DotnetBuild.Errors(new HostCommandResult(1, "only this\n", ""), "/tree"));
+    }
+
+    [Fact]
+    public void A_ratio_needs_a_baseline()
+    {
+        Assert.Equal(0.5, new Measurement("m", 100, "i", 200).Ratio);
+        Assert.Null(new Measurement("m", 100, "i", null).Ratio);
+        Assert.Null(new Measurement("m", 100, "i", 0).Ratio);
+    }
+}

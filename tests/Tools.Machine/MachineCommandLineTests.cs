@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using Firn.Tools.Host;
+using Firn.Tools.Machine;
+using Xunit;
+
+namespace Firn.Tools.MachineTests;
+
+public sealed class MachineCommandLineTests
+{
+    [Fact]
+    public void The_reference_machine_is_secure_and_has_everything_in_its_place()
+    {
+        string line = Line(new MachineConfiguration { Firmware = "firn.img", Payloads = [new MachinePayload("/a,b", 0x40200000)] });
+        Assert.Contains("-M virt,secure=on,virtualization=on,gic-version=3 -cpu cortex-a72 -smp 4 -m 1024M", line, StringComparison.Ordinal);
+        Assert.Contains("-bios firn.img", line, StringComparison.Ordinal);
+        Assert.Contains("-chardev socket,id=console0,path=/0 -serial chardev:console0", line, StringComparison.Ordinal);
+        Assert.Contains("-chardev socket,id=console1,path=/1 -serial chardev:console1", line, StringComparison.Ordinal);
+        Assert.Contains("loader,file=/a,,b,addr=0x40200000,force-raw=on", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("-gdb", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_appear_when_asked_for()
+    {
+        string line = Line(new MachineConfiguration { Cpu = "max", DebuggerPort = 1234, TraceFile = "t.log", CountInstructions = true, ExtraArguments = ["-x"] });
+        Assert.Contains("-cpu max,pauth-impdef=on", line, StringComparison.Ordinal);
+        Assert.Contains("-gdb tcp:127.0.0.1:1234", line, StringComparison.Ordinal);
+        Assert.Contains("-d int,guest_errors -D t.log", line, StringComparison.Ordinal);
+        Assert.EndsWith("-icount shift=0,sleep=off -x", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 3, 1024)]
+    [InlineData(9, 3, 1024)]
+    [InlineData(1, 4, 1024)]
+    [InlineData(1, 3, 1)]
+    public void What_no_machine_has_is_refused(int cores, int gic, int memory)
+    {
+        FirnException e = Assert.Throws<FirnException>(() => Line(new MachineConfiguration { Cores = cores, Gic = gic, MemoryMebibytes = memory }));
+        Assert.Equal(ExitCode.Usage, e.ExitCode);
+    }
+
+    private static string Line(MachineConfiguration machine)
+    {
+        IReadOnlyList<string> arguments = MachineCommandLine.Arguments(machine, ["/0", "/1"], "/c");
+        return string.Join(' ', arguments);
+    }
+}
