@@ -26,6 +26,9 @@ public sealed class LayoutBuilderTests : IDisposable
         ImageReport report = ImageReport.Inspect(built.Flash);
         Assert.True(report.IsValid, string.Join('\n', report.Problems));
         Assert.Equal("test", report.Layout);
+        BuiltLayout opened = BuiltLayout.Open(built.Layout, Path.Combine(_folder.FullName, "out"));
+        Assert.Equal((built.Flash, payload), (opened.Flash, Assert.Single(opened.Payloads)));
+        Assert.Equal((built.Flash, 0x48000000ul, 1024), (opened.ToMachine().Firmware, opened.ToMachine().Payloads[0].Address, opened.ToMachine().MemoryMebibytes));
         Assert.Contains("words more", System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(built.Flash, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 

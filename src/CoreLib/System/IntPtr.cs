@@ -3,11 +3,11 @@ namespace System;
 /// <summary>A word of the machine: 64 bits.</summary>
 public struct IntPtr : IComparable<nint>, IEquatable<nint>
 {
+    public static readonly nint Zero;
+
     public static nint MinValue => unchecked((nint)long.MinValue);
 
     public static nint MaxValue => unchecked((nint)long.MaxValue);
-
-    public static nint Zero => 0;
 
     public static int Size => sizeof(ulong);
 

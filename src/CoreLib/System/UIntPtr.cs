@@ -3,11 +3,11 @@ namespace System;
 /// <summary>A word of the machine: 64 bits.</summary>
 public struct UIntPtr : IComparable<nuint>, IEquatable<nuint>
 {
+    public static readonly nuint Zero;
+
     public static nuint MinValue => 0;
 
     public static nuint MaxValue => unchecked((nuint)ulong.MaxValue);
-
-    public static nuint Zero => 0;
 
     public static int Size => sizeof(ulong);
 

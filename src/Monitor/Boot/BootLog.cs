@@ -1,5 +1,4 @@
 using Firn.Diagnostics;
-using Firn.Monitor.FirstStage;
 using Firn.Monitor.Platforms;
 
 namespace Firn.Monitor.Boot;
@@ -20,7 +19,7 @@ public static class BootLog
     }
 
     /// <summary>The last line: what boot cost, in ticks of the counter since reset.</summary>
-    public static void HandOver<TMachine>(TMachine machine)
+    public static void Leave<TMachine>(TMachine machine)
         where TMachine : struct, IMonitorMachine
     {
         ulong now = machine.Count;
@@ -28,7 +27,7 @@ public static class BootLog
         output.Write("handing over after "u8);
         output.WriteDecimal(now);
         output.Write(" ticks, digests "u8);
-        output.WriteDecimal(HoldPage.Read(machine, HoldPage.DigestTicks));
+        output.WriteDecimal(HandOver.ReadDigestTicks(machine));
         output.EndLine();
     }
 }

@@ -1,6 +1,5 @@
 using Firn.Arm64.Registers;
 using Firn.Monitor.Cores;
-using Firn.Monitor.FirstStage;
 using Firn.Monitor.Interrupts;
 using Firn.Monitor.Platforms;
 using Firn.Monitor.Psci;
@@ -32,10 +31,7 @@ public static class MonitorStart
         MonitorMap.Build(machine, in layout);
         EL3Translation.Enable(machine, layout.Tables);
         CatchOwnErrors(machine);
-        new SecureConsole<TMachine>(machine).Prepare();
-        ulong entryPoint = SystemBoot.Load(machine, in layout, ref state);
-        if (entryPoint == 0)
-            return false;
+        ulong entryPoint = HandOver.Read(machine, ref state);
         // First, because EL2's and the Non-secure registers of the GIC exist only while SCR_EL3.NS is 1.
         NormalWorld.PrepareCore(machine, state.NormalLevel);
         InterruptController.PrepareShared(machine);
@@ -48,7 +44,7 @@ public static class MonitorStart
         HoldPage.Release(machine, layout.Start);
         NormalWorld.ResetLevelsBelow(machine, state.NormalLevel);
         NormalWorld.Enter(ref frame, state.NormalLevel, entryPoint, machine.DeviceTree.Value);
-        BootLog.HandOver(machine);
+        BootLog.Leave(machine);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Firn.BootImage;
 
 namespace Firn.Monitor.Psci;
@@ -13,19 +14,27 @@ public struct NormalMemory
 
     private const ulong InstructionSize = 4;
 
-    private RangeArray _ranges;
+    private WordArray _words;
     private int _count;
 
     /// <summary>The ranges.</summary>
     [UnscopedRef]
-    public readonly ReadOnlySpan<MemoryRange> Ranges => ((ReadOnlySpan<MemoryRange>)_ranges).Slice(0, _count);
+    public readonly ReadOnlySpan<MemoryRange> Ranges =>
+        MemoryMarshal.Cast<ulong, MemoryRange>(((ReadOnlySpan<ulong>)_words).Slice(0, 2 * _count));
+
+    /// <summary>No range.</summary>
+    public void Clear() => _count = 0;
 
     /// <summary>Adds a range. False where there is no room.</summary>
-    public bool TryAdd(MemoryRange range)
+    /// <param name="start">Its first byte.</param>
+    /// <param name="size">Its bytes; cut at the end of the address space.</param>
+    public bool TryAdd(ulong start, ulong size)
     {
         if (_count == MaximumRanges)
             return false;
-        _ranges[_count++] = range;
+        _words[2 * _count] = start;
+        _words[(2 * _count) + 1] = Math.Min(size, ulong.MaxValue - start);
+        _count++;
         return true;
     }
 
@@ -43,9 +52,10 @@ public struct NormalMemory
         return false;
     }
 
-    [InlineArray(MaximumRanges)]
-    private struct RangeArray
+    // Start and size in turn: a range stored as one struct would go through a SIMD register.
+    [InlineArray(2 * MaximumRanges)]
+    private struct WordArray
     {
-        private MemoryRange _first;
+        private ulong _first;
     }
 }

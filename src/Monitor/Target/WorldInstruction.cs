@@ -10,6 +10,12 @@ namespace Firn.Monitor.Target;
 /// </summary>
 internal static class WorldInstruction
 {
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_s3_1_c15_c2_0")]
+    internal static extern ulong ReadAuxiliaryControl();
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_s3_1_c15_c2_0")]
+    internal static extern void WriteAuxiliaryControl(ulong value);
+
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_midr_el1")]
     internal static extern ulong ReadMainId();
 

@@ -33,6 +33,11 @@ public readonly partial struct MonitorMachine
         get => new() { Bits = ReadSecureConfiguration() };
         set => WriteSecureConfiguration(value.Bits);
     }
+    ulong IMonitorControls.AuxiliaryControl
+    {
+        get => ReadAuxiliaryControl();
+        set => WriteAuxiliaryControl(value);
+    }
     MonitorFeatureTraps IMonitorControls.MonitorFeatureTraps { set => WriteMonitorFeatureTraps(value.Bits); }
     MonitorDebugConfiguration IMonitorControls.MonitorDebugConfiguration { set => WriteMonitorDebugConfiguration(value.Bits); }
     ScalableVectorControl IMonitorControls.MonitorVectorControl { set => WriteMonitorVectorControl(value.Bits); }

@@ -70,9 +70,11 @@ internal static class CoreFeatures
 
     /// <summary>FEAT_SPE_FDS; only a core with FEAT_SPE can be asked.</summary>
     internal static bool HasProfilingDataSource<TMachine>(TMachine machine)
-        where TMachine : struct, IMonitorMachine => machine.DebugFeatures0.Profiling != 0 && machine.ProfilingFeatures.DataSourceFilter;
+        where TMachine : struct, IMonitorMachine =>
+        machine.DebugFeatures0.Profiling != 0 && machine.ProfilingFeatures.DataSourceFilter;
 
     /// <summary>TRBMPAM_EL1; only a core with FEAT_TRBE can be asked.</summary>
     internal static bool HasTraceBufferPartition<TMachine>(TMachine machine)
-        where TMachine : struct, IMonitorMachine => machine.DebugFeatures0.TraceBuffer != 0 && machine.TraceBufferFeatures.Partitioning != 0;
+        where TMachine : struct, IMonitorMachine =>
+        machine.DebugFeatures0.TraceBuffer != 0 && machine.TraceBufferFeatures.Partitioning != 0;
 }

@@ -3,8 +3,8 @@ using Firn.Arm64.Registers;
 namespace Firn.Monitor.Worlds;
 
 /// <summary>
-/// EL2's fine-grained traps, all open. Most of their bits trap when 1 and stay 0; those that the typed words name trap when 0, and are set where
-/// the feature that they speak of is there.
+/// EL2's fine-grained traps, all open. Most of their bits trap when 1 and stay 0; those that the typed words name trap when 0, and are
+/// set where the feature that they speak of is there.
 /// </summary>
 internal static class FineGrainedAccess
 {

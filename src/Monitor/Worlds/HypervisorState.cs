@@ -3,8 +3,8 @@ using Firn.Arm64.Registers;
 namespace Firn.Monitor.Worlds;
 
 /// <summary>
-/// EL2 as a level below finds it: off, and out of EL1's way. A hypervisor that is entered closes what it wants closed; where EL1 is entered,
-/// EL2 is empty, and a trap to it would never come back.
+/// EL2 as a level below finds it: off, and out of EL1's way. A hypervisor that is entered closes what it wants closed; where EL1 is
+/// entered, EL2 is empty, and a trap to it would never come back.
 /// </summary>
 internal static class HypervisorState
 {

@@ -4,8 +4,8 @@ using Firn.Arm64.Registers;
 namespace Firn.Monitor.Worlds;
 
 /// <summary>
-/// EL2's registers that decide what EL1 may do, or that a lower level must find in a known state. They exist where ID_AA64PFR0_EL1.EL2 is
-/// not 0; a register of an absent feature is UNDEFINED besides.
+/// EL2's registers that decide what EL1 may do, or that a lower level must find in a known state. They exist where ID_AA64PFR0_EL1.EL2
+/// is not 0; a register of an absent feature is UNDEFINED besides.
 /// </summary>
 public interface IHypervisorRegisters
 {
@@ -63,7 +63,9 @@ public interface IHypervisorRegisters
     /// <summary>CNTHV_CTL_EL2; with FEAT_VHE.</summary>
     TimerControl HostVirtualTimer { set; }
 
-    /// <summary>ICH_HCR_EL2, by whose traps and interrupts EL2 stands between EL1 and the GIC; with a GICv3, after ICC_SRE_EL3.SRE.</summary>
+    /// <summary>
+    /// ICH_HCR_EL2, by whose traps and interrupts EL2 stands between EL1 and the GIC; with a GICv3, after ICC_SRE_EL3.SRE.
+    /// </summary>
     ulong VirtualInterruptControl { set; }
 
     /// <summary>VBAR_EL2.</summary>

@@ -3,12 +3,16 @@ using Firn.Arm64.Registers;
 namespace Firn.Monitor.Worlds;
 
 /// <summary>
-/// By what EL3 decides, on this core, what the levels below may do. A register of an absent feature is UNDEFINED and must not be touched.
+/// By what EL3 decides, on this core, what the levels below may do. A register of an absent feature is UNDEFINED and must not be
+/// touched.
 /// </summary>
 public interface IMonitorControls
 {
     /// <summary>SCR_EL3: the world below, and what it may reach.</summary>
     SecureConfiguration SecureConfiguration { get; set; }
+
+    /// <summary>CPUACTLR_EL1 of Cortex-A57 and A72 (S3_1_C15_C2_0); on these alone.</summary>
+    ulong AuxiliaryControl { get; set; }
 
     /// <summary>CPTR_EL3.</summary>
     MonitorFeatureTraps MonitorFeatureTraps { set; }

@@ -3,8 +3,8 @@ using Firn.Arm64.Registers;
 namespace Firn.Monitor.Worlds;
 
 /// <summary>
-/// What EL3 lets any level below it use, whichever world that is: all that the core has and that the levels below manage themselves. The rows
-/// of docs/el3-bringup.md, in their order; a bit whose feature is absent stays 0.
+/// What EL3 lets any level below it use, whichever world that is: all that the core has and that the levels below manage themselves.
+/// The rows of docs/el3-bringup.md, in their order; a bit whose feature is absent stays 0.
 /// </summary>
 internal static class LowerLevelAccess
 {

@@ -4,8 +4,8 @@ using Firn.Monitor.Cores;
 namespace Firn.Monitor.Worlds;
 
 /// <summary>
-/// The normal world on one core: what EL3 sets up so that a stock kernel finds what its boot protocol promises (docs/el3-bringup.md), and how
-/// that kernel is entered.
+/// The normal world on one core: what EL3 sets up so that a stock kernel finds what its boot protocol promises (docs/el3-bringup.md),
+/// and how that kernel is entered.
 /// </summary>
 public static class NormalWorld
 {
@@ -26,6 +26,7 @@ public static class NormalWorld
     public static void PrepareCore<TMachine>(TMachine machine, uint level)
         where TMachine : struct, IMonitorMachine
     {
+        CoreErrata.Apply(machine);
         machine.SecureConfiguration = Configuration(machine, level);
         machine.MonitorFeatureTraps = LowerLevelAccess.FeatureTraps(machine);
         machine.MonitorDebugConfiguration = LowerLevelAccess.Debug(machine);

@@ -15,9 +15,13 @@ internal static class Binutils
 
     /// <summary>Runs one of the programs, such as <c>ld</c>.</summary>
     /// <exception cref="BuildException">The program is not installed.</exception>
-    internal static Outcome Run(string program, IEnumerable<string> arguments)
+    internal static Outcome Run(string program, IEnumerable<string> arguments) => RunProgram(Prefix + program, arguments);
+
+    /// <summary>Runs any program.</summary>
+    /// <exception cref="BuildException">The program is not installed.</exception>
+    internal static Outcome RunProgram(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Prefix + program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["LC_ALL"] = "C";
@@ -32,7 +36,7 @@ internal static class Binutils
         catch (Win32Exception)
         {
             throw new BuildException(new Diagnostic("FIRN1000",
-                $"{Prefix}{program} is missing: install Debian's package binutils-aarch64-linux-gnu, or run './firn doctor --install'", "firn-build"));
+                $"{program} is missing: install Debian's package binutils-aarch64-linux-gnu, or run './firn doctor --install'", "firn-build"));
         }
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Firn.Tools.Build.Gates;
+using Firn.Tools.Elf;
 
 namespace Firn.Tools.Build;
 
@@ -23,10 +25,10 @@ public sealed class ImageLinker
         File.Delete(_options.Output);
         _objects.Add(_options.ObjectFile);
         foreach (string source in _options.Assembly)
-            _objects.Add(Assemble(source, Intermediate(Path.GetFileNameWithoutExtension(source) + ".asm.o")));
+            _objects.Add(Assemble(source, _options.ObjectOf(source)));
         string stubs = Intermediate("stubs.S");
         File.WriteAllText(stubs, InstructionStubs.Generate(Undefined()));
-        _objects.Add(Assemble(stubs, Intermediate("stubs.o")));
+        _objects.Add(Assemble(stubs, _options.StubsObject));
 
         string linked = _options.SymbolTable ? LinkWithSymbols() : Link(_objects, Intermediate("image.elf"));
         List<Diagnostic> found = ImageGates.Check(linked, _options);
@@ -37,6 +39,7 @@ public sealed class ImageLinker
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_options.Output))!);
         File.Move(Path.ChangeExtension(linked, ".map"), Path.ChangeExtension(_options.Output, ".map"), overwrite: true);
         File.Move(linked, _options.Output, overwrite: true);
+        Console.WriteLine($"  {Path.GetFileNameWithoutExtension(_options.Output)} -> {Path.GetFullPath(_options.Output)} ({ImageSize.Of(ElfFile.Load(_options.Output))})");
         return true;
     }
 
@@ -81,10 +84,22 @@ public sealed class ImageLinker
         ]);
         if (outcome.ExitCode == 0)
             return target;
-        List<Diagnostic> found = LinkErrors.FromLinker(outcome.Errors, _options.Output);
+        List<Diagnostic> found = LinkErrors.FromLinker(outcome.Errors, _options.Output, Sites());
         foreach (Diagnostic diagnostic in found.SkipLast(1))
             Console.Error.WriteLine(diagnostic);
         throw new BuildException(found[^1]);
+    }
+
+    private Func<string, IReadOnlyList<SourcePlace>>? Sites()
+    {
+        try
+        {
+            return new CallSites(_options.ObjectFile).Of;
+        }
+        catch (ElfException)
+        {
+            return null;
+        }
     }
 
     private string Intermediate(string name) => Path.Combine(_options.Intermediate, name);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace Firn.Tools.Build;
@@ -11,21 +12,22 @@ namespace Firn.Tools.Build;
 /// </summary>
 public static partial class LinkErrors
 {
+    internal const string WritableAndExecutable = "is writable and executable: give code and data segments of their own in the linker script";
+
     /// <summary>The diagnostics of a failed link, at least one, each once.</summary>
     /// <param name="errors">The linker's standard error.</param>
     /// <param name="image">The image, named where the linker names no source.</param>
-    public static List<Diagnostic> FromLinker(string errors, string image)
+    /// <param name="sites">Where C# needs a symbol; without it, or where it knows none, the linker's own word is taken.</param>
+    public static List<Diagnostic> FromLinker(string errors, string image, Func<string, IReadOnlyList<SourcePlace>>? sites = null)
     {
-        var found = new List<Diagnostic>();
-        foreach (string line in errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            Diagnostic? diagnostic = FromLine(line, image);
-            if (diagnostic is not null && !found.Contains(diagnostic))
-                found.Add(diagnostic);
-        }
+        string[] lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Match[] undefined = [.. lines.Select(line => UndefinedReference().Match(line)).Where(match => match.Success)];
+        List<Diagnostic> found = [.. undefined.GroupBy(match => match.Groups["symbol"].Value)
+            .SelectMany(references => Undefined(references.Key, [.. references], image, sites))];
+        found.AddRange(lines.Select(line => Other(line, image, undefined.Length > 0)).OfType<Diagnostic>());
         if (found.Count == 0)
             found.Add(new Diagnostic("FIRN1001", $"the linker failed: {errors.Trim()}", image));
-        return found;
+        return [.. found.Distinct()];
     }
 
     /// <summary>The first complaint of the assembler.</summary>
@@ -37,22 +39,39 @@ public static partial class LinkErrors
             : new Diagnostic("FIRN1002", $"the assembler failed: {errors.Trim()}", source);
     }
 
-    private static Diagnostic? FromLine(string line, string image)
+    internal static bool IsConstructorSection(string name) => ConstructorSection().IsMatch(name);
+
+    internal static string ConstructorText(string section) =>
+        $"section '{section}' asks for code to run before the image's own, which nothing does: call it where the image starts";
+
+    private static IEnumerable<Diagnostic> Undefined(
+        string symbol, Match[] references, string image, Func<string, IReadOnlyList<SourcePlace>>? sites)
     {
-        Match undefined = UndefinedReference().Match(line);
-        if (undefined.Success)
-        {
-            string symbol = undefined.Groups["symbol"].Value;
-            (string code, string text) = Explain(symbol);
-            string file = undefined.Groups["file"].Success ? undefined.Groups["file"].Value : image;
-            return new Diagnostic(code, text, file, Line(undefined));
-        }
+        (string code, string text) = Explain(symbol);
+        IEnumerable<SourcePlace> said = references.Where(match => match.Groups["file"].Success)
+            .Select(match => new SourcePlace(match.Groups["file"].Value, Line(match)));
+        SourcePlace[] inSource = [.. sites?.Invoke(symbol) ?? []];
+        SourcePlace[] places = inSource.Length > 0
+            ? [.. inSource, .. said.Where(place => !place.File.EndsWith(".cs", StringComparison.Ordinal))]
+            : [.. said.DefaultIfEmpty(new SourcePlace(image, 0))];
+        return places.Select(place => new Diagnostic(code, text, place.File, place.Line));
+    }
+
+    private static Diagnostic? Other(string line, string image, bool somethingIsUndefined)
+    {
         if (line.Contains("RWX permissions", StringComparison.Ordinal))
-            return new Diagnostic("FIRN1006", "a segment is writable and executable: give code and data sections of their own", image);
+            return new Diagnostic("FIRN1006", $"a segment {WritableAndExecutable}", image);
+        Match assertion = Assertion().Match(line);
+        if (assertion.Success)
+            return new Diagnostic("FIRN1007", assertion.Groups["text"].Value, image);
         Match orphan = Orphan().Match(line);
-        return orphan.Success
-            ? new Diagnostic("FIRN1007", $"section '{orphan.Groups["section"].Value}' has no place in the linker script", image)
-            : null;
+        string section = orphan.Groups["section"].Value;
+        // The relocations of what is undefined have no place either; that is no news.
+        if (!orphan.Success || (somethingIsUndefined && section.StartsWith(".rela", StringComparison.Ordinal)))
+            return null;
+        return IsConstructorSection(section)
+            ? new Diagnostic("FIRN1011", ConstructorText(section), image)
+            : new Diagnostic("FIRN1007", $"section '{section}' has no place in the linker script", image);
     }
 
     private static (string Code, string Text) Explain(string symbol) => symbol switch
@@ -61,11 +80,15 @@ public static partial class LinkErrors
             "a static initialiser that runs code: its class would be initialised at first use. Use a constant, or set the field where the image starts"),
         "intrinsic_not_expanded" => ("FIRN1005",
             "the compiler did not expand an intrinsic for this instruction set: write it over operations that Armv8-A has"),
+        "__security_cookie" or "RhpFallbackFailFast" => ("FIRN1003",
+            "stackalloc, or a fixed buffer in a local, asks for the runtime's stack guard: use a local of an [InlineArray] struct"),
+        "RhpThrowEx" or "RhpRethrow" => ("FIRN1003",
+            $"needs the runtime's {symbol}: freestanding code throws nothing; answer an error's enum, or end in the image's panic"),
+        "RhpPInvoke" or "RhpPInvokeReturn" or "RhpGcPoll" or "RhpTrapThreads" => ("FIRN1003",
+            $"needs the runtime's {symbol}: declare the import with RuntimeImport and MethodImplOptions.InternalCall, not as DllImport"),
         _ when symbol.StartsWith("Rhp", StringComparison.Ordinal) || symbol.StartsWith("RhNew", StringComparison.Ordinal)
             || symbol.StartsWith("RhBox", StringComparison.Ordinal) => ("FIRN1003",
             $"needs the runtime's {symbol}: freestanding code allocates nothing (new of a class or array, boxing, closures, string operations)"),
-        "__security_cookie" or "RhpFallbackFailFast" => ("FIRN1003",
-            $"needs {symbol}: stackalloc and fixed buffers in locals; use an [InlineArray] local"),
         _ => ("FIRN1008", $"import '{symbol}' is neither an instruction nor exported by any assembly of the image"),
     };
 
@@ -78,6 +101,12 @@ public static partial class LinkErrors
 
     [GeneratedRegex(@"unplaced orphan section [`'](?<section>[^']+)'")]
     private static partial Regex Orphan();
+
+    [GeneratedRegex(@"^(?:[^ ]*ld: )(?<text>the (?:image|first stage) .*)$")]
+    private static partial Regex Assertion();
+
+    [GeneratedRegex(@"^\.(init|fini|preinit)(_array)?(\.|$)|^\.(ctors|dtors)(\.|$)")]
+    private static partial Regex ConstructorSection();
 
     [GeneratedRegex(@"^(?<file>[^: ]+):(?<line>\d+): (?:Error|Warning): (?<text>.*)$", RegexOptions.Multiline)]
     private static partial Regex AssemblerError();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 
 namespace Firn.Tools.Build;
 
@@ -25,6 +26,9 @@ public sealed class LinkOptions
     /// <summary>The image is a component: SIMD registers are its own.</summary>
     public bool SimdAnywhere { get; private set; }
 
+    /// <summary>The image is a build for cores newer than Armv8.0: C# is compiled to what they have.</summary>
+    public bool NewerInstructions { get; private set; }
+
     /// <summary>The image carries a table of its functions' names, for reports.</summary>
     public bool SymbolTable { get; private set; }
 
@@ -40,8 +44,15 @@ public sealed class LinkOptions
     /// <summary>The ELF to make; its map goes beside it.</summary>
     public string Output { get; private set; } = "";
 
+    /// <summary>The object of the generated stubs.</summary>
+    public string StubsObject => Path.Combine(Intermediate, "stubs.o");
+
+    /// <summary>The object that an assembly source becomes; two sources of one name have two.</summary>
+    public string ObjectOf(string source) =>
+        Path.Combine(Intermediate, $"{Path.GetFileNameWithoutExtension(source)}.{Assembly.IndexOf(source)}.o");
+
     /// <summary>Reads <c>--name=value</c> lines.</summary>
-    /// <exception cref="FormatException">An unknown option: the targets and this tool disagree.</exception>
+    /// <exception cref="BuildException">An unknown or impossible option.</exception>
     public static LinkOptions Parse(IEnumerable<string> lines)
     {
         var options = new LinkOptions();
@@ -52,6 +63,11 @@ public sealed class LinkOptions
             int separator = line.IndexOf('=', StringComparison.Ordinal);
             string name = separator < 0 ? line : line[..separator];
             options.Set(name, separator < 0 ? "" : line[(separator + 1)..]);
+        }
+        foreach (string source in options.SimdAssembly)
+        {
+            if (!options.Assembly.Contains(source))
+                throw Impossible($"ImageSimdAssembly names '{source}', which is no ImageAssembly of the image");
         }
         return options;
     }
@@ -66,12 +82,19 @@ public sealed class LinkOptions
             case "--define": Constants.Add(value); break;
             case "--simd": SimdAssembly.Add(value); break;
             case "--simd-anywhere": SimdAnywhere = true; break;
+            case "--newer-instructions": NewerInstructions = true; break;
             case "--symbols": SymbolTable = true; break;
-            case "--limit": SizeLimit = ulong.Parse(value, CultureInfo.InvariantCulture); break;
+            case "--limit": SizeLimit = Bytes(value); break;
             case "--script": Script = value; break;
             case "--intermediate": Intermediate = value; break;
             case "--output": Output = value; break;
-            default: throw new FormatException($"firn-build: unknown option '{name}'");
+            default: throw Impossible($"unknown option '{name}'");
         }
     }
+
+    private static ulong Bytes(string value) => ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong bytes) && bytes > 0
+        ? bytes
+        : throw Impossible($"ImageSizeLimit is '{value}', which is no number of bytes");
+
+    private static BuildException Impossible(string text) => new(new Diagnostic("FIRN1001", text, "firn-build"));
 }

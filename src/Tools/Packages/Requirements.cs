@@ -26,7 +26,7 @@ public static class Requirements
             Purpose = "compiles everything",
             Command = "dotnet",
             Minimum = sdk,
-            Remedy = $"Install the .NET SDK {sdk} or a later feature band: https://dot.net/download",
+            Remedy = $"Install the .NET SDK {sdk} or a later feature band, from the .NET download page or your distribution.",
         },
         Emulator,
         new()

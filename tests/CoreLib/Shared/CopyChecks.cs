@@ -84,6 +84,7 @@ public static class CopyChecks
         where TSink : struct, ITextSink
     {
         Large first = default;
+        first.Head = 3;
         for (int i = 0; i < 40; i++)
             first.Values[i] = unchecked((ulong)i * 0x9E3779B97F4A7C15);
         Large second = Sequence.Opaque(first);
@@ -92,7 +93,7 @@ public static class CopyChecks
         Large third = second with { Tail = 5 };
         report.Value("copy of 336 bytes"u8, second.Values[0] + second.Values[17] + second.Values[39]);
         report.Value("copied with a change"u8, third.Values[17] ^ third.Tail);
-        report.Value("the original"u8, first.Values[0] + first.Tail);
+        report.Value("the original"u8, first.Values[0] + first.Tail + third.Head);
         second = default;
         report.Value("cleared"u8, second.Values[17] | second.Tail | second.Head);
         report.Value("size"u8, Unsafe.SizeOf<Large>());

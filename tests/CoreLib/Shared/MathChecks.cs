@@ -126,7 +126,7 @@ public static class MathChecks
             report.Value("Abs int"u8, Math.Abs(value));
             report.Value("Abs long"u8, Math.Abs((long)value << 32));
             report.Value("Abs nint"u8, (long)Math.Abs((nint)value));
-            report.Value("Abs short"u8, Math.Abs((short)(value >> 16)));
+            report.Value("Abs short"u8, Math.Abs((short)(value >> 17)));
             report.Value("Sign int"u8, Math.Sign(value));
             report.Value("Sign long"u8, Math.Sign((long)value << 32));
         }

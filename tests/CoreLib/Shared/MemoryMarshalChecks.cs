@@ -70,11 +70,10 @@ public static class MemoryMarshalChecks
         report.Bytes("packed"u8, MemoryMarshal.AsBytes(new ReadOnlySpan<Packed>(in packed)));
     }
 
+    [InlineArray(3)]
     private struct Three
     {
-        public byte First;
-        public byte Second;
-        public byte Third;
+        private byte _first;
     }
 
     [StructLayout(LayoutKind.Sequential)]

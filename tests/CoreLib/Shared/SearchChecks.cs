@@ -75,6 +75,8 @@ public static class SearchChecks
     private static void Comparisons<TSink>(Report<TSink> report, Span<byte> span)
         where TSink : struct, ITextSink
     {
+        ReadOnlySpan<byte> low = [0x7F];
+        ReadOnlySpan<byte> high = [0x80];
         report.Value("SequenceEqual"u8, span.SequenceEqual(Text));
         report.Value("SequenceEqual, last byte"u8, Text.SequenceEqual("abracadabrA"u8));
         report.Value("SequenceEqual, shorter"u8, span.SequenceEqual(Text[..^1]));
@@ -82,7 +84,7 @@ public static class SearchChecks
         report.Value("SequenceCompareTo, equal"u8, span.SequenceCompareTo(Text));
         report.Value("SequenceCompareTo, less"u8, Math.Sign("abc"u8.SequenceCompareTo("abd"u8)));
         report.Value("SequenceCompareTo, prefix"u8, Math.Sign("abc"u8.SequenceCompareTo("ab"u8)));
-        report.Value("SequenceCompareTo, unsigned"u8, Math.Sign(((ReadOnlySpan<byte>)[0x7F]).SequenceCompareTo([0x80])));
+        report.Value("SequenceCompareTo, unsigned"u8, Math.Sign(low.SequenceCompareTo(high)));
         report.Value("Overlaps"u8, span[..3].Overlaps(span[2..]));
         report.Value("Overlaps, after"u8, span[2..].Overlaps(span[..3]));
         report.Value("Overlaps, adjacent"u8, span[..3].Overlaps(span[3..]));
@@ -93,11 +95,13 @@ public static class SearchChecks
         where TSink : struct, ITextSink
     {
         ReadOnlySpan<ulong> words = [1, ulong.MaxValue, 3, 1ul << 63];
+        ReadOnlySpan<ulong> small = [1, 2];
+        ReadOnlySpan<int> four = [4];
         ReadOnlySpan<int> signed = [-5, 0, int.MinValue];
         report.Value("IndexOf word"u8, words.IndexOf(3ul));
         report.Value("LastIndexOf word"u8, words.LastIndexOf(1ul));
-        report.Value("SequenceCompareTo words"u8, Math.Sign(words.SequenceCompareTo([1, 2])));
-        report.Value("SequenceCompareTo signed"u8, Math.Sign(signed.SequenceCompareTo([4])));
+        report.Value("SequenceCompareTo words"u8, Math.Sign(words.SequenceCompareTo(small)));
+        report.Value("SequenceCompareTo signed"u8, Math.Sign(signed.SequenceCompareTo(four)));
         report.Value("SequenceEqual signed"u8, signed.SequenceEqual([-5, 0, int.MinValue]));
         report.Value("IndexOf signed words"u8, signed.IndexOf([0, int.MinValue]));
     }

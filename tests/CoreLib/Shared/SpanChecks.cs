@@ -92,7 +92,7 @@ public static unsafe class SpanChecks
         report.Value("span != span"u8, span != span[1..]);
         report.Value("read == read"u8, read == span);
         report.Value("read != read"u8, read[1..] != read[1..]);
-        report.Value("empty == empty"u8, Span<byte>.Empty == default);
+        report.Value("empty == empty"u8, Span<byte>.Empty == Span<byte>.Empty);
     }
 
     // Safety: the pointers are to a parameter that stays in place, and the lengths are its.

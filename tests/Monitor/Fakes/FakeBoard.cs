@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Firn.Monitor.Platforms;
 
 namespace Firn.MonitorTests.Fakes;
 
@@ -26,8 +25,6 @@ public sealed class FakeBoard
     }
 
     public CoreModel Core { get; }
-
-    public Platform Platform { get; init; } = QemuVirt.Description;
 
     public List<Operation> Operations { get; } = [];
 

@@ -3,7 +3,6 @@ using Firn.Arm64.Gic;
 using Firn.Arm64.Identification;
 using Firn.Arm64.Translation;
 using Firn.Monitor;
-using Firn.Monitor.Platforms;
 
 namespace Firn.MonitorTests.Fakes;
 
@@ -11,8 +10,6 @@ namespace Firn.MonitorTests.Fakes;
 public readonly partial struct FakeMonitorMachine(FakeBoard board) : IMonitorMachine
 {
     public FakeBoard Board { get; } = board;
-
-    public Platform Platform => Board.Platform;
 
     public Affinity Affinity => new() { Bits = Board.Read("MPIDR_EL1") };
 

@@ -11,8 +11,9 @@ internal static class RandomCore
     private static readonly string[] _registers =
     [
         "ID_AA64PFR0_EL1", "ID_AA64PFR1_EL1", "ID_AA64PFR2_EL1", "ID_AA64ISAR1_EL1", "ID_AA64ISAR2_EL1", "ID_AA64MMFR0_EL1",
-        "ID_AA64MMFR1_EL1", "ID_AA64MMFR3_EL1", "ID_AA64MMFR4_EL1", "ID_AA64DFR0_EL1", "ID_AA64DFR1_EL1", "ID_AA64DFR2_EL1", "ID_AA64SMFR0_EL1", "PMSIDR_EL1",
-        "TRBIDR_EL1", "MPAMIDR_EL1", "AMCFGR_EL0", "MIDR_EL1", "MPIDR_EL1", "PMCR_EL0", "CNTFRQ_EL0",
+        "ID_AA64MMFR1_EL1", "ID_AA64MMFR3_EL1", "ID_AA64MMFR4_EL1", "ID_AA64DFR0_EL1", "ID_AA64DFR1_EL1", "ID_AA64DFR2_EL1",
+        "ID_AA64SMFR0_EL1", "PMSIDR_EL1", "TRBIDR_EL1", "MPAMIDR_EL1", "AMCFGR_EL0", "MIDR_EL1", "MPIDR_EL1", "PMCR_EL0",
+        "CNTFRQ_EL0",
     ];
 
     private static readonly Gen<ulong> _field = Gen.Frequency((2, Gen.Const(0ul)), (1, Gen.ULong[1, 3]), (1, Gen.ULong[1, 15]));

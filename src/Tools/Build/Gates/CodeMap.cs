@@ -15,6 +15,9 @@ namespace Firn.Tools.Build.Gates;
 /// </summary>
 public sealed class CodeMap
 {
+    // SHN_LORESERVE: from here on a symbol's section is none, such as SHN_ABS.
+    private const int ReservedSections = 0xFF00;
+
     private readonly List<CodeWord> _instructions = [];
 
     private CodeMap()
@@ -39,9 +42,10 @@ public sealed class CodeMap
     {
         uint[] words = Words(elf.Contents(segment));
         bool[] data = MarkedData(elf, segment, map, words.Length);
-        while (Reached(words, data))
-        {
-        }
+        bool found;
+        do
+            found = Reached(words, data);
+        while (found);
         (string Function, string Object)[] names = Names(elf, segment, map, words.Length);
         for (int i = 0; i < words.Length; i++)
         {
@@ -64,14 +68,17 @@ public sealed class CodeMap
         IEnumerable<(ulong Address, int Rank, bool IsData)> symbols = elf.ReadSymbols()
             .Where(symbol => symbol.Section != 0 && (symbol.Kind == ElfSymbolKind.Function || IsMapping(symbol.Name)))
             .Select(symbol => (symbol.Address, IsMapping(symbol.Name) ? 2 : 1, symbol.Name.StartsWith("$d", StringComparison.Ordinal)));
+        (ulong Address, int Rank, bool IsData)[] marks =
+            [.. parts.Concat(symbols).Where(mark => segment.Holds(mark.Address)).OrderBy(mark => mark.Address).ThenBy(mark => mark.Rank)];
         bool[] data = new bool[count];
-        foreach ((ulong address, int _, bool isData) in parts.Concat(symbols).OrderBy(mark => mark.Address).ThenBy(mark => mark.Rank))
-        {
-            if (segment.Holds(address))
-                data.AsSpan((int)((address - segment.VirtualAddress) / 4)).Fill(isData);
-        }
+        for (int i = 0; i < marks.Length; i++)
+            data.AsSpan(Range(segment, marks[i].Address, i + 1 < marks.Length ? marks[i + 1].Address : ulong.MaxValue, count)).Fill(marks[i].IsData);
         return data;
     }
+
+    // The words from one address to another, or to the end.
+    private static Range Range(ElfSegment segment, ulong first, ulong end, int count) =>
+        (int)((first - segment.VirtualAddress) / 4)..(int)Math.Min((end - segment.VirtualAddress) / 4, (ulong)count);
 
     private static bool IsMapping(string name) =>
         name is "$x" or "$d" || name.StartsWith("$x.", StringComparison.Ordinal) || name.StartsWith("$d.", StringComparison.Ordinal);
@@ -123,17 +130,16 @@ public sealed class CodeMap
     {
         var names = new (string Function, string Object)[count];
         foreach (LinkMapPart part in Parts(elf, map).Where(part => segment.Holds(part.Address)))
+            names.AsSpan(Range(segment, part.Address, part.Address + part.Size + 3, count)).Fill(("", part.Object));
+        ElfSymbol[] labels = [.. elf.ReadSymbols()
+            .Where(symbol => symbol.Section is > 0 and < ReservedSections && symbol.Name.Length != 0 && !IsMapping(symbol.Name)
+                && symbol.Kind is ElfSymbolKind.Function or ElfSymbolKind.Label && segment.Holds(symbol.Address))
+            .OrderBy(symbol => symbol.Address).ThenBy(symbol => symbol.Kind).ThenBy(symbol => symbol.Name.Length)];
+        for (int i = 0; i < labels.Length; i++)
         {
-            int first = (int)((part.Address - segment.VirtualAddress) / 4);
-            names.AsSpan(first, Math.Min((int)((part.Size + 3) / 4), count - first)).Fill(("", part.Object));
-        }
-        foreach (ElfSymbol symbol in elf.ReadSymbols()
-            .Where(symbol => symbol.Section != 0 && symbol.Name.Length != 0 && !IsMapping(symbol.Name) && segment.Holds(symbol.Address)
-                && symbol.Kind is ElfSymbolKind.Function or ElfSymbolKind.Label)
-            .OrderBy(symbol => symbol.Address).ThenBy(symbol => symbol.Kind))
-        {
-            for (int i = (int)((symbol.Address - segment.VirtualAddress) / 4); i < count; i++)
-                names[i].Function = symbol.Name;
+            Range words = Range(segment, labels[i].Address, i + 1 < labels.Length ? labels[i + 1].Address : ulong.MaxValue, count);
+            for (int word = words.Start.Value; word < words.End.Value; word++)
+                names[word].Function = labels[i].Name;
         }
         return names;
     }

@@ -34,9 +34,10 @@ public readonly struct Instruction
         _ => false,
     };
 
-    // MRS and MSR (register) of S3_3_C4_C4_{0..2}: FPCR, FPSR, FPMR; of S3_3_C4_C2_2: SVCR; SMSTART and SMSTOP: MSR SVCR{SM,ZA}, #imm.
+    // MRS and MSR (register) of S3_3_C4_C4_{0..2}: FPCR, FPSR, FPMR; SMSTART and SMSTOP: MSR SVCR{SM,ZA}, #imm. A write of SVCR by its name
+    // is none: the monitor leaves streaming mode by it before it enters a level anew, where nothing is live.
     private bool IsFloatingStatus =>
-        (Has(0xFFDF_FF00, 0xD51B_4400) && ((Bits >> 5) & 7) <= 2) || Has(0xFFDF_FFE0, 0xD51B_4240) || Has(0xFFFF_F0FF, 0xD503_407F);
+        (Has(0xFFDF_FF00, 0xD51B_4400) && ((Bits >> 5) & 7) <= 2) || Has(0xFFFF_F0FF, 0xD503_407F);
 
     /// <summary>
     /// What Armv8.0-A lacks and this needs, by the name of its feature or family; null where every Armv8-A core executes it. Judged are
@@ -73,7 +74,7 @@ public readonly struct Instruction
             if (Has(0x3F00_0000, 0x0800_0000))
             {
                 // o2 and o1, bits 23 and 21: exclusives; LOR or ordered by o0; a pair of 32 or 64 bits, or CASP; CAS.
-                return ((Bits >> 22) & 2) | ((Bits >> 21) & 1) switch
+                return (((Bits >> 22) & 2) | ((Bits >> 21) & 1)) switch
                 {
                     0 => null,
                     1 => Bits >> 31 != 0 ? null : "FEAT_LSE",

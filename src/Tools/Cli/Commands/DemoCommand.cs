@@ -36,8 +36,9 @@ internal static class DemoCommand
         MachineConfiguration machine = options.Configure(parsed, built);
         session.Log.Say($"""
 
-            Firn's monitor, C# without a runtime, starts at EL3 from reset. It moves into secure memory, checks the boot
-            image, and enters an unmodified Debian kernel at EL{exceptionLevel} of the normal world, {machine.Cores} cores, by PSCI.
+            Firn's monitor, C# without a runtime, starts at EL3 from reset. It moves
+            into secure memory, checks the boot image, and enters an unmodified
+            Debian kernel at EL{exceptionLevel} of the normal world; PSCI brings {machine.Cores} cores up.
 
             """);
         MachineExit exit;

@@ -37,7 +37,7 @@ internal sealed partial class DemoScript
     {
         Match ready = await WaitAsync(Ready(), _bootPatience, cancellation).ConfigureAwait(false);
         Expect(ready.Groups["cores"].Value == $"{_cores}", $"{_cores} cores, and {ready.Groups["cores"].Value} came up");
-        _tell($"Linux {ready.Groups["kernel"].Value} is up on {_cores} cores");
+        _tell($"Linux {ready.Groups["kernel"].Value} is up on {_cores} {(_cores == 1 ? "core" : "cores")}");
 
         Match info = await AskAsync("info", Info(), cancellation).ConfigureAwait(false);
         Expect(info.Groups["el"].Value == $"{_exceptionLevel}", $"EL{_exceptionLevel}, and Linux started at EL{info.Groups["el"].Value}");

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-public struct StaticClassConstructionContext
+internal struct StaticClassConstructionContext
 {
     public nint cctorMethodAddress;
 }

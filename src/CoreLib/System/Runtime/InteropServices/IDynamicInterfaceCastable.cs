@@ -3,5 +3,5 @@ namespace System.Runtime.InteropServices;
 /// <summary>ILCompiler looks it up by name.</summary>
 public interface IDynamicInterfaceCastable
 {
-    RuntimeTypeHandle GetDynamicInterfaceImplementation(RuntimeTypeHandle interfaceType);
+    internal RuntimeTypeHandle GetDynamicInterfaceImplementation(RuntimeTypeHandle interfaceType);
 }

@@ -4,10 +4,10 @@ using Firn.Arm64;
 using Firn.Arm64.Translation;
 using Firn.BootImage;
 
-namespace Firn.Monitor.Boot;
+namespace Firn.Monitor.FirstStage;
 
 /// <summary>Brings one image of the manifest to its address.</summary>
-public static class ImageCopy
+internal static class ImageCopy
 {
     /// <summary>
     /// Copies an image that lies in flash, zeroes the rest of its memory, and checks the digest of the copy: what was checked is what runs.
@@ -16,20 +16,24 @@ public static class ImageCopy
     /// <param name="machine">The machine; the image's memory is mapped.</param>
     /// <param name="manifest">The manifest, checked.</param>
     /// <param name="entry">The image.</param>
-    public static BootImageProblem Perform<TMachine>(TMachine machine, in BootManifest manifest, int entry)
+    /// <param name="digestTicks">Takes the counter's ticks that the digest took.</param>
+    internal static BootImageProblem Perform<TMachine>(TMachine machine, in BootManifest manifest, int entry, ref ulong digestTicks)
         where TMachine : struct, IMonitorMachine
     {
+        if (manifest.Entries[entry].Kind == ImageKind.CommandLine)
+            return BootImageProblem.Nothing;
         ref readonly ManifestEntry image = ref manifest.Entries[entry];
         var address = new PhysicalAddress(image.Address);
         if (image.Placement == ImagePlacement.Flash)
-        {
             CopyAndClear(machine, manifest.Contents(entry), address, image.MemorySize);
-        }
         if (image.DigestPresent == 0)
             return BootImageProblem.Nothing;
         if (image.FileSize > int.MaxValue)
             return new BootImageProblem(BootImageStatus.Truncated, entry);
-        return manifest.CheckCopy(entry, machine.Memory(address, (int)image.FileSize));
+        ulong before = machine.Count;
+        BootImageProblem problem = manifest.CheckCopy(entry, machine.Memory(address, (int)image.FileSize));
+        digestTicks += machine.Count - before;
+        return problem;
     }
 
     private static void CopyAndClear<TMachine>(TMachine machine, ReadOnlySpan<byte> contents, PhysicalAddress address, ulong size)

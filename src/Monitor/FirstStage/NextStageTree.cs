@@ -4,13 +4,13 @@ using Firn.Arm64;
 using Firn.BootImage;
 using Firn.DeviceTree;
 
-namespace Firn.Monitor.Boot;
+namespace Firn.Monitor.FirstStage;
 
 /// <summary>The device tree as the next stage finds it: PSCI by SMC, cores started by it, boot arguments, reserved memory.</summary>
-public static class NextStageTree
+internal static class NextStageTree
 {
     /// <summary>Changes the tree in place, and writes it back to memory for a reader with its caches off.</summary>
-    public static DeviceTreeStatus Fix<TMachine>(TMachine machine, in BootManifest manifest)
+    internal static DeviceTreeStatus Fix<TMachine>(TMachine machine, in BootManifest manifest)
         where TMachine : struct, IMonitorMachine
     {
         DeviceTreeStatus status = DeviceTreeEditor.Open(

@@ -5,13 +5,13 @@ using Firn.DeviceTree;
 using Firn.Diagnostics;
 using Firn.Monitor.Platforms;
 
-namespace Firn.Monitor.Boot;
+namespace Firn.Monitor.FirstStage;
 
 /// <summary>Says why the machine does not boot. What is refused is never used.</summary>
-public static class BootRefusal
+internal static class BootRefusal
 {
     /// <summary>The boot image as a whole is refused. Answers 0, no entry point.</summary>
-    public static ulong Report<TMachine>(TMachine machine, BootImageStatus status)
+    internal static ulong Report<TMachine>(TMachine machine, BootImageStatus status)
         where TMachine : struct, IMonitorMachine
     {
         Unsafe.SkipInit(out MessageText text);
@@ -19,7 +19,7 @@ public static class BootRefusal
     }
 
     /// <summary>An image of the manifest is refused. Answers 0, no entry point.</summary>
-    public static ulong Report<TMachine>(TMachine machine, in BootManifest manifest, BootImageProblem problem)
+    internal static ulong Report<TMachine>(TMachine machine, in BootManifest manifest, BootImageProblem problem)
         where TMachine : struct, IMonitorMachine
     {
         Unsafe.SkipInit(out MessageText text);
@@ -27,7 +27,7 @@ public static class BootRefusal
     }
 
     /// <summary>The device tree is refused. Answers 0, no entry point.</summary>
-    public static ulong Report<TMachine>(TMachine machine, DeviceTreeStatus status)
+    internal static ulong Report<TMachine>(TMachine machine, DeviceTreeStatus status)
         where TMachine : struct, IMonitorMachine => Write(machine, status switch
         {
             DeviceTreeStatus.NoSpace => "device tree: no room for what the monitor adds"u8,

@@ -1,7 +1,7 @@
 using Firn.Arm64.Translation;
 using Firn.Monitor.Platforms;
 
-namespace Firn.Monitor.FirstStage;
+namespace Firn.Monitor.Boot;
 
 /// <summary>
 /// The page of secure memory where secondary cores wait, in the first stage, with their MMU off. A core goes on when its slot holds
@@ -18,9 +18,6 @@ public static class HoldPage
 
     /// <summary>Where released cores go.</summary>
     public const uint Entry = 0x40;
-
-    /// <summary>Ticks of the counter that the first stage spent on digests, for the monitor's figures.</summary>
-    public const uint DigestTicks = 0x48;
 
     /// <summary>The first thing after reset: nobody is released.</summary>
     public static void Clear<TMachine>(TMachine machine)
