@@ -21,7 +21,10 @@ public sealed class ConformanceTests
         string[] here = Hosted();
         string[] there = await OnMachineAsync();
         for (int i = 0; i < Math.Min(here.Length, there.Length); i++)
-            Assert.True(here[i] == there[i], $"line {i + 1}: .NET says \"{here[i]}\", CoreLib says \"{there[i]}\"; before: {string.Join(" | ", here[Math.Max(0, i - 3)..i])}");
+        {
+            string before = string.Join(" | ", here[Math.Max(0, i - 3)..i]);
+            Assert.True(here[i] == there[i], $"line {i + 1}: .NET says \"{here[i]}\", CoreLib says \"{there[i]}\"; before: {before}");
+        }
         Assert.Equal(here.Length, there.Length);
     }
 
@@ -32,7 +35,10 @@ public sealed class ConformanceTests
     [Fact]
     public void Every_failure_that_a_program_can_cause_is_checked() =>
         Assert.Equal(
-            [CheckFailure.IndexOutOfRange, CheckFailure.DivideByZero, CheckFailure.Overflow, CheckFailure.Argument, CheckFailure.ArgumentOutOfRange, CheckFailure.InvalidOperation],
+            [
+                CheckFailure.IndexOutOfRange, CheckFailure.DivideByZero, CheckFailure.Overflow,
+                CheckFailure.Argument, CheckFailure.ArgumentOutOfRange, CheckFailure.InvalidOperation,
+            ],
             Enumerable.Range(0, FailingChecks.Count).Select(Failure).Distinct().Order());
 
     private static string[] Hosted()

@@ -26,8 +26,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Name(reader, handle);
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+    public string GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
 
@@ -41,20 +41,24 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 
     public string GetPinnedType(string elementType) => elementType;
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(", ", typeArguments)}>";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(", ", typeArguments)}>";
 
     public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
 
     public string GetGenericTypeParameter(object? genericContext, int index) => $"!{index}";
 
-    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => isRequired ? $"{unmodifiedType} ({modifier})" : unmodifiedType;
+    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        isRequired ? $"{unmodifiedType} ({modifier})" : unmodifiedType;
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => $"function({string.Join(", ", signature.ParameterTypes)})";
 
     private static string Name(MetadataReader reader, TypeReferenceHandle handle)
     {
         TypeReference type = reader.GetTypeReference(handle);
-        return Qualified(reader, type.Namespace, type.Name);
+        return type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? $"{Name(reader, (TypeReferenceHandle)type.ResolutionScope)}+{reader.GetString(type.Name)}"
+            : Qualified(reader, type.Namespace, type.Name);
     }
 
     private static string Qualified(MetadataReader reader, StringHandle space, StringHandle name) =>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Firn.CoreLibTests;
 
-/// <summary>A C# developer finds .NET's own names: whatever CoreLib shows below System is in .NET, with the same signature and value.</summary>
+/// <summary>A C# developer finds .NET's own names: what CoreLib shows below System is in .NET, with the same signature and value.</summary>
 public sealed class SurfaceTests
 {
     private static string CoreLib => Path.Combine(AppContext.BaseDirectory, "target", "Firn.CoreLib.dll");
@@ -46,5 +46,6 @@ public sealed class SurfaceTests
         Assert.True(surface.Count > 400, $"{surface.Count} lines");
     }
 
-    private static bool IsException(string line) => _exceptions.Any(exception => line.StartsWith(exception.Prefix, StringComparison.Ordinal));
+    private static bool IsException(string line) =>
+        _exceptions.Any(exception => line.StartsWith(exception.Prefix, StringComparison.Ordinal));
 }

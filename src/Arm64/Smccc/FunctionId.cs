@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Firn.Arm64.Smccc;
 
 /// <summary>An SMC or HVC function identifier, as a caller passes it in W0 (SMCCC DEN0028, table 2-1).</summary>
@@ -31,7 +33,11 @@ public readonly struct FunctionId
     /// The identifier obeys the encoding: bits 23:17 of a fast call are zero. A call that does not is answered with
     /// <see cref="SmcccResult.NotSupported"/> (DEN0028 table 2-1).
     /// </summary>
-    public bool IsWellFormed => !IsFast || MustBeZero == 0;
+    public bool IsWellFormed
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => !IsFast || Field.Get(Bits, 17, 7) == 0;
+    }
 
     /// <summary>The identifier of a fast SMC32 call.</summary>
     public static FunctionId Fast32(ServiceOwner owner, uint number) => new() { IsFast = true, Owner = owner, Number = number };

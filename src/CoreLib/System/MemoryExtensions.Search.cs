@@ -1,6 +1,8 @@
 namespace System;
 
-/// <summary>Searches: an index, or -1.</summary>
+/// <summary>
+/// Searches: an index, or -1. A span converts to the read-only receiver by itself (C# 14), so .NET's second overload of each is left out.
+/// </summary>
 public static partial class MemoryExtensions
 {
     public static int IndexOf<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T>
@@ -13,8 +15,6 @@ public static partial class MemoryExtensions
         return -1;
     }
 
-    public static int IndexOf<T>(this Span<T> span, T value) where T : IEquatable<T> => IndexOf((ReadOnlySpan<T>)span, value);
-
     public static int IndexOf<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> value) where T : IEquatable<T>
     {
         for (int i = 0; i <= span.Length - value.Length; i++)
@@ -24,8 +24,6 @@ public static partial class MemoryExtensions
         }
         return -1;
     }
-
-    public static int IndexOf<T>(this Span<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> => IndexOf((ReadOnlySpan<T>)span, value);
 
     public static int LastIndexOf<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T>
     {
@@ -37,8 +35,6 @@ public static partial class MemoryExtensions
         return -1;
     }
 
-    public static int LastIndexOf<T>(this Span<T> span, T value) where T : IEquatable<T> => LastIndexOf((ReadOnlySpan<T>)span, value);
-
     public static int IndexOfAny<T>(this ReadOnlySpan<T> span, T value0, T value1) where T : IEquatable<T>
     {
         for (int i = 0; i < span.Length; i++)
@@ -48,8 +44,6 @@ public static partial class MemoryExtensions
         }
         return -1;
     }
-
-    public static int IndexOfAny<T>(this Span<T> span, T value0, T value1) where T : IEquatable<T> => IndexOfAny((ReadOnlySpan<T>)span, value0, value1);
 
     public static int IndexOfAnyExcept<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T>
     {
@@ -61,8 +55,6 @@ public static partial class MemoryExtensions
         return -1;
     }
 
-    public static int IndexOfAnyExcept<T>(this Span<T> span, T value) where T : IEquatable<T> => IndexOfAnyExcept((ReadOnlySpan<T>)span, value);
-
     public static int LastIndexOfAnyExcept<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T>
     {
         for (int i = span.Length - 1; i >= 0; i--)
@@ -73,15 +65,10 @@ public static partial class MemoryExtensions
         return -1;
     }
 
-    public static int LastIndexOfAnyExcept<T>(this Span<T> span, T value) where T : IEquatable<T> => LastIndexOfAnyExcept((ReadOnlySpan<T>)span, value);
-
     public static bool Contains<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T> => IndexOf(span, value) >= 0;
 
-    public static bool Contains<T>(this Span<T> span, T value) where T : IEquatable<T> => Contains((ReadOnlySpan<T>)span, value);
-
-    public static bool ContainsAnyExcept<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T> => IndexOfAnyExcept(span, value) >= 0;
-
-    public static bool ContainsAnyExcept<T>(this Span<T> span, T value) where T : IEquatable<T> => ContainsAnyExcept((ReadOnlySpan<T>)span, value);
+    public static bool ContainsAnyExcept<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T> =>
+        IndexOfAnyExcept(span, value) >= 0;
 
     public static int Count<T>(this ReadOnlySpan<T> span, T value) where T : IEquatable<T>
     {
@@ -93,6 +80,4 @@ public static partial class MemoryExtensions
         }
         return count;
     }
-
-    public static int Count<T>(this Span<T> span, T value) where T : IEquatable<T> => Count((ReadOnlySpan<T>)span, value);
 }

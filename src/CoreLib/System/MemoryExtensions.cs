@@ -20,9 +20,6 @@ public static partial class MemoryExtensions
         return true;
     }
 
-    public static bool SequenceEqual<T>(this Span<T> span, ReadOnlySpan<T> other) where T : IEquatable<T> =>
-        SequenceEqual((ReadOnlySpan<T>)span, other);
-
     public static int SequenceCompareTo<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> other) where T : IComparable<T>
     {
         int common = Math.Min(span.Length, other.Length);
@@ -35,20 +32,11 @@ public static partial class MemoryExtensions
         return span.Length.CompareTo(other.Length);
     }
 
-    public static int SequenceCompareTo<T>(this Span<T> span, ReadOnlySpan<T> other) where T : IComparable<T> =>
-        SequenceCompareTo((ReadOnlySpan<T>)span, other);
-
     public static bool StartsWith<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
         span.Length >= value.Length && SequenceEqual(span.Slice(0, value.Length), value);
 
-    public static bool StartsWith<T>(this Span<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
-        StartsWith((ReadOnlySpan<T>)span, value);
-
     public static bool EndsWith<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
         span.Length >= value.Length && SequenceEqual(span.Slice(span.Length - value.Length), value);
-
-    public static bool EndsWith<T>(this Span<T> span, ReadOnlySpan<T> value) where T : IEquatable<T> =>
-        EndsWith((ReadOnlySpan<T>)span, value);
 
     public static int CommonPrefixLength<T>(this ReadOnlySpan<T> span, ReadOnlySpan<T> other) where T : IEquatable<T>
     {
@@ -76,8 +64,6 @@ public static partial class MemoryExtensions
         nuint size = (nuint)Unsafe.SizeOf<T>();
         return distance < (nuint)span.Length * size || 0 - distance < (nuint)other.Length * size;
     }
-
-    public static bool Overlaps<T>(this Span<T> span, ReadOnlySpan<T> other) => Overlaps((ReadOnlySpan<T>)span, other);
 
     public static ReadOnlySpan<T> Trim<T>(this ReadOnlySpan<T> span, T trimElement) where T : IEquatable<T> =>
         TrimEnd(TrimStart(span, trimElement), trimElement);

@@ -103,7 +103,9 @@ public readonly ref struct ReadOnlySpan<T>
         if ((uint)_length > (uint)destination.Length)
             return false;
         SpanHelpers.Memmove(
-            ref Unsafe.As<T, byte>(ref destination._reference), ref Unsafe.As<T, byte>(ref _reference), (nuint)(uint)_length * (nuint)(uint)Unsafe.SizeOf<T>());
+            ref Unsafe.As<T, byte>(ref destination._reference),
+            ref Unsafe.As<T, byte>(ref _reference),
+            (nuint)(uint)_length * (nuint)(uint)Unsafe.SizeOf<T>());
         return true;
     }
 

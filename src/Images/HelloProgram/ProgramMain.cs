@@ -1,4 +1,3 @@
-using System;
 using System.Runtime;
 using Firn.Diagnostics;
 using Firn.Images.HelloProgramImage.Target;

@@ -34,7 +34,7 @@ public static class PowerControl
                 InterruptController.Drain(machine);
                 NormalWorld.ResetLevelsBelow(machine, state.NormalLevel);
                 ulong width = is64 ? ulong.MaxValue : uint.MaxValue;
-                NormalWorld.Enter(ref frame, state.NormalLevel, frame.X[2] & width, frame.X[3] & width);
+                NormalWorld.Enter(ref frame, state.NormalLevel, frame.X.X2 & width, frame.X.X3 & width);
                 return true;
             case PowerRequest.TurnOff:
                 uint core = CoreNumber.Of(machine.Affinity);

@@ -18,27 +18,26 @@ public static class PsciService
     /// <param name="x">The caller's registers; 32-bit calls are decided by their low halves alone.</param>
     public static PsciOutcome Decide(ref CoreTable cores, in NormalMemory memory, FunctionId function, in GeneralRegisters x)
     {
-        ulong width = function.Is64 ? ulong.MaxValue : uint.MaxValue;
-        ulong x1 = x[1] & width;
-        ulong x2 = x[2] & width;
-        ulong x3 = x[3] & width;
         switch ((PsciFunction)function.Function)
         {
             case PsciFunction.Version:
                 return new PsciOutcome(PsciVersion.Version11.Bits);
             case PsciFunction.Features:
-                return Features((uint)x1);
+                return Features((uint)x.X1);
             case PsciFunction.CpuOn:
+                return TurnOn(ref cores, in memory, (uint)x.X1, (uint)x.X2, (uint)x.X3);
             case PsciFunction.CpuOn64:
-                return TurnOn(ref cores, in memory, x1, x2, x3);
+                return TurnOn(ref cores, in memory, x.X1, x.X2, x.X3);
             case PsciFunction.CpuOff:
                 return new PsciOutcome(PsciResult.Denied, PowerRequest.TurnOff);
             case PsciFunction.CpuSuspend:
+                return Suspend(in memory, (uint)x.X1, (uint)x.X2);
             case PsciFunction.CpuSuspend64:
-                return Suspend(in memory, (uint)x1, x2);
+                return Suspend(in memory, (uint)x.X1, x.X2);
             case PsciFunction.AffinityInfo:
+                return AffinityInfo(ref cores, (uint)x.X1, (uint)x.X2);
             case PsciFunction.AffinityInfo64:
-                return AffinityInfo(ref cores, x1, x2);
+                return AffinityInfo(ref cores, x.X1, x.X2);
             case PsciFunction.MigrateInfoType:
                 return new PsciOutcome((uint)MigrateType.NotRequired);
             case PsciFunction.SystemOff:

@@ -15,7 +15,7 @@ public static class ArchitectureService
             case ArchitectureFunction.Version:
                 return (int)SmcccVersion.Version14.Bits;
             case ArchitectureFunction.Features:
-                return Features(machine, (ArchitectureFunction)(uint)x[1]);
+                return Features(machine, (ArchitectureFunction)(uint)x.X1);
             default:
                 return CoreWorkarounds.Perform(machine, (ArchitectureFunction)function.Function);
         }

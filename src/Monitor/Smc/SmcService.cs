@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Arm64.Registers;
 using Firn.Arm64.Smccc;
 using Firn.Monitor.Cores;
@@ -22,7 +23,7 @@ public static class SmcService
         where TMachine : struct, IMonitorMachine
         where TVendor : struct, IVendorCalls
     {
-        var function = new FunctionId { Bits = (uint)frame.X[0] };
+        var function = new FunctionId { Bits = (uint)frame.X.X0 };
         int answer = (int)SmcccResult.NotSupported;
         if (function.IsFast && function.IsWellFormed && !(function.Is64 && fromAArch32))
         {
@@ -46,10 +47,11 @@ public static class SmcService
             }
         }
         // A result of 32 bits, sign-extended: right in W0 and in X0.
-        frame.X[0] = (ulong)answer;
+        frame.X.X0 = (ulong)answer;
     }
 
     /// <summary>Whether an exception from below is a call, SMC #0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsCall(Syndrome syndrome) =>
         syndrome.Class is ExceptionClass.SecureMonitorCall or ExceptionClass.SecureMonitorCall32 && syndrome.Immediate == 0;
 }

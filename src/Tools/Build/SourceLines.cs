@@ -52,7 +52,7 @@ public sealed partial class SourceLines
     [GeneratedRegex(@"^\S.*?\s+(?<line>[1-9][0-9]*)\s+(?:0x)?(?<address>[0-9a-f]+)\s")]
     private static partial Regex Row();
 
-    // "/path/Program.cs:", alone on its line.
-    [GeneratedRegex(@"^(?<file>\S.*):(?:\[\+\+\])?$")]
+    // "/path/Program.cs:", alone on its line; "CU: /path/start.S:" before a table.
+    [GeneratedRegex(@"^(?:CU: )?(?<file>\S.*):(?:\[\+\+\])?$")]
     private static partial Regex FileName();
 }

@@ -31,27 +31,33 @@ public static class BinaryChecks
         report.Value("ReadInt16LittleEndian"u8, BinaryPrimitives.ReadInt16LittleEndian(bytes));
         report.Value("TryReadInt16LittleEndian"u8, BinaryPrimitives.TryReadInt16LittleEndian(bytes, out short vInt16));
         report.Value("value"u8, vInt16);
-        report.Value("TryReadInt16LittleEndian, too short"u8, BinaryPrimitives.TryReadInt16LittleEndian(bytes[..(sizeof(short) - 1)], out short sInt16) || sInt16 != 0);
+        report.Value("TryReadInt16LittleEndian, too short"u8,
+            BinaryPrimitives.TryReadInt16LittleEndian(bytes[..(sizeof(short) - 1)], out short sInt16) || sInt16 != 0);
         report.Value("ReadUInt16LittleEndian"u8, BinaryPrimitives.ReadUInt16LittleEndian(bytes));
         report.Value("TryReadUInt16LittleEndian"u8, BinaryPrimitives.TryReadUInt16LittleEndian(bytes, out ushort vUInt16));
         report.Value("value"u8, vUInt16);
-        report.Value("TryReadUInt16LittleEndian, too short"u8, BinaryPrimitives.TryReadUInt16LittleEndian(bytes[..(sizeof(ushort) - 1)], out ushort sUInt16) || sUInt16 != 0);
+        report.Value("TryReadUInt16LittleEndian, too short"u8,
+            BinaryPrimitives.TryReadUInt16LittleEndian(bytes[..(sizeof(ushort) - 1)], out ushort sUInt16) || sUInt16 != 0);
         report.Value("ReadInt32LittleEndian"u8, BinaryPrimitives.ReadInt32LittleEndian(bytes));
         report.Value("TryReadInt32LittleEndian"u8, BinaryPrimitives.TryReadInt32LittleEndian(bytes, out int vInt32));
         report.Value("value"u8, vInt32);
-        report.Value("TryReadInt32LittleEndian, too short"u8, BinaryPrimitives.TryReadInt32LittleEndian(bytes[..(sizeof(int) - 1)], out int sInt32) || sInt32 != 0);
+        report.Value("TryReadInt32LittleEndian, too short"u8,
+            BinaryPrimitives.TryReadInt32LittleEndian(bytes[..(sizeof(int) - 1)], out int sInt32) || sInt32 != 0);
         report.Value("ReadUInt32LittleEndian"u8, BinaryPrimitives.ReadUInt32LittleEndian(bytes));
         report.Value("TryReadUInt32LittleEndian"u8, BinaryPrimitives.TryReadUInt32LittleEndian(bytes, out uint vUInt32));
         report.Value("value"u8, vUInt32);
-        report.Value("TryReadUInt32LittleEndian, too short"u8, BinaryPrimitives.TryReadUInt32LittleEndian(bytes[..(sizeof(uint) - 1)], out uint sUInt32) || sUInt32 != 0);
+        report.Value("TryReadUInt32LittleEndian, too short"u8,
+            BinaryPrimitives.TryReadUInt32LittleEndian(bytes[..(sizeof(uint) - 1)], out uint sUInt32) || sUInt32 != 0);
         report.Value("ReadInt64LittleEndian"u8, BinaryPrimitives.ReadInt64LittleEndian(bytes));
         report.Value("TryReadInt64LittleEndian"u8, BinaryPrimitives.TryReadInt64LittleEndian(bytes, out long vInt64));
         report.Value("value"u8, vInt64);
-        report.Value("TryReadInt64LittleEndian, too short"u8, BinaryPrimitives.TryReadInt64LittleEndian(bytes[..(sizeof(long) - 1)], out long sInt64) || sInt64 != 0);
+        report.Value("TryReadInt64LittleEndian, too short"u8,
+            BinaryPrimitives.TryReadInt64LittleEndian(bytes[..(sizeof(long) - 1)], out long sInt64) || sInt64 != 0);
         report.Value("ReadUInt64LittleEndian"u8, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         report.Value("TryReadUInt64LittleEndian"u8, BinaryPrimitives.TryReadUInt64LittleEndian(bytes, out ulong vUInt64));
         report.Value("value"u8, vUInt64);
-        report.Value("TryReadUInt64LittleEndian, too short"u8, BinaryPrimitives.TryReadUInt64LittleEndian(bytes[..(sizeof(ulong) - 1)], out ulong sUInt64) || sUInt64 != 0);
+        report.Value("TryReadUInt64LittleEndian, too short"u8,
+            BinaryPrimitives.TryReadUInt64LittleEndian(bytes[..(sizeof(ulong) - 1)], out ulong sUInt64) || sUInt64 != 0);
     }
 
     private static void ReadBig<TSink>(Report<TSink> report, ReadOnlySpan<byte> bytes)
@@ -60,27 +66,33 @@ public static class BinaryChecks
         report.Value("ReadInt16BigEndian"u8, BinaryPrimitives.ReadInt16BigEndian(bytes));
         report.Value("TryReadInt16BigEndian"u8, BinaryPrimitives.TryReadInt16BigEndian(bytes, out short vInt16));
         report.Value("value"u8, vInt16);
-        report.Value("TryReadInt16BigEndian, too short"u8, BinaryPrimitives.TryReadInt16BigEndian(bytes[..(sizeof(short) - 1)], out short sInt16) || sInt16 != 0);
+        report.Value("TryReadInt16BigEndian, too short"u8,
+            BinaryPrimitives.TryReadInt16BigEndian(bytes[..(sizeof(short) - 1)], out short sInt16) || sInt16 != 0);
         report.Value("ReadUInt16BigEndian"u8, BinaryPrimitives.ReadUInt16BigEndian(bytes));
         report.Value("TryReadUInt16BigEndian"u8, BinaryPrimitives.TryReadUInt16BigEndian(bytes, out ushort vUInt16));
         report.Value("value"u8, vUInt16);
-        report.Value("TryReadUInt16BigEndian, too short"u8, BinaryPrimitives.TryReadUInt16BigEndian(bytes[..(sizeof(ushort) - 1)], out ushort sUInt16) || sUInt16 != 0);
+        report.Value("TryReadUInt16BigEndian, too short"u8,
+            BinaryPrimitives.TryReadUInt16BigEndian(bytes[..(sizeof(ushort) - 1)], out ushort sUInt16) || sUInt16 != 0);
         report.Value("ReadInt32BigEndian"u8, BinaryPrimitives.ReadInt32BigEndian(bytes));
         report.Value("TryReadInt32BigEndian"u8, BinaryPrimitives.TryReadInt32BigEndian(bytes, out int vInt32));
         report.Value("value"u8, vInt32);
-        report.Value("TryReadInt32BigEndian, too short"u8, BinaryPrimitives.TryReadInt32BigEndian(bytes[..(sizeof(int) - 1)], out int sInt32) || sInt32 != 0);
+        report.Value("TryReadInt32BigEndian, too short"u8,
+            BinaryPrimitives.TryReadInt32BigEndian(bytes[..(sizeof(int) - 1)], out int sInt32) || sInt32 != 0);
         report.Value("ReadUInt32BigEndian"u8, BinaryPrimitives.ReadUInt32BigEndian(bytes));
         report.Value("TryReadUInt32BigEndian"u8, BinaryPrimitives.TryReadUInt32BigEndian(bytes, out uint vUInt32));
         report.Value("value"u8, vUInt32);
-        report.Value("TryReadUInt32BigEndian, too short"u8, BinaryPrimitives.TryReadUInt32BigEndian(bytes[..(sizeof(uint) - 1)], out uint sUInt32) || sUInt32 != 0);
+        report.Value("TryReadUInt32BigEndian, too short"u8,
+            BinaryPrimitives.TryReadUInt32BigEndian(bytes[..(sizeof(uint) - 1)], out uint sUInt32) || sUInt32 != 0);
         report.Value("ReadInt64BigEndian"u8, BinaryPrimitives.ReadInt64BigEndian(bytes));
         report.Value("TryReadInt64BigEndian"u8, BinaryPrimitives.TryReadInt64BigEndian(bytes, out long vInt64));
         report.Value("value"u8, vInt64);
-        report.Value("TryReadInt64BigEndian, too short"u8, BinaryPrimitives.TryReadInt64BigEndian(bytes[..(sizeof(long) - 1)], out long sInt64) || sInt64 != 0);
+        report.Value("TryReadInt64BigEndian, too short"u8,
+            BinaryPrimitives.TryReadInt64BigEndian(bytes[..(sizeof(long) - 1)], out long sInt64) || sInt64 != 0);
         report.Value("ReadUInt64BigEndian"u8, BinaryPrimitives.ReadUInt64BigEndian(bytes));
         report.Value("TryReadUInt64BigEndian"u8, BinaryPrimitives.TryReadUInt64BigEndian(bytes, out ulong vUInt64));
         report.Value("value"u8, vUInt64);
-        report.Value("TryReadUInt64BigEndian, too short"u8, BinaryPrimitives.TryReadUInt64BigEndian(bytes[..(sizeof(ulong) - 1)], out ulong sUInt64) || sUInt64 != 0);
+        report.Value("TryReadUInt64BigEndian, too short"u8,
+            BinaryPrimitives.TryReadUInt64BigEndian(bytes[..(sizeof(ulong) - 1)], out ulong sUInt64) || sUInt64 != 0);
     }
 
     private static void WriteLittle<TSink>(Report<TSink> report, Span<byte> target, ulong value)
@@ -89,12 +101,14 @@ public static class BinaryChecks
         BinaryPrimitives.WriteInt16LittleEndian(target, unchecked((short)value));
         report.Bytes("WriteInt16LittleEndian"u8, target);
         report.Value("TryWriteInt16LittleEndian"u8, BinaryPrimitives.TryWriteInt16LittleEndian(target[1..], unchecked((short)~value)));
-        report.Value("TryWriteInt16LittleEndian, too short"u8, BinaryPrimitives.TryWriteInt16LittleEndian(target[..(sizeof(short) - 1)], 0));
+        report.Value("TryWriteInt16LittleEndian, too short"u8,
+            BinaryPrimitives.TryWriteInt16LittleEndian(target[..(sizeof(short) - 1)], 0));
         report.Bytes("written"u8, target);
         BinaryPrimitives.WriteUInt16LittleEndian(target, unchecked((ushort)value));
         report.Bytes("WriteUInt16LittleEndian"u8, target);
         report.Value("TryWriteUInt16LittleEndian"u8, BinaryPrimitives.TryWriteUInt16LittleEndian(target[1..], unchecked((ushort)~value)));
-        report.Value("TryWriteUInt16LittleEndian, too short"u8, BinaryPrimitives.TryWriteUInt16LittleEndian(target[..(sizeof(ushort) - 1)], 0));
+        report.Value("TryWriteUInt16LittleEndian, too short"u8,
+            BinaryPrimitives.TryWriteUInt16LittleEndian(target[..(sizeof(ushort) - 1)], 0));
         report.Bytes("written"u8, target);
         BinaryPrimitives.WriteInt32LittleEndian(target, unchecked((int)value));
         report.Bytes("WriteInt32LittleEndian"u8, target);
@@ -104,7 +118,8 @@ public static class BinaryChecks
         BinaryPrimitives.WriteUInt32LittleEndian(target, unchecked((uint)value));
         report.Bytes("WriteUInt32LittleEndian"u8, target);
         report.Value("TryWriteUInt32LittleEndian"u8, BinaryPrimitives.TryWriteUInt32LittleEndian(target[1..], unchecked((uint)~value)));
-        report.Value("TryWriteUInt32LittleEndian, too short"u8, BinaryPrimitives.TryWriteUInt32LittleEndian(target[..(sizeof(uint) - 1)], 0));
+        report.Value("TryWriteUInt32LittleEndian, too short"u8,
+            BinaryPrimitives.TryWriteUInt32LittleEndian(target[..(sizeof(uint) - 1)], 0));
         report.Bytes("written"u8, target);
         BinaryPrimitives.WriteInt64LittleEndian(target, unchecked((long)value));
         report.Bytes("WriteInt64LittleEndian"u8, target);
@@ -114,7 +129,8 @@ public static class BinaryChecks
         BinaryPrimitives.WriteUInt64LittleEndian(target, unchecked((ulong)value));
         report.Bytes("WriteUInt64LittleEndian"u8, target);
         report.Value("TryWriteUInt64LittleEndian"u8, BinaryPrimitives.TryWriteUInt64LittleEndian(target[1..], unchecked((ulong)~value)));
-        report.Value("TryWriteUInt64LittleEndian, too short"u8, BinaryPrimitives.TryWriteUInt64LittleEndian(target[..(sizeof(ulong) - 1)], 0));
+        report.Value("TryWriteUInt64LittleEndian, too short"u8,
+            BinaryPrimitives.TryWriteUInt64LittleEndian(target[..(sizeof(ulong) - 1)], 0));
         report.Bytes("written"u8, target);
     }
 

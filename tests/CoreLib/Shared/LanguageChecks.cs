@@ -3,7 +3,7 @@ using Firn.Diagnostics;
 
 namespace Firn.CoreLibTests.Shared;
 
-/// <summary>What csc and the compiler to machine code make of the language: arithmetic, shifts, static abstracts, switches, statics.</summary>
+/// <summary>What csc and ILCompiler make of the language: arithmetic, shifts, static abstracts, switches, statics.</summary>
 public static class LanguageChecks
 {
     private static readonly ulong[] _primes = [2, 3, 5, 7, 11];
@@ -33,6 +33,7 @@ public static class LanguageChecks
             sum += prime;
         report.Value("static array"u8, sum);
         report.Value("static array, length"u8, _primes.Length);
+        report.Value("part of an array"u8, new ReadOnlySpan<ulong>(_primes, 1, 3)[2]);
         report.Value("params span"u8, Largest(3, 9, 4));
         report.Value("params span, empty"u8, Largest());
         report.Value("ref struct"u8, new Cursor("hello"u8).Skip(2).Take());
@@ -85,7 +86,8 @@ public static class LanguageChecks
             report.Value("switch"u8, i switch { 0 => 7, 1 => 5, 2 => 11, 3 => 1, 4 => 9, 5 => 4, 6 => 8, 7 => 3, _ => 0 });
             report.Value("patterns"u8, i switch { < 0 => 1, 3 or 5 => 2, > 2 and < 7 => 3, _ => 4 });
         }
-        report.Value("switch on bytes"u8, "two"u8 switch { var text when text.SequenceEqual("one"u8) => 1, var text when text.SequenceEqual("two"u8) => 2, _ => 3 });
+        report.Value("switch on bytes"u8,
+            "two"u8 switch { var text when text.SequenceEqual("one"u8) => 1, var text when text.SequenceEqual("two"u8) => 2, _ => 3 });
         report.Value("list pattern"u8, "ab"u8 is [(byte)'a', _]);
     }
 

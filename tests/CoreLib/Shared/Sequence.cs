@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Firn.CoreLibTests.Shared;
 
-/// <summary>The same arbitrary numbers on every machine: a linear congruential generator (Knuth's MMIX constants), its high half folded in.</summary>
+/// <summary>The same arbitrary numbers on every machine: a linear congruential generator (the constants are Knuth's, of MMIX).</summary>
 public struct Sequence
 {
     private ulong _state;

@@ -69,7 +69,8 @@ public static class BitOperations
     /// <summary>The value itself where it is a power of two or zero; zero where the next one does not fit.</summary>
     public static uint RoundUpToPowerOf2(uint value) => value <= 1 ? value : (uint)(1ul << (32 - LeadingZeroCount(value - 1)));
 
-    public static ulong RoundUpToPowerOf2(ulong value) => value <= 1 ? value : value > 1ul << 63 ? 0 : 1ul << (64 - LeadingZeroCount(value - 1));
+    public static ulong RoundUpToPowerOf2(ulong value) =>
+        value <= 1 ? value : value > 1ul << 63 ? 0 : 1ul << (64 - LeadingZeroCount(value - 1));
 
     public static nuint RoundUpToPowerOf2(nuint value) => (nuint)RoundUpToPowerOf2((ulong)value);
 }

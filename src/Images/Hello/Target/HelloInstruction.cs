@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Firn.Images.Hello.Target;
 
-/// <summary>EL2's instructions; the import's name is the instruction. Safety: each acts on this core's registers and translations alone.</summary>
+/// <summary>
+/// EL2's instructions; the import's name is the instruction. Safety: each acts on this core's registers and translations alone.
+/// </summary>
 internal static class HelloInstruction
 {
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_esr_el2")]

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Firn.Images.Hello.Target;
 
-/// <summary>Addresses of the image's parts; the build generates each from its name. Safety: they are read, and nothing is done at them.</summary>
+/// <summary>
+/// Addresses of the image's parts; the build generates each from its name. Safety: they are read, and nothing is done at them.
+/// </summary>
 internal static class Symbol
 {
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of___image_start")]

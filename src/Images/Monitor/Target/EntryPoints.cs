@@ -45,7 +45,7 @@ internal static class EntryPoints
         if (SmcService.IsCall(syndrome))
             SmcService.Perform(machine, default(VendorCalls), ref _state, ref context.Frame, syndrome.Class != ExceptionClass.SecureMonitorCall);
         else
-            LowerException.Answer(machine, syndrome, ref context.Frame);
+            LowerTrap.Answer(machine, syndrome, ref context.Frame);
     }
 
     /// <summary>An interrupt of Group 0 while a level below ran: a wake-up that came late.</summary>

@@ -10,7 +10,7 @@ namespace Firn.Monitor.Smc;
 /// What a level below did that EL3 takes and that is no SMC #0. An SMC with another immediate is answered as an unknown call. Anything else
 /// is an access that EL3's traps forbid: it is skipped, reads as zero, and is said on the console; a world's mistake never stops the monitor.
 /// </summary>
-public static class LowerException
+public static class LowerTrap
 {
     private const ulong InstructionSize = 4;
 
@@ -20,7 +20,7 @@ public static class LowerException
     {
         if (syndrome.Class is ExceptionClass.SecureMonitorCall or ExceptionClass.SecureMonitorCall32)
         {
-            frame.X[0] = unchecked((ulong)(int)SmcccResult.NotSupported);
+            frame.X.X0 = unchecked((ulong)(int)SmcccResult.NotSupported);
             return;
         }
         TextOutput<SecureConsole<TMachine>> output = SecureConsole<TMachine>.Output(machine);
