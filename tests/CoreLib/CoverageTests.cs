@@ -12,7 +12,8 @@ public sealed class CoverageTests
     /// <summary>Types whose methods are the compiler's contract, or empty: attributes, interfaces, literals' helpers.</summary>
     private static readonly string[] _contracts =
     [
-        "System.Object:", "System.Array:", "System.Collections.", "System.I", "System.Runtime.CompilerServices.RuntimeHelpers:",
+        "System.Object:", "System.Array:", "System.Collections.", "System.I",
+        "System.Runtime.CompilerServices.RuntimeHelpers::static CreateSpan", "System.Runtime.CompilerServices.RuntimeHelpers::static InitializeArray",
         "System.Runtime.Intrinsics.", "System.Delegate:", "System.MulticastDelegate:", "System.Enum:", "System.ValueType:", "System.Type:",
         // csc calls the constructor, Value and AsSpan instead.
         "System.Nullable`1::static op_", "System.String::static op_Implicit",

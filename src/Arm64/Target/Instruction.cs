@@ -72,4 +72,8 @@ public static class Instruction
     /// <summary>MIDR_EL1.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_midr_el1")]
     public static extern ulong ReadMainId();
+
+    /// <summary>CNTFRQ_EL0.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_cntfrq_el0")]
+    public static extern ulong ReadCounterFrequency();
 }

@@ -22,10 +22,21 @@ internal static class CoreWorkarounds
     internal static int Perform<TMachine>(TMachine machine, ArchitectureFunction function)
         where TMachine : struct, IMonitorMachine
     {
-        int offered = Query(machine, function);
-        if (offered == (int)SmcccResult.Success && function is ArchitectureFunction.Workaround1 or ArchitectureFunction.Workaround3)
-            machine.InvalidateBranchPredictor();
-        return offered < 0 ? offered : (int)SmcccResult.Success;
+        // A kernel makes these calls on its way from one process to another: the part number decides, before anything else is read.
+        if (function is ArchitectureFunction.Workaround1 or ArchitectureFunction.Workaround3)
+        {
+            switch (Workarounds.InvalidationFor(machine.MainId))
+            {
+                case BranchPredictorInvalidation.MmuOff:
+                    machine.InvalidateBranchPredictor();
+                    return (int)SmcccResult.Success;
+                case BranchPredictorInvalidation.NotNeeded:
+                    return (int)SmcccResult.Success;
+                default:
+                    break;
+            }
+        }
+        return Query(machine, function) < 0 ? (int)SmcccResult.NotSupported : (int)SmcccResult.Success;
     }
 
     private static CoreIdentity Identity<TMachine>(TMachine machine)

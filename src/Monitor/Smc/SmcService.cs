@@ -18,26 +18,23 @@ public static class SmcService
     /// <param name="state">The monitor.</param>
     /// <param name="frame">The caller.</param>
     /// <param name="fromAArch32">The caller executes AArch32: it has no 64-bit calls.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Perform<TMachine, TVendor>(
         TMachine machine, TVendor vendor, ref MonitorState state, ref ExceptionFrame frame, bool fromAArch32)
         where TMachine : struct, IMonitorMachine
         where TVendor : struct, IVendorCalls
     {
         var function = new FunctionId { Bits = (uint)frame.X.X0 };
-        int answer = (int)SmcccResult.NotSupported;
         if (function.IsFast && function.IsWellFormed && !(function.Is64 && fromAArch32))
         {
             switch (function.Owner)
             {
                 case ServiceOwner.Architecture:
-                    answer = ArchitectureService.Decide(machine, function, in frame.X);
-                    break;
+                    Answer(ref frame, ArchitectureService.Decide(machine, function, in frame.X));
+                    return;
                 case ServiceOwner.StandardSecure:
-                    PsciOutcome outcome = PsciService.Decide(ref state.Cores, in state.NormalMemory, function, in frame.X);
-                    if (outcome.Request != PowerRequest.None && PowerControl.Perform(machine, ref state, ref frame, function.Is64, outcome))
-                        return;
-                    answer = outcome.Value;
-                    break;
+                    PerformPsci(machine, ref state, ref frame, function);
+                    return;
                 case ServiceOwner.VendorMonitor:
                     if (vendor.TryPerform(function, ref frame))
                         return;
@@ -46,9 +43,19 @@ public static class SmcService
                     break;
             }
         }
-        // A result of 32 bits, sign-extended: right in W0 and in X0.
-        frame.X.X0 = (ulong)answer;
+        Answer(ref frame, (int)SmcccResult.NotSupported);
     }
+
+    private static void PerformPsci<TMachine>(TMachine machine, ref MonitorState state, ref ExceptionFrame frame, FunctionId function)
+        where TMachine : struct, IMonitorMachine
+    {
+        PsciOutcome outcome = PsciService.Decide(ref state.Cores, in state.NormalMemory, function, in frame.X);
+        if (outcome.Request == PowerRequest.None || !PowerControl.Perform(machine, ref state, ref frame, function.Is64, outcome))
+            Answer(ref frame, outcome.Value);
+    }
+
+    // A result of 32 bits, sign-extended: right in W0 and in X0.
+    private static void Answer(ref ExceptionFrame frame, int value) => frame.X.X0 = (ulong)value;
 
     /// <summary>Whether an exception from below is a call, SMC #0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

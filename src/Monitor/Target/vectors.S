@@ -35,7 +35,6 @@
     msr spsel, #0
     mov sp, x1
     mov x29, xzr
-    mov x30, xzr
     bl \handler
     b leave
 .endm

@@ -20,7 +20,7 @@ public static partial class CompilerErrors
         SourcePlace place = method.Success ? find(method.Groups["assembly"].Value, method.Groups["method"].Value) : default;
         string where = method.Success ? $"{method.Groups["method"].Value}: " : "";
         Match missing = MissingPart().Match(output);
-        string first = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("it printed nothing");
+        string first = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("");
         string text = missing.Success ? Explain(missing.Groups["part"].Value, missing.Groups["owner"].Value) : $"ILCompiler failed: {first}";
         return new Diagnostic("FIRN1013", where + text, place.Line > 0 ? place.File : image, place.Line);
     }

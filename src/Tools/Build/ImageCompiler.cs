@@ -29,7 +29,9 @@ public static class ImageCompiler
         if (outcome.ExitCode == 0 && File.Exists(target) && new FileInfo(target).Length > 0)
             return true;
         File.Delete(target);
-        Console.Error.WriteLine(CompilerErrors.From(outcome.Errors + outcome.Output, image, (assembly, method) => Find(arguments, assembly, method)));
+        string said = outcome.Errors + outcome.Output;
+        string output = string.IsNullOrWhiteSpace(said) ? $"exit code {outcome.ExitCode}, no object, and no word why" : said;
+        Console.Error.WriteLine(CompilerErrors.From(output, image, (assembly, method) => Find(arguments, assembly, method)));
         return false;
     }
 

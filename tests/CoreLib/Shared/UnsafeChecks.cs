@@ -67,6 +67,8 @@ public static unsafe class UnsafeChecks
             report.Value("AsRef of a pointer"u8, Unsafe.AsRef<byte>(pointer));
             report.Value("AsPointer"u8, Unsafe.AsPointer(ref storage[6]) == pointer);
         }
+        report.Value("contains references, not"u8, RuntimeHelpers.IsReferenceOrContainsReferences<Pair>());
+        report.Value("contains references"u8, RuntimeHelpers.IsReferenceOrContainsReferences<string>());
         object? text = Sequence.Opaque<string?>("text");
         report.Value("As of an object"u8, Unsafe.As<string>(text)!.Length);
     }

@@ -8,7 +8,7 @@ public readonly partial struct FakeMonitorMachine
 {
     public PhysicalAddress Flash => new(QemuVirt.Flash);
 
-    public int FlashSize => QemuVirt.FlashSize;
+    public int FlashSize => Board.FlashSize;
 
     public PhysicalAddress SecureMemory => new(QemuVirt.SecureMemory);
 

@@ -32,6 +32,7 @@ public readonly partial struct FakeMonitorMachine
         set => Board.Write("SCR_EL3", value.Bits);
     }
 
+    public ulong AuxiliaryControl { get => Board.Read("CPUACTLR_EL1"); set => Board.Write("CPUACTLR_EL1", value); }
     public MonitorFeatureTraps MonitorFeatureTraps { set => Board.Write("CPTR_EL3", value.Bits); }
     public MonitorDebugConfiguration MonitorDebugConfiguration { set => Board.Write("MDCR_EL3", value.Bits); }
     public ScalableVectorControl MonitorVectorControl { set => Board.Write("ZCR_EL3", value.Bits); }

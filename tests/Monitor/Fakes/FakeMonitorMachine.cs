@@ -37,7 +37,7 @@ public readonly partial struct FakeMonitorMachine(FakeBoard board) : IMonitorMac
 
     public PriorityMask PriorityMask { set => Board.Write("ICC_PMR_EL1", value.Bits); }
 
-    public uint DataCacheLine => 64;
+    public uint DataCacheLine => FakeMemory.Line;
 
     public ulong Count => Board.Read("CNTPCT_EL0");
 
@@ -59,9 +59,9 @@ public readonly partial struct FakeMonitorMachine(FakeBoard board) : IMonitorMac
 
     public void SynchronizeInstructions() => Board.Note(FakeBoard.InstructionBarrier);
 
-    public void CleanDataCacheLine(PhysicalAddress address) => Board.Note("DC CVAC", address.Value);
+    public void CleanDataCacheLine(PhysicalAddress address) => Board.CleanLine("DC CVAC", address.Value, FakeMemory.Line);
 
-    public void CleanInvalidateDataCacheLine(PhysicalAddress address) => Board.Note("DC CIVAC", address.Value);
+    public void CleanInvalidateDataCacheLine(PhysicalAddress address) => Board.CleanLine("DC CIVAC", address.Value, FakeMemory.Line);
 
     public void InvalidateInstructionCaches() => Board.Note("IC IALLUIS");
 

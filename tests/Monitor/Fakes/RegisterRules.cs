@@ -11,6 +11,7 @@ namespace Firn.MonitorTests.Fakes;
 public static class RegisterRules
 {
     private static readonly Dictionary<string, Func<CoreModel, bool>> _conditions = Table(
+        (core => (core.Registers.GetValueOrDefault("MIDR_EL1") & 0xFF00_FFF0) is 0x4100_D070 or 0x4100_D080, "CPUACTLR_EL1"),
         (Vectors, "ZCR_EL3 ZCR_EL2"),
         (Matrices, "SMCR_EL3 SMCR_EL2 SMPRIMAP_EL2 SMPRI_EL1 SVCR TPIDR2_EL0"),
         (Partitioning, "MPAM3_EL3 MPAM2_EL2 MPAM1_EL1 MPAM0_EL1 MPAMIDR_EL1"),
@@ -33,12 +34,19 @@ public static class RegisterRules
         (core => core.Field("ID_AA64DFR0_EL1", 52) != 0, "BRBCR_EL2 BRBCR_EL1"),
         (core => core.Field("ID_AA64PFR1_EL1", 44) != 0, "GCSCR_EL2 GCSCR_EL1 GCSCRE0_EL1"));
 
+    // The interrupt controller's part, which no world's bring-up touches.
+    private static readonly string[] _interfaceRegisters =
+    [
+        "ICC_CTLR_EL3", "ICC_PMR_EL1", "ICC_IGRPEN0_EL1", "ICC_IGRPEN1_EL3", "ICC_IAR0_EL1", "ICC_EOIR0_EL1", "ICC_SGI0R_EL1",
+    ];
+
     private static readonly string[] _matrixRegisters = ["SMCR_EL3", "SMCR_EL2", "SMPRIMAP_EL2", "SMPRI_EL1", "SVCR"];
 
     public static IEnumerable<string> Conditional => _conditions.Keys;
 
     public static bool Exists(CoreModel core, string register) =>
         (!IsHypervisors(register) || core.Field("ID_AA64PFR0_EL1", 8) != 0)
+        && (!_interfaceRegisters.Contains(register) || core.Field("ID_AA64PFR0_EL1", 24) != 0)
         && (!_conditions.TryGetValue(register, out Func<CoreModel, bool>? condition) || condition(core));
 
     public static IEnumerable<(string Register, int Bit)> OpenersOf(CoreModel core, string register)
@@ -47,7 +55,7 @@ public static class RegisterRules
             yield return ("CPTR_EL3", 8);
         if (_matrixRegisters.Contains(register))
             yield return ("CPTR_EL3", 12);
-        if (register == "ICH_HCR_EL2")
+        if (register == "ICH_HCR_EL2" || _interfaceRegisters.Contains(register))
             yield return ("ICC_SRE_EL3", 0);
         if (IsHypervisors(register))
             yield return ("SCR_EL3", 0);

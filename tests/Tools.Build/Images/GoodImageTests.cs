@@ -117,7 +117,8 @@ public sealed class GoodImageTests(ImageProject project)
     private void Fresh()
     {
         project.Reset();
-        File.Delete(project.Elf);
+        if (File.Exists(project.Elf))
+            File.Delete(project.Elf);
     }
 
     private string Build(params string[] properties)

@@ -51,7 +51,7 @@ public sealed class RefusedImageTests(ImageProject project)
         project.Write("Target/more.S", "    .text\n    foo x0\n");
         Refused("FIRN1002", project.In("Target/more.S"), 2);
         project.Write("Target/more.S", "    .text\n    .global more\nmore:\n    b nowhere\n");
-        Refused("FIRN1008", project.Elf, 0);
+        Refused("FIRN1008", project.In("Target/more.S"), 4);
         project.Write("Target/more.S", "    .section .init_array, \"aw\", %init_array\n    .quad _start\n");
         Refused("FIRN1011", project.Elf, 0);
         project.Write("Target/more.S", "    .section .surprise, \"a\"\n    .quad 1\n");

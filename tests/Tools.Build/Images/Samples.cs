@@ -52,15 +52,15 @@ internal static class Samples
                 [RuntimeExport("sample_start")]
                 public static int Start(uint which, int value)
                 {
-                    Extern();
                     {{body}} {{(members.Contains(Mark, StringComparison.Ordinal) ? "" : Mark)}}
                 }
 
-                [MethodImpl(MethodImplOptions.NoInlining)]
+                [RuntimeExport("sample_add"), MethodImpl(MethodImplOptions.NoInlining)]
                 private static int Add(int value, int more)
                 {
                     if (more < 0)
                         firn_panic();
+                    Extern();
                     return value + more;
                 }
 

@@ -1,7 +1,7 @@
 // EL2's vectors. While the program runs, SP_EL2 is the top of the kernel's stack: its frame goes there, and C# goes on below it.
     .include "frame.inc"
 
-    // The kernel itself: a report and the end.
+    // What nobody handles, the kernel's own fault above all: a report and the end.
 .macro from_kernel
     .balign 128
     mrs x0, esr_el2
@@ -28,8 +28,10 @@ vectors:
     .rept 8
     from_kernel
     .endr
-    .rept 8
     from_program
+    // No interrupt is enabled and no program is AArch32: what comes here nobody asked for.
+    .rept 7
+    from_kernel
     .endr
     .size vectors, . - vectors
 

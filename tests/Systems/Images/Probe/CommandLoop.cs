@@ -19,14 +19,28 @@ internal static class CommandLoop
             return;
         }
         Machine.Describe(ref state, reader);
+        RunLine(ref state, reader);
+    }
+
+    // A method for each span that another fills in: several in one frame are cleared through SIMD registers.
+    private static void RunLine(ref ProbeState state, DeviceTreeReader reader)
+    {
         DeviceTreeNode chosen = reader.Find("/chosen"u8);
-        if (!chosen.Exists || !reader.TryGetProperty(chosen, "bootargs"u8, out ReadOnlySpan<byte> line))
+        if (chosen.Exists && reader.TryGetProperty(chosen, "bootargs"u8, out ReadOnlySpan<byte> line))
+            RunWords(ref state, line);
+        else
+            state.Report.Fail("no command line"u8, 0, ulong.MaxValue);
+    }
+
+    private static void RunWords(ref ProbeState state, ReadOnlySpan<byte> line)
+    {
+        while (!line.IsEmpty)
         {
-            state.Report.Fail("no command line"u8, tree, ulong.MaxValue);
-            return;
+            int length = WordLength(line);
+            if (length != 0)
+                Perform(ref state, line.Slice(0, length));
+            line = line.Slice(Math.Min(length + 1, line.Length));
         }
-        while (TryTakeWord(ref line, out ReadOnlySpan<byte> word))
-            Perform(ref state, word);
     }
 
     private static void Perform(ref ProbeState state, ReadOnlySpan<byte> word)
@@ -55,16 +69,12 @@ internal static class CommandLoop
         state.Report.Conclude(name);
     }
 
-    private static bool TryTakeWord(ref ReadOnlySpan<byte> line, out ReadOnlySpan<byte> word)
+    private static int WordLength(ReadOnlySpan<byte> line)
     {
-        while (!line.IsEmpty && line[0] == (byte)' ')
-            line = line.Slice(1);
         int length = 0;
         while (length < line.Length && line[length] > (byte)' ')
             length++;
-        word = line.Slice(0, length);
-        line = line.Slice(length);
-        return length != 0;
+        return length;
     }
 
     private static ulong Number(ReadOnlySpan<byte> digits)

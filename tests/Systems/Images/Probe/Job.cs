@@ -27,15 +27,15 @@ internal enum Job
     /// <summary>Reaches for secure memory.</summary>
     SecureAccess,
 
-    /// <summary>Makes the vendor call of the argument's number.</summary>
+    /// <summary>Makes the vendor call of the argument's number, or waits until another core does.</summary>
     VendorCall,
 
-    /// <summary>Switches the machine off.</summary>
+    /// <summary>Switches the machine off, or waits until another core does.</summary>
     SystemOff,
 
-    /// <summary>Resets the machine.</summary>
+    /// <summary>Resets the machine, or waits until another core does.</summary>
     SystemReset,
 
-    /// <summary>Waits for the end that another core brings about.</summary>
+    /// <summary>Waits until the argument is no longer zero.</summary>
     Spin,
 }

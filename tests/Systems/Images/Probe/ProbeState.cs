@@ -26,6 +26,9 @@ internal struct ProbeState
     /// <summary>The job's number: how much of it, or which.</summary>
     internal ulong Argument;
 
+    /// <summary>The core that ends the machine.</summary>
+    internal uint Ender;
+
     /// <summary>What each core is to find in x0.</summary>
     internal CoreWords Contexts;
 

@@ -59,14 +59,14 @@ internal struct Report
     }
 
     /// <summary>Says a number that is no check.</summary>
-    internal void Note(ReadOnlySpan<byte> what, ulong value)
+    internal void Note(ReadOnlySpan<byte> what, long value)
     {
         Lock();
         TextOutput<Uart> output = new(default);
         output.Write("  "u8);
         output.Write(what);
-        output.Write(" "u8);
-        output.WriteDecimal(value);
+        output.Write(value < 0 ? " -"u8 : " "u8);
+        output.WriteDecimal((ulong)Math.Abs(value));
         output.EndLine();
         Unlock();
     }

@@ -1,4 +1,4 @@
-using Firn.Arm64.Identification;
+using System.Threading;
 using Firn.Arm64.Psci;
 using Firn.Arm64.Target;
 using Firn.SystemsTests.Probe.Calls;
@@ -98,8 +98,12 @@ internal static class Team
             case Job.VendorCall:
             case Job.SystemOff:
             case Job.SystemReset:
-            case Job.Spin:
                 EndCommand.Work(ref state, core);
+                break;
+            case Job.Spin:
+                while (Volatile.Read(ref state.Argument) == 0)
+                {
+                }
                 break;
         }
     }

@@ -71,7 +71,7 @@ internal static class Firmware
         {
             if (before.X[i] == after.X[i])
                 continue;
-            state.Report.Note("register x"u8, (uint)i);
+            state.Report.Note("register x"u8, i);
             state.Report.Fail("its value"u8, after.X[i], before.X[i]);
         }
         state.Report.Equal("SP_EL0"u8, after.StackPointer, before.StackPointer);
