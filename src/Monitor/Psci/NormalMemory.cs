@@ -43,10 +43,10 @@ public struct NormalMemory
     {
         if ((address & 3) != 0)
             return false;
-        var instruction = new MemoryRange(address, InstructionSize);
         foreach (ref readonly MemoryRange range in Ranges)
         {
-            if (range.Contains(instruction))
+            // Differences, not sums: those would wrap at the end of the address space.
+            if (address >= range.Start && range.Size >= InstructionSize && address - range.Start <= range.Size - InstructionSize)
                 return true;
         }
         return false;

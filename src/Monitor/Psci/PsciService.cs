@@ -37,7 +37,7 @@ public static class PsciService
             case PsciFunction.AffinityInfo:
                 return AffinityInfo(ref cores, (uint)x.X1, (uint)x.X2);
             case PsciFunction.AffinityInfo64:
-                return AffinityInfo(ref cores, x.X1, x.X2);
+                return AffinityInfo(ref cores, x.X1, (uint)x.X2);
             case PsciFunction.MigrateInfoType:
                 return new PsciOutcome((uint)MigrateType.NotRequired);
             case PsciFunction.SystemOff:
@@ -101,7 +101,7 @@ public static class PsciService
         return new PsciOutcome(PsciResult.Success, PowerRequest.PowerDown);
     }
 
-    private static PsciOutcome AffinityInfo(ref CoreTable cores, ulong target, ulong level)
+    private static PsciOutcome AffinityInfo(ref CoreTable cores, ulong target, uint level)
     {
         // From 1.0 on only level 0 need be answered (section 5.7.2).
         uint core = CoreOf(target);

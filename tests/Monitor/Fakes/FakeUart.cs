@@ -4,10 +4,13 @@ using System.Text;
 namespace Firn.MonitorTests.Fakes;
 
 /// <summary>A PL011: keeps what is sent, and is busy for some polls before it takes each character.</summary>
-public sealed class FakeUart(int busy = 0) : IFakeDevice
+public sealed class FakeUart : IFakeDevice
 {
     private readonly StringBuilder _text = new();
-    private int _polls = busy;
+    private readonly int _busy;
+    private int _polls;
+
+    public FakeUart(int busy = 0) => _polls = _busy = busy;
 
     /// <summary>All that was sent.</summary>
     public string Text => _text.ToString();
@@ -33,7 +36,7 @@ public sealed class FakeUart(int busy = 0) : IFakeDevice
                 throw new InvalidOperationException("A character is sent while there is no room.");
             case 0x00:
                 _text.Append((char)value);
-                _polls = busy;
+                _polls = _busy;
                 break;
             case 0x2C:
                 LineControl = (uint)value;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
-using Firn.Arm64.Registers;
 using Firn.Monitor.Interrupts;
 using Firn.Monitor.Platforms;
 using Firn.MonitorTests.Fakes;

@@ -53,7 +53,7 @@ internal static class RunCommand
         BuiltLayout built = await PrepareAsync(session, layout, options.Memory(parsed, layout), parsed.GetValue(options.Append), cancellation).ConfigureAwait(false);
         MachineConfiguration machine = options.Configure(parsed, built);
         if (machine.DebuggerPort is { } port)
-            session.Log.Say($"The machine waits at reset for: gdb-multiarch -ex 'target remote localhost:{port}' artifacts/bin/Monitor/release/Monitor.elf");
+            session.Log.Say($"The machine waits at reset for: gdb-multiarch -ex 'target remote localhost:{port}' artifacts/bin/MonitorImage/freestanding/monitor.elf");
 
         MachineExit exit;
         using (var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], RawTerminal.IsAvailable, Colours.AreWelcome))

@@ -21,18 +21,19 @@ internal static class BenchCommand
         for (ulong i = 0; i < calls; i++)
             Routine.NoCall((ulong)ArchitectureFunction.Version);
         ulong overhead = Instruction.ReadPhysicalCount() - start;
-        state.Report.Note("smccc-version-picoseconds"u8, (long)Measure((ulong)ArchitectureFunction.Version, calls, overhead));
-        state.Report.Note("psci-version-picoseconds"u8, (long)Measure((ulong)PsciFunction.Version, calls, overhead));
-        state.Report.Note("affinity-info-picoseconds"u8, (long)Measure((ulong)PsciFunction.AffinityInfo64, calls, overhead));
-        state.Report.Note("unknown-call-picoseconds"u8, (long)Measure(0xC700_0000, calls, overhead));
+        state.Report.Note("smccc-version-picoseconds"u8, (long)Measure(ref state, (ulong)ArchitectureFunction.Version, calls, overhead));
+        state.Report.Note("psci-version-picoseconds"u8, (long)Measure(ref state, (ulong)PsciFunction.Version, calls, overhead));
+        state.Report.Note("affinity-info-picoseconds"u8, (long)Measure(ref state, (ulong)PsciFunction.AffinityInfo64, calls, overhead));
+        state.Report.Note("unknown-call-picoseconds"u8, (long)Measure(ref state, 0xC700_0000, calls, overhead));
     }
 
-    private static ulong Measure(ulong function, ulong calls, ulong overhead)
+    private static ulong Measure(ref ProbeState state, ulong function, ulong calls, ulong overhead)
     {
         ulong start = Instruction.ReadPhysicalCount();
         for (ulong i = 0; i < calls; i++)
             Routine.PlainCall(function);
         ulong ticks = Instruction.ReadPhysicalCount() - start;
+        state.Report.True("a call takes time"u8, ticks > overhead, ticks);
         return (ticks - overhead) * (Picoseconds / Register.CounterFrequency()) / calls;
     }
 }

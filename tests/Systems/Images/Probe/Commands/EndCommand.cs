@@ -52,10 +52,11 @@ internal static class EndCommand
     private static void Reset(ref ProbeState state, uint core)
     {
         ulong place = state.Memory + MarkPlace;
-        if (Instruction.Load64(place) == Mark)
+        ulong found = Instruction.Load64(place);
+        if (found != 0)
         {
+            state.Report.Equal("what memory keeps over a reset"u8, found, Mark);
             Instruction.Store64(place, 0);
-            state.Report.Note("reset"u8, 1);
             return;
         }
         Instruction.Store64(place, Mark);

@@ -1,0 +1,83 @@
+using System;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using Firn.Tools.Layouts;
+using Firn.Tools.Machine;
+using Xunit;
+
+namespace Firn.SystemsTests.Linux;
+
+/// <summary>A stock Debian guest, booted by the monitor from a layout of the tree, and a dialogue with its shell.</summary>
+internal sealed class LinuxMachine : IAsyncDisposable
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan _boot = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _answer = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder;
+    private readonly MachineRun _run;
+
+    private LinuxMachine(TemporaryFolder folder, MachineRun run)
+    {
+        _folder = folder;
+        _run = run;
+    }
+
+    /// <summary>What the guest's console showed.</summary>
+    internal string Console => _run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
+
+    /// <summary>What the monitor's console showed.</summary>
+    internal string MonitorConsole => _run.Console(MachineConfiguration.SecureConsole).Transcript.Text;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Builds a layout's boot image and starts it.</summary>
+    internal static async Task<LinuxMachine> StartAsync(string layoutName, Func<MachineConfiguration, MachineConfiguration> change)
+    {
+        TemporaryFolder folder = SystemMachine.CreateFolder();
+        try
+        {
+            Layout layout = LayoutFile.Read(SourceTree.Layout(layoutName));
+            BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, cancellation: Token);
+            return new LinuxMachine(folder, await MachineRun.StartAsync(change(built.ToMachine()), _limit, null, Token));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the guest says that it is ready, and for its shell; answers how many cores it has.</summary>
+    internal async Task<int> BootAsync()
+    {
+        Match ready = await _run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(@"^FIRN-GUEST-READY kernel=\S+ cores=(\d+)"), _boot, Token);
+        await _run.Console(MachineConfiguration.NormalConsole).Transcript.WaitForTextAsync("guest# ", _answer, Token);
+        return int.Parse(ready.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Types a command, and waits for a line of what it prints.</summary>
+    internal async Task<Match> AskAsync(string command, string pattern)
+    {
+        await _run.SendAsync(MachineConfiguration.NormalConsole, command + "\n", Token);
+        return await _run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(pattern), _answer, Token);
+    }
+
+    /// <summary>Powers the guest off from its shell, and waits for the machine's end, which must be its software's.</summary>
+    internal async Task<MachineExit> PowerOffAsync()
+    {
+        await _run.SendAsync(MachineConfiguration.NormalConsole, "poweroff\n", Token);
+        MachineExit exit = await _run.WaitForExitAsync(_answer, Token);
+        Assert.True(exit is { End: MachineEnd.PoweredOff, ExitCode: 0 }, $"{exit}\n{Console}");
+        return exit;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _run.DisposeAsync();
+        _folder.Dispose();
+    }
+}

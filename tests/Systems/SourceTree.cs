@@ -1,0 +1,35 @@
+using System;
+using System.IO;
+
+namespace Firn.SystemsTests;
+
+/// <summary>Where things are: images beside the tests, guests and layouts in the tree.</summary>
+internal static class SourceTree
+{
+    /// <summary>Whether the long tests run too: <c>firn test --all</c>.</summary>
+    internal static bool IsComplete => Environment.GetEnvironmentVariable("FIRN_TEST_ALL") == "1";
+
+    /// <summary>The folder of a layout.</summary>
+    internal static string Layout(string name) => Path.Combine(Root, "layouts", name);
+
+    /// <summary>A file of a guest, which <c>firn build</c> makes.</summary>
+    internal static string GuestFile(string guest, string file) => Existing(Path.Combine(Root, "artifacts", "guests", guest, file));
+
+    /// <summary>An image by the name of its ELF.</summary>
+    internal static string Image(string name) => Existing(Path.Combine(AppContext.BaseDirectory, $"{name}.elf"));
+
+    private static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        if (Environment.GetEnvironmentVariable("FIRN_ROOT") is { Length: > 0 } root)
+            return root;
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "global.json")))
+            folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("The tests are not inside a Firn source tree.");
+    }
+
+    private static string Existing(string path) =>
+        File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built. `./firn build` builds it.");
+}
