@@ -43,7 +43,7 @@ public static class MonitorStart
         state.Cores.Boot(core);
         HoldPage.Release(machine, layout.Start);
         NormalWorld.ResetLevelsBelow(machine, state.NormalLevel);
-        NormalWorld.Enter(ref frame, state.NormalLevel, entryPoint, machine.DeviceTree.Value);
+        NormalWorld.Enter(ref frame, state.NormalLevel, entryPoint, HandOver.ReadDeviceTree(machine));
         BootLog.Leave(machine);
         return true;
     }

@@ -1,6 +1,8 @@
+using System;
 using Firn.Abi;
 using Firn.Abi.Boot;
 using Firn.Arm64;
+using Firn.Arm64.Translation;
 using Firn.BootImage;
 using Firn.DeviceTree;
 
@@ -10,18 +12,32 @@ namespace Firn.Monitor.FirstStage;
 internal static class NextStageTree
 {
     /// <summary>Changes the tree in place, and writes it back to memory for a reader with its caches off.</summary>
-    internal static DeviceTreeStatus Fix<TMachine>(TMachine machine, in BootManifest manifest)
+    /// <param name="machine">The machine; its own tree serves where the manifest has none.</param>
+    /// <param name="manifest">The manifest; its images are in their places.</param>
+    /// <param name="tree">The address of the tree.</param>
+    internal static DeviceTreeStatus Fix<TMachine>(TMachine machine, in BootManifest manifest, out ulong tree)
         where TMachine : struct, IMonitorMachine
     {
-        DeviceTreeStatus status = DeviceTreeEditor.Open(
-            machine.Memory(machine.DeviceTree, machine.DeviceTreeCapacity), out DeviceTreeEditor editor);
+        int own = manifest.Find(ImageKind.DeviceTree, World.Normal);
+        tree = own < 0 ? machine.DeviceTree.Value : manifest.Entries[own].Address;
+        uint capacity = own < 0 ? (uint)machine.DeviceTreeCapacity : (uint)Math.Min(manifest.Entries[own].MemorySize, MaximumTree);
+        DeviceTreeStatus status = Edit(machine.Memory(new PhysicalAddress(tree), (int)capacity), in manifest);
+        CacheMaintenance.Clean(machine, new PhysicalAddress(tree), capacity);
+        return status;
+    }
+
+    // Linux maps no more of a tree (Documentation/arch/arm64/booting.rst).
+    private const ulong MaximumTree = 0x20_0000;
+
+    private static DeviceTreeStatus Edit(Span<byte> tree, in BootManifest manifest)
+    {
+        DeviceTreeStatus status = DeviceTreeEditor.Open(tree, out DeviceTreeEditor editor);
         if (status == DeviceTreeStatus.Success)
             status = BootFixups.AddPsci(editor);
         if (status == DeviceTreeStatus.Success)
             status = BootFixups.StartCoresByPsci(editor);
         for (int i = 0; status == DeviceTreeStatus.Success && i < manifest.Entries.Length; i++)
             status = Describe(editor, in manifest, i);
-        CacheMaintenance.Clean(machine, machine.DeviceTree, (uint)machine.DeviceTreeCapacity);
         return status;
     }
 

@@ -32,12 +32,13 @@ internal static class SystemLoad
             problem = ImageCopy.Perform(machine, in manifest, i, ref digestTicks);
         if (!problem.IsSuccess)
             return BootRefusal.Report(machine, in manifest, problem);
-        DeviceTreeStatus treeStatus = NextStageTree.Fix(machine, in manifest);
+        DeviceTreeStatus treeStatus = NextStageTree.Fix(machine, in manifest, out ulong tree);
         if (treeStatus != DeviceTreeStatus.Success)
             return BootRefusal.Report(machine, treeStatus);
 
         ref readonly ManifestEntry image = ref manifest.Entries[next];
-        HandOver.Write(machine, in description.Memory, description.CoreMask, image.Entry, image.ExceptionLevel, digestTicks);
+        HandOver.WriteEntry(machine, image.Entry, image.ExceptionLevel, tree);
+        HandOver.WriteMachine(machine, in description.Memory, description.CoreMask, digestTicks);
         return manifest.Entries[manifest.Find(ImageKind.Monitor, World.Secure)].Entry;
     }
 

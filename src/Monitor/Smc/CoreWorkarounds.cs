@@ -1,3 +1,4 @@
+using Firn.Arm64.Identification;
 using Firn.Arm64.Smccc;
 
 namespace Firn.Monitor.Smc;
@@ -5,17 +6,12 @@ namespace Firn.Monitor.Smc;
 /// <summary>The calls by which a kernel asks EL3 to undo what speculation left behind; whether they are needed is the calling core's affair.</summary>
 internal static class CoreWorkarounds
 {
-    // Worlds.CoreErrata makes the second true at each core's start.
-    private static Mitigations Firmware => new() { BranchPredictorInvalidated = true, StoreBypassDisabled = true };
-
     /// <summary>SMCCC_ARCH_FEATURES' answer for a workaround, on this core.</summary>
     internal static int Query<TMachine>(TMachine machine, ArchitectureFunction function)
         where TMachine : struct, IMonitorMachine
     {
         CoreIdentity core = Identity(machine);
-        SmcccResult answer = Workarounds.Answer(in core, Firmware, function);
-        bool unperformed = Workarounds.InvalidationFor(core.Main) == BranchPredictorInvalidation.InvalidateAll && answer == SmcccResult.Success;
-        return (int)(unperformed ? SmcccResult.NotSupported : answer);
+        return (int)Workarounds.Answer(in core, Performed(core.Main), function);
     }
 
     /// <summary>The call itself, which answers nothing where it is offered.</summary>
@@ -37,6 +33,13 @@ internal static class CoreWorkarounds
             }
         }
         return Query(machine, function) < 0 ? (int)SmcccResult.NotSupported : (int)SmcccResult.Success;
+    }
+
+    // What EL3 does, and Worlds.CoreErrata at each core's start, is for Cortex-A57 and A72: a core that needs more is promised nothing.
+    private static Mitigations Performed(MainId core)
+    {
+        bool isKnown = Workarounds.InvalidationFor(core) == BranchPredictorInvalidation.MmuOff;
+        return new Mitigations { BranchPredictorInvalidated = isKnown, StoreBypassDisabled = isKnown };
     }
 
     private static CoreIdentity Identity<TMachine>(TMachine machine)

@@ -10,6 +10,10 @@ internal static class FileKind
     private const int LinuxMagicOffset = 56;
     private const uint DeviceTreeMagic = 0xD00D_FEED;
 
+    /// <summary>Whether the bytes begin as a flattened device tree does.</summary>
+    public static bool IsDeviceTree(ReadOnlySpan<byte> file) =>
+        file.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(file) == DeviceTreeMagic;
+
     public static string Describe(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
@@ -20,7 +24,7 @@ internal static class FileKind
             return "an arm64 Linux kernel (Image)";
         if (file.Length > 8 && file.StartsWith("MZ"u8) && file[4..].StartsWith("zimg"u8))
             return "a compressed arm64 Linux kernel (EFI zboot)";
-        if (file.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(file) == DeviceTreeMagic)
+        if (IsDeviceTree(file))
             return "a flattened device tree";
         if (file.StartsWith("07070"u8))
             return "a cpio archive (an uncompressed initial RAM disk)";

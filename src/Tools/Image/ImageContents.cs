@@ -13,6 +13,8 @@ public sealed record ImageContents
     /// <summary>Flattened images are kept below this: more is a mistake in a link script, such as two distant segments.</summary>
     private const ulong MaximumFlatSize = 64 << 20;
 
+    private const ulong DeviceTreeRoom = 0x1_0000;
+
     /// <summary>The bytes, from <see cref="Address"/> on.</summary>
     public required byte[] Bytes { get; init; }
 
@@ -36,6 +38,15 @@ public sealed record ImageContents
     {
         ArgumentNullException.ThrowIfNull(bytes);
         return new ImageContents { Bytes = bytes, Address = address, MemorySize = AlignUp((ulong)bytes.Length) };
+    }
+
+    /// <summary>A device tree, with room for what the firmware adds to it.</summary>
+    public static ImageContents DeviceTree(string path, ulong address)
+    {
+        ImageContents tree = Raw(path, address);
+        if (!FileKind.IsDeviceTree(tree.Bytes))
+            throw new ImageException($"{path}: is not a flattened device tree; compile a source with dtc");
+        return tree with { MemorySize = tree.MemorySize + DeviceTreeRoom };
     }
 
     /// <summary>A file of code that is entered at its first byte.</summary>

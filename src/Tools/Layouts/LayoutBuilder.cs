@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Firn.Abi.Boot;
 using Firn.Tools.Host;
 using Firn.Tools.Image;
 
@@ -85,6 +86,7 @@ public sealed class LayoutBuilder
         {
             ImageFormat.Elf => ImageContents.Elf(ExecutableInput.Load(file)),
             ImageFormat.Linux => ImageContents.Linux(file, image.Address!.Value),
+            _ when image.Kind == ImageKind.DeviceTree => ImageContents.DeviceTree(file, image.Address!.Value),
             _ when image.ExceptionLevel != 0 => ImageContents.Code(file, image.Address!.Value),
             _ => ImageContents.Raw(file, image.Address!.Value),
         },

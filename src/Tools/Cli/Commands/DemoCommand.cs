@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
@@ -31,6 +32,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(
         Session session, MachineOptions options, ParseResult parsed, int exceptionLevel, bool script, CancellationToken cancellation)
     {
+        await ShowHelloAsync(session, options, parsed, cancellation).ConfigureAwait(false);
         Layout layout = LayoutCatalog.Find(session.Workspace, $"linux-el{exceptionLevel}");
         BuiltLayout built = await RunCommand.PrepareAsync(session, layout, options.Memory(parsed, layout), parsed.GetValue(options.Append), cancellation).ConfigureAwait(false);
         MachineConfiguration machine = options.Configure(parsed, built);
@@ -65,5 +67,25 @@ internal static class DemoCommand
         if (script)
             session.Output.WriteLine("Demonstration passed.");
         return code;
+    }
+
+    // A few seconds of C# all the way down: the monitor, a C# image at EL2, a C# program at EL0.
+    private static async Task ShowHelloAsync(Session session, MachineOptions options, ParseResult parsed, CancellationToken cancellation)
+    {
+        Layout layout = LayoutCatalog.Find(session.Workspace, "hello");
+        BuiltLayout built = await RunCommand.PrepareAsync(session, layout, options.Memory(parsed, layout), null, cancellation).ConfigureAwait(false);
+        session.Log.Say("""
+
+            First, C# alone: the monitor at EL3, an image of ours at EL2 with its MMU on, and
+            a program at EL0 that calls it and tries what it may not.
+
+            """);
+        using var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], false, Colours.AreWelcome);
+        MachineConfiguration machine = built.ToMachine();
+        await using MachineRun run = await MachineRun.StartAsync(machine, TimeSpan.FromMinutes(1), consoles.Sink, cancellation).ConfigureAwait(false);
+        MachineExit exit = await run.Completion.ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        if (exit.End != MachineEnd.PoweredOff || !run.Consoles[0].Transcript.Text.Contains("program exited with 42", StringComparison.Ordinal))
+            throw new FirnException($"The hello layout did not do what it was to do: {exit.End}.");
     }
 }
