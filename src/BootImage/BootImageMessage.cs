@@ -73,6 +73,7 @@ public static class BootImageMessage
         BootImageStatus.WrongVersion => "the manifest is of another version"u8,
         BootImageStatus.WrongCount => "the manifest has no entries, or too many"u8,
         BootImageStatus.WrongTotalSize => "is shorter than its manifest states"u8,
+        BootImageStatus.CutOff => "is truncated (its end is not where the manifest says)"u8,
         BootImageStatus.ManifestAltered => "the manifest was altered (its digest differs)"u8,
         BootImageStatus.ReservedNotZero => "a reserved field of the manifest is not zero"u8,
         BootImageStatus.BadLayoutName => "the layout's name is not 1 to 31 of a-z A-Z 0-9 - . _"u8,

@@ -21,6 +21,9 @@ public enum BootImageStatus : uint
     /// <summary>Not the size that the manifest states: the flash file was cut off.</summary>
     WrongTotalSize,
 
+    /// <summary>The mark that ends a flash file is not where the manifest says that it ends.</summary>
+    CutOff,
+
     /// <summary>The manifest's digest is not that of its bytes.</summary>
     ManifestAltered,
 

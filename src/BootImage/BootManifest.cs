@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Abi;
@@ -44,7 +45,8 @@ public readonly ref struct BootManifest
             return BootImageStatus.WrongCount;
         if (header.TotalSize < BootImageLayout.ContentsOffset || header.TotalSize > (uint)flash.Length)
             return BootImageStatus.WrongTotalSize;
-        return manifest.CheckDigest();
+        BootImageStatus status = manifest.CheckDigest();
+        return status == BootImageStatus.Success && !manifest.HasEnd() ? BootImageStatus.CutOff : status;
     }
 
     /// <summary>The contents of a flash-placed entry; empty for one in RAM, and for one that <see cref="Check"/> finds truncated.</summary>
@@ -106,7 +108,7 @@ public readonly ref struct BootManifest
         ReadOnlySpan<ManifestEntry> entries = Entries;
         for (int i = 0; i < entries.Length; i++)
         {
-            BootImageStatus status = EntryCheck.Check(in entries[i], Header.TotalSize, entries[i].World == World.Secure ? secure : normal);
+            BootImageStatus status = EntryCheck.Check(in entries[i], Header.TotalSize - sizeof(ulong), entries[i].World == World.Secure ? secure : normal);
             if (status == BootImageStatus.Success && entries[i].Kind == ImageKind.CommandLine)
                 status = EntryCheck.CheckCommandLine(Contents(i));
             if (status != BootImageStatus.Success)
@@ -115,6 +117,9 @@ public readonly ref struct BootManifest
 
         return ManifestCheck.Check(entries, reserved);
     }
+
+    private bool HasEnd() =>
+        BinaryPrimitives.ReadUInt64LittleEndian(_flash.Slice((int)Header.TotalSize - sizeof(ulong))) == BootImageLayout.EndMark;
 
     private BootImageStatus CheckDigest()
     {

@@ -39,6 +39,15 @@ public static class BootManifestTests
     }
 
     [Fact]
+    public static void A_file_cut_off_in_a_longer_device_is_refused_digests_or_not()
+    {
+        byte[] file = TestImage.Valid().Pack();
+        byte[] device = new byte[file.Length + 0x10000];
+        file.AsSpan(0, file.Length - 1).CopyTo(device);
+        Assert.Equal(BootImageStatus.CutOff, TestImage.Judge(device).Status);
+    }
+
+    [Fact]
     public static void Another_magic_version_count_or_reserved_field_is_refused()
     {
         Assert.Equal(BootImageStatus.WrongMagic, Judge(static image => image.Header.Magic++));

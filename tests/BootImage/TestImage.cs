@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -98,7 +99,8 @@ internal sealed class TestImage
                 end = Math.Max(end, _entries[i].Offset + (ulong)_contents[i].Length);
         }
 
-        byte[] flash = new byte[Math.Min(end, 1 << 24)];
+        byte[] flash = new byte[Math.Min(end, 1 << 24) + sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(flash.AsSpan(flash.Length - sizeof(ulong)), BootImageLayout.EndMark);
         for (int i = 0; i < _entries.Count; i++)
         {
             bool fits = _entries[i].Placement == ImagePlacement.Flash && _entries[i].Offset + (ulong)_contents[i].Length <= (ulong)flash.Length;

@@ -20,6 +20,11 @@ public static class BootImageLayout
     /// <summary>Offset of the first <see cref="ManifestEntry"/> in the flash file.</summary>
     public const int EntriesOffset = ManifestOffset + ManifestHeader.Size;
 
+    /// <summary>
+    /// The last eight bytes of the flash file, "FIRN.END": a file that was cut off lacks them, whether its contents have digests or not.
+    /// </summary>
+    public const ulong EndMark = 0x444E_452E_4E52_4946;
+
     /// <summary>Entries that a manifest may have.</summary>
     public const int MaximumEntries = 16;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -27,7 +28,8 @@ internal static class ManifestWriter
             end += (entries[i].FileSize + Page - 1) & ~(ulong)(Page - 1);
         }
 
-        byte[] flash = new byte[end];
+        byte[] flash = new byte[end + Page];
+        BinaryPrimitives.WriteUInt64LittleEndian(flash.AsSpan(flash.Length - sizeof(ulong)), BootImageLayout.EndMark);
         firstStage.CopyTo(flash);
         for (int i = 0; i < entries.Length; i++)
         {

@@ -116,9 +116,10 @@ public sealed class FakeBoard
 
     public byte[] AddMemory(ulong start, int length) => AddMemory(start, new byte[length]).Bytes;
 
-    public FakeMemory AddMemory(ulong start, byte[] bytes)
+    public FakeMemory AddMemory(ulong start, byte[] bytes) => AddMemory(new FakeMemory(start, bytes));
+
+    public FakeMemory AddMemory(FakeMemory memory)
     {
-        var memory = new FakeMemory(start, bytes);
         _memory.Add(memory);
         return memory;
     }
