@@ -1,8 +1,8 @@
 using System.Runtime;
 using Firn.Diagnostics;
-using Firn.Images.HelloProgramImage.Target;
+using Firn.Images.HelloProgram.Target;
 
-namespace Firn.Images.HelloProgramImage;
+namespace Firn.Images.HelloProgram;
 
 /// <summary>What the program does.</summary>
 internal static class ProgramMain

@@ -1,8 +1,8 @@
 using System;
 using Firn.Diagnostics;
-using Firn.Images.HelloProgramImage.Target;
+using Firn.Images.HelloProgram.Target;
 
-namespace Firn.Images.HelloProgramImage;
+namespace Firn.Images.HelloProgram;
 
 /// <summary>Text by system calls.</summary>
 internal readonly struct SupervisorSink : ITextSink

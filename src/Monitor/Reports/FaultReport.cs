@@ -16,6 +16,10 @@ public static class FaultReport
     /// <summary>BRK's immediate in <c>firn_panic</c>: a check of the language failed, its number in x0.</summary>
     private const uint CheckFailed = 0x46;
 
+    // Vectors in groups of four: on the C# stack, on SP_EL3, from below in AArch64, from below in AArch32.
+    private const ulong FirstBetween = 4;
+    private const ulong FirstFromBelow = 8;
+
     private const int MaximumDepth = 32;
 
     /// <summary>Writes the report of a core whose own frame is in <paramref name="context"/>.</summary>
@@ -58,7 +62,9 @@ public static class FaultReport
             output.Write(", "u8);
             output.Write(ExceptionClassText.Of(syndrome.Class));
         }
-        if (vector >= 4)
+        if (vector >= FirstFromBelow)
+            output.Write(", late: a level below ran"u8);
+        else if (vector >= FirstBetween)
             output.Write(", in the vectors"u8);
     }
 

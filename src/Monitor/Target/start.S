@@ -10,7 +10,7 @@ _start:
     add x0, x0, :lo12:vectors
     msr vbar_el3, x0
     isb
-    // The platform's core number: affinity level 0 (Platform.CoreIndex).
+    // The platform's core number: affinity level 0 (Firn.Monitor.Platforms.CoreNumber).
     mrs x19, mpidr_el1
     and x19, x19, #0xff
     cmp x19, #MAXIMUM_CORES

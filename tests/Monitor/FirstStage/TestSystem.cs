@@ -19,13 +19,13 @@ internal sealed class TestSystem
     public const ulong Monitor = 0x0E01_0000;
     public const ulong Work = 0x0E0F_0000;
     public const ulong Kernel = 0x4020_0000;
-    public const ulong RamDisk = 0x4030_0000;
-    public const ulong Notes = 0x4040_0000;
-    public const ulong OwnTree = 0x4044_0000;
+    public const ulong RamDisk = 0x4021_0000;
+    public const ulong Notes = 0x4022_0000;
+    public const ulong OwnTree = 0x4023_0000;
     public const string Arguments = "console=ttyAMA0 quiet";
 
     private const byte Left = 0xEE;
-    private const int RamSize = 0x0048_0000;
+    private const int RamSize = 0x0024_0000;
     private const int KeptSize = 0x0010_0000;
 
     private readonly BootImageResult _image;

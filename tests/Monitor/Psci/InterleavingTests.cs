@@ -1,4 +1,5 @@
 using System;
+using Firn.Monitor.Psci;
 using Xunit;
 
 namespace Firn.MonitorTests.Psci;
@@ -24,4 +25,12 @@ public static class InterleavingTests
     [InlineData(nameof(InterleavedCores.Mistake.OffBeforeRead))]
     public static void A_mistake_would_be_found(string mistake) => Assert.Throws<InvalidOperationException>(
         () => InterleavedCores.Explore(2, 1, 1, Enum.Parse<InterleavedCores.Mistake>(mistake)));
+
+    [Theory]
+    [InlineData("TurnOn", "CompareExchange, write EntryPoint, write Context, Write")]
+    [InlineData("TryEnter", "Read, read EntryPoint, read Context, Write")]
+    [InlineData("TurnOff", "Write")]
+    [InlineData("Query", "Read")]
+    public static void The_code_takes_the_steps_that_are_explored(string method, string steps) =>
+        Assert.Equal(steps, string.Join(", ", AtomicSteps.Of(typeof(CoreTable), method)));
 }

@@ -82,6 +82,17 @@ public static class KnownCoreTests
         Assert.False(NormalWorld.Supports(new FakeMonitorMachine(new FakeBoard(CoreModel.QemuMax)), level));
 
     [Fact]
+    public static void A_core_whose_loads_pass_stores_is_told_not_to()
+    {
+        // CPUACTLR_EL1, bit 55, and nothing else of it: what SMCCC_ARCH_WORKAROUND_2 promises on this core.
+        var board = new FakeBoard(CoreModel.CortexA72);
+        board.SetRegister("CPUACTLR_EL1", 0x8000_0000_0000_0101);
+        NormalWorld.PrepareCore(new FakeMonitorMachine(board), 2);
+        Assert.Equal(0x8080_0000_0000_0101ul, board["CPUACTLR_EL1"]);
+        Assert.DoesNotContain("CPUACTLR_EL1", BringUpTests.BringUp(CoreModel.CortexA53, 2).Written);
+    }
+
+    [Fact]
     public static void A_silent_counter_gets_the_boards_frequency()
     {
         FakeBoard board = BringUpTests.BringUp(CoreModel.CortexA72, 2);

@@ -33,7 +33,7 @@ public sealed class LinuxTests
         string boot = linux.Console;
         Assert.Contains("psci: PSCIv1.1 detected in firmware.", boot, StringComparison.Ordinal);
         Assert.Contains("psci: SMC Calling Convention v1.4", boot, StringComparison.Ordinal);
-        Assert.Contains("psci: MIGRATE_INFO_TYPE not supported.", boot.Replace("Trusted OS migration not required", "MIGRATE_INFO_TYPE not supported.", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("psci: Trusted OS migration not required", boot, StringComparison.Ordinal);
         Assert.Contains($"CPU: All CPU(s) started at EL{level}", boot, StringComparison.Ordinal);
         Assert.DoesNotMatch(new Regex("BUG:|Oops|Kernel panic|Unhandled|WARNING:|rcu.*stall|failed to come online|FIRN-GUEST-WARNING"), boot);
         await AskForHypervisorAsync(linux, level, cpu);
@@ -51,7 +51,8 @@ public sealed class LinuxTests
     {
         await using LinuxMachine linux = await LinuxMachine.StartAsync("linux-el2", machine => machine with { Cores = 2 });
         Assert.Equal(2, await linux.BootAsync());
-        await linux.AskAsync("reboot", "^FIRN-REBOOT");
+        // The shell has prompted again by the time that the first process says it.
+        await linux.AskAsync("reboot", "FIRN-REBOOT$");
         Assert.Equal(2, await linux.BootAsync());
         MachineExit exit = await linux.PowerOffAsync();
         Assert.Equal(1, exit.Resets);

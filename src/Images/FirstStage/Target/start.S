@@ -1,5 +1,5 @@
 // Reset: every core, EL3, MMU off, executing from flash. The first core loads the monitor; the others wait in the hold page until the
-// monitor, running, lets them go. See Firn.Monitor.FirstStage.HoldPage for the words.
+// monitor, running, lets them go. See Firn.Monitor.Boot.HoldPage for the words.
     .set HOLD_SLOTS, 0x00
     .set HOLD_ENTRY, 0x40
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Images.Hello;
 
-namespace Firn.Images.HelloProgramImage.Target;
+namespace Firn.Images.HelloProgram.Target;
 
 /// <summary>The kernel, seen from the program. Safety: the kernel checks every address; an access that it forbids is skipped.</summary>
 internal static unsafe class Supervisor

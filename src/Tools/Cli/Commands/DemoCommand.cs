@@ -44,6 +44,7 @@ internal static class DemoCommand
 
             """);
         MachineExit exit;
+        string firmware;
         using (var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], !script, Colours.AreWelcome))
         {
             await using MachineRun run = await MachineRun.StartAsync(machine, options.Limit(parsed), consoles.Sink, cancellation).ConfigureAwait(false);
@@ -59,11 +60,12 @@ internal static class DemoCommand
                 await demo.WelcomeAsync(cancellation).ConfigureAwait(false);
             }
             exit = await run.Completion.ConfigureAwait(false);
+            firmware = run.Console(MachineConfiguration.SecureConsole).Transcript.Text;
         }
         cancellation.ThrowIfCancellationRequested();
         if (script && exit.End != MachineEnd.PoweredOff)
             throw new FirnException($"The machine did not power itself off: {exit.End}.");
-        int code = RunCommand.Judge(exit, session);
+        int code = RunCommand.Judge(exit, firmware, session);
         if (script)
             session.Output.WriteLine("Demonstration passed.");
         return code;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Firn.Tools.Cli.Building;
@@ -11,7 +12,7 @@ using Firn.Tools.Machine;
 namespace Firn.Tools.Cli.Commands;
 
 /// <summary><c>firn run</c>.</summary>
-internal static class RunCommand
+internal static partial class RunCommand
 {
     internal static Command Create(Session session)
     {
@@ -32,8 +33,15 @@ internal static class RunCommand
     }
 
     /// <summary>What the process answers for a machine's end.</summary>
-    internal static int Judge(MachineExit exit, Session session)
+    /// <param name="exit">How it ended.</param>
+    /// <param name="firmware">What the secure console showed: the firmware also switches off after a refusal or a fault of its own.</param>
+    /// <param name="session">Where to say it.</param>
+    internal static int Judge(MachineExit exit, string firmware, Session session)
     {
+        if (Refusal().Match(firmware) is { Success: true } refusal)
+            throw new FirnException(refusal.Value.TrimEnd(), "`./firn image inspect` shows the boot image and what is wrong with it.");
+        if (Fault().Match(firmware) is { Success: true } fault)
+            throw new FirnException(fault.Value.TrimEnd(), "The report on its console names the functions; docs/debugging.md says how to read it.");
         (string? words, int code) = exit.End switch
         {
             MachineEnd.PoweredOff or MachineEnd.Stopped => (null, ExitCode.Success),
@@ -56,6 +64,7 @@ internal static class RunCommand
             session.Log.Say($"The machine waits at reset for: gdb-multiarch -ex 'target remote localhost:{port}' artifacts/bin/MonitorImage/freestanding/monitor.elf");
 
         MachineExit exit;
+        string firmware;
         using (var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], RawTerminal.IsAvailable, Colours.AreWelcome))
         {
             await using MachineRun run = await MachineRun.StartAsync(machine, options.Limit(parsed), consoles.Sink, cancellation).ConfigureAwait(false);
@@ -63,8 +72,15 @@ internal static class RunCommand
                 consoles.Announce(EscapeKeys.Help);
             consoles.Connect(run);
             exit = await run.Completion.ConfigureAwait(false);
+            firmware = run.Console(MachineConfiguration.SecureConsole).Transcript.Text;
         }
         cancellation.ThrowIfCancellationRequested();
-        return Judge(exit, session);
+        return Judge(exit, firmware, session);
     }
+
+    [GeneratedRegex("^boot refused: .*$", RegexOptions.Multiline)]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex("^(monitor|first stage): PANIC.*$", RegexOptions.Multiline)]
+    private static partial Regex Fault();
 }

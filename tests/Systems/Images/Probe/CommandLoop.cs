@@ -15,7 +15,7 @@ internal static class CommandLoop
     {
         if (DeviceTreeReader.Open(EntryPoints.Memory(tree, MaximumTree), out DeviceTreeReader reader) != DeviceTreeStatus.Success)
         {
-            state.Report.Fail("x0 is no device tree"u8, tree, ulong.MaxValue);
+            state.Report.Fail("x0 is no device tree"u8, tree);
             return;
         }
         Machine.Describe(ref state, reader);
@@ -29,7 +29,7 @@ internal static class CommandLoop
         if (chosen.Exists && reader.TryGetProperty(chosen, "bootargs"u8, out ReadOnlySpan<byte> line))
             RunWords(ref state, line);
         else
-            state.Report.Fail("no command line"u8, 0, ulong.MaxValue);
+            state.Report.Fail("no command line"u8, 0);
     }
 
     private static void RunWords(ref ProbeState state, ReadOnlySpan<byte> line)
@@ -62,10 +62,12 @@ internal static class CommandLoop
             SecureProbeCommand.Run(ref state);
         else if (name.SequenceEqual("smc-fuzz"u8))
             FuzzCommand.Run(ref state, number);
+        else if (name.SequenceEqual("unknown-call"u8))
+            UnknownCallCommand.Run(ref state, number);
         else if (name.SequenceEqual("bench"u8))
             BenchCommand.Run(ref state, number);
         else if (!EndCommand.TryRun(ref state, name, number))
-            state.Report.Fail(name, 0, ulong.MaxValue);
+            state.Report.Fail(name, 0);
         state.Report.Conclude(name);
     }
 

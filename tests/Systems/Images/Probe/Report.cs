@@ -33,30 +33,14 @@ internal struct Report
     {
         Interlocked.Increment(ref _checks);
         if (!holds)
-            Fail(what, detail, ulong.MaxValue);
+            Fail(what, detail);
     }
 
-    /// <summary>Says that a check failed.</summary>
-    internal void Fail(ReadOnlySpan<byte> what, ulong actual, ulong expected)
-    {
-        if (Interlocked.Increment(ref _failures) > MaximumLines)
-            return;
-        Lock();
-        TextOutput<Uart> output = new(default);
-        output.Write("FIRN-PROBE-WRONG core "u8);
-        output.WriteDecimal(new Affinity { Bits = Instruction.ReadAffinity() }.Level0);
-        output.Write(" "u8);
-        output.Write(what);
-        output.Write(": "u8);
-        output.WriteHex(actual);
-        if (expected != ulong.MaxValue)
-        {
-            output.Write(" instead of "u8);
-            output.WriteHex(expected);
-        }
-        output.EndLine();
-        Unlock();
-    }
+    /// <summary>Says that a check failed, and the number that shows it.</summary>
+    internal void Fail(ReadOnlySpan<byte> what, ulong actual) => Write(what, actual, 0, false);
+
+    /// <summary>Says that a number is not the one that it should be.</summary>
+    internal void Fail(ReadOnlySpan<byte> what, ulong actual, ulong expected) => Write(what, actual, expected, true);
 
     /// <summary>Says a number that is no check.</summary>
     internal void Note(ReadOnlySpan<byte> what, long value)
@@ -84,6 +68,27 @@ internal struct Report
         output.EndLine();
         _checks = 0;
         _failures = 0;
+    }
+
+    private void Write(ReadOnlySpan<byte> what, ulong actual, ulong expected, bool isExpected)
+    {
+        if (Interlocked.Increment(ref _failures) > MaximumLines)
+            return;
+        Lock();
+        TextOutput<Uart> output = new(default);
+        output.Write("FIRN-PROBE-WRONG core "u8);
+        output.WriteDecimal(new Affinity { Bits = Instruction.ReadAffinity() }.Level0);
+        output.Write(" "u8);
+        output.Write(what);
+        output.Write(": "u8);
+        output.WriteHex(actual);
+        if (isExpected)
+        {
+            output.Write(" instead of "u8);
+            output.WriteHex(expected);
+        }
+        output.EndLine();
+        Unlock();
     }
 
     private void Lock()

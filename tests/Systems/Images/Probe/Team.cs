@@ -55,7 +55,7 @@ internal static class Team
         {
             if (!Machine.TooLate(start))
                 continue;
-            state.Report.Fail("a core does not turn off"u8, core, ulong.MaxValue);
+            state.Report.Fail("a core does not turn off"u8, core);
             return;
         }
     }

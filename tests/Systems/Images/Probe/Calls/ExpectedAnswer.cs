@@ -46,7 +46,8 @@ internal static class ExpectedAnswer
                 return answer == (ulong)MigrateType.NotRequired;
             case PsciFunction.AffinityInfo:
             case PsciFunction.AffinityInfo64:
-                bool known = (x1 & width) < state.Cores && (x2 & width) == 0;
+                // The level has 32 bits in either form.
+                bool known = (x1 & width) < state.Cores && (uint)x2 == 0;
                 return answer == (known ? (ulong)AffinityState.On : Error(PsciResult.InvalidParameters));
             case PsciFunction.CpuOn:
             case PsciFunction.CpuOn64:

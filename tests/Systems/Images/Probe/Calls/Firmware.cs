@@ -66,7 +66,7 @@ internal static class Firmware
 
     private static void Explain(ref ProbeState state, ref CallRegisters before, ref CallRegisters after)
     {
-        state.Report.Fail("a register changed in the call"u8, before.X[0], ulong.MaxValue);
+        state.Report.Fail("a register changed in the call"u8, before.X[0]);
         for (int i = 1; i < GeneralRegisters.Count; i++)
         {
             if (before.X[i] == after.X[i])

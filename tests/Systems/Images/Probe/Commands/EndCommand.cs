@@ -46,7 +46,7 @@ internal static class EndCommand
         while (!Machine.TooLate(start))
         {
         }
-        state.Report.Fail("the machine goes on"u8, state.Argument, ulong.MaxValue);
+        state.Report.Fail("the machine goes on"u8, state.Argument);
     }
 
     private static void Reset(ref ProbeState state, uint core)
@@ -85,6 +85,6 @@ internal static class EndCommand
                 Firmware.Call(ref state, VendorCall | state.Argument);
                 break;
         }
-        state.Report.Fail("the end of the machine came back"u8, state.Argument, ulong.MaxValue);
+        state.Report.Fail("the end of the machine came back"u8, state.Argument);
     }
 }

@@ -151,9 +151,9 @@ internal static class FuzzCommand
         Firmware.CheckKept(ref state, ref before, ref after);
         if (isRight)
             return;
-        state.Report.Fail("an answer"u8, after.X[0], ulong.MaxValue);
-        state.Report.Fail("to x0"u8, before.X[0], ulong.MaxValue);
-        state.Report.Fail("with x1"u8, before.X[1], ulong.MaxValue);
-        state.Report.Fail("and x2"u8, before.X[2], ulong.MaxValue);
+        state.Report.Fail("an answer"u8, after.X[0]);
+        state.Report.Fail("to x0"u8, before.X[0]);
+        state.Report.Fail("with x1"u8, before.X[1]);
+        state.Report.Fail("and x2"u8, before.X[2]);
     }
 }
