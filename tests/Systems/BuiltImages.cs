@@ -8,8 +8,10 @@ namespace Firn.SystemsTests;
 internal sealed class BuiltImages : IImageSources
 {
     /// <inheritdoc/>
-    public Task<string> ImageAsync(string project, CancellationToken cancellation) => Task.FromResult(SourceTree.Image(project.ToLowerInvariant()));
+    public Task<string> ImageAsync(string project, CancellationToken cancellation) =>
+        Task.FromResult(SourceTree.Image(project.ToLowerInvariant()));
 
     /// <inheritdoc/>
-    public Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation) => Task.FromResult(SourceTree.GuestFile(guest, file));
+    public Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation) =>
+        Task.FromResult(SourceTree.GuestFile(guest, file));
 }

@@ -10,7 +10,8 @@ namespace Firn.SystemsTests;
 internal sealed record SystemResult(MachineExit Exit, string Normal, string Secure)
 {
     /// <summary>Both consoles, for a failure's message.</summary>
-    internal string Consoles => $"{Exit.End} after {Exit.Elapsed.TotalSeconds:0.0} s, exit code {Exit.ExitCode} {Exit.Error}\n--- normal\n{Normal}--- secure\n{Secure}";
+    internal string Consoles =>
+        $"{Exit.End} after {Exit.Elapsed.TotalSeconds:0.0} s, code {Exit.ExitCode} {Exit.Error}\n--- normal\n{Normal}--- secure\n{Secure}";
 
     /// <summary>Asserts that the machine's software switched it off.</summary>
     internal void AssertPoweredOff() => Assert.True(Exit is { End: MachineEnd.PoweredOff, ExitCode: 0 }, Consoles);

@@ -74,8 +74,19 @@ public sealed class CommandLineTests
     [InlineData(MachineEnd.Failed, ExitCode.Failure)]
     public void Bad_ends_have_their_exit_codes(MachineEnd end, int code)
     {
-        FirnException e = Assert.Throws<FirnException>(() => RunCommand.Judge(new MachineExit(end, 1, "", TimeSpan.Zero, 0), new Session()));
+        FirnException e = Assert.Throws<FirnException>(() => RunCommand.Judge(new MachineExit(end, 1, "", TimeSpan.Zero, 0), "", new Session()));
         Assert.Equal(code, e.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("Firn monitor\nboot refused: image 'x': overlaps image 'y' in memory\n", "boot refused: image 'x': overlaps image 'y' in memory")]
+    [InlineData("\nmonitor: PANIC on core 1: index out of range\n  ESR_EL3\n", "monitor: PANIC on core 1: index out of range")]
+    public void A_power_off_by_firmware_that_refused_or_failed_is_a_failure(string console, string words)
+    {
+        FirnException e = Assert.Throws<FirnException>(
+            () => RunCommand.Judge(new MachineExit(MachineEnd.PoweredOff, 0, "", TimeSpan.Zero, 0), console, new Session()));
+        Assert.Equal(ExitCode.Failure, e.ExitCode);
+        Assert.Equal(words, e.Message);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public struct ManifestEntry
     /// <summary>Physical address of the image in memory.</summary>
     public ulong Address;
 
-    /// <summary>Bytes of memory that the image occupies; those beyond <see cref="FileSize"/> are zeroed before it is entered.</summary>
+    /// <summary>Bytes of memory that the image occupies; those beyond <see cref="FileSize"/> are zeroed for an image that is copied from
+    /// flash, and are as they were for one that the machine's loader placed.</summary>
     public ulong MemorySize;
 
     /// <summary>Physical address of the first instruction; 0 for what is not code.</summary>

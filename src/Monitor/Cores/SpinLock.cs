@@ -7,12 +7,15 @@ public struct SpinLock
 {
     private int _held;
 
-    /// <summary>Waits for the lock and takes it.</summary>
-    public void Enter()
+    /// <summary>Waits for the lock and takes it. False where it was not to be had in so many attempts: whoever holds it may have faulted.</summary>
+    public bool TryEnter(int attempts)
     {
-        while (Interlocked.CompareExchange(ref _held, 1, 0) != 0)
+        for (int i = 0; i < attempts; i++)
         {
+            if (Interlocked.CompareExchange(ref _held, 1, 0) == 0)
+                return true;
         }
+        return false;
     }
 
     /// <summary>Gives the lock back.</summary>

@@ -13,6 +13,8 @@ public static class InterruptController
     /// <summary>The software-generated interrupt of Group 0 that wakes a core.</summary>
     public const uint WakeInterrupt = 15;
 
+    private const int MaximumPolls = 1_000_000;
+
     /// <summary>SGIs 8 to 15, as a word of GICD_IGROUPR0: 0 is Group 0.</summary>
     private const uint NormalPrivate = ~0xFF00u;
 
@@ -26,9 +28,10 @@ public static class InterruptController
     {
         PhysicalAddress distributor = machine.Distributor;
         bool version3 = IsVersion3(machine);
-        machine.Write32(distributor + DistributorRegister.Control, 0);
         if (version3)
             EnableAffinityRouting(machine);
+        else
+            machine.Write32(distributor + DistributorRegister.Control, 0);
         var type = new DistributorType { Bits = machine.Read32(distributor + DistributorRegister.Type) };
         for (uint first = InterruptId.SpiFirst; first < type.InterruptCount; first += 32)
             GiveShared(machine, new InterruptId { Bits = first }, version3);
@@ -130,8 +133,19 @@ public static class InterruptController
         where TMachine : struct, IMonitorMachine
     {
         PhysicalAddress control = machine.Distributor + DistributorRegister.Control;
+        // Groups off; routing that is on already stays so, for turning it off is unpredictable.
+        var found = new DistributorControl { Bits = machine.Read32(control) };
+        machine.Write32(control, new DistributorControl
+        {
+            SecureAffinityRouting = found.SecureAffinityRouting,
+            NonSecureAffinityRouting = found.NonSecureAffinityRouting,
+        }.Bits);
         WaitForDistributor(machine);
-        machine.Write32(control, new DistributorControl { SecureAffinityRouting = true }.Bits);
+        machine.Write32(control, new DistributorControl
+        {
+            SecureAffinityRouting = true,
+            NonSecureAffinityRouting = found.NonSecureAffinityRouting,
+        }.Bits);
         WaitForDistributor(machine);
         machine.Write32(control, new DistributorControl { SecureAffinityRouting = true, NonSecureAffinityRouting = true }.Bits);
         WaitForDistributor(machine);
@@ -141,8 +155,10 @@ public static class InterruptController
         where TMachine : struct, IMonitorMachine
     {
         PhysicalAddress control = machine.Distributor + DistributorRegister.Control;
-        while (new DistributorControl { Bits = machine.Read32(control) }.WritePending)
+        for (int i = 0; i < MaximumPolls; i++)
         {
+            if (!new DistributorControl { Bits = machine.Read32(control) }.WritePending)
+                return;
         }
     }
 

@@ -17,6 +17,9 @@ public struct CoreTable
     /// <summary>Puts a core that the machine has into the table, off. At start, before any core is on.</summary>
     public void Add(uint core) => this[(int)core].State = (int)CorePowerState.Off;
 
+    /// <summary>The core itself: it cannot be used. Nobody waits for it: CPU_ON of it is refused from now on.</summary>
+    public void Remove(uint core) => Volatile.Write(ref this[(int)core].State, (int)CorePowerState.Absent);
+
     /// <summary>Marks the core that boots the machine as on.</summary>
     public void Boot(uint core) => this[(int)core].State = (int)CorePowerState.On;
 

@@ -57,7 +57,12 @@ public static class PowerControl
         where TMachine : struct, IMonitorMachine
     {
         // What is pending for the world that left wakes nobody.
-        InterruptController.PrepareCore(machine);
+        if (!InterruptController.PrepareCore(machine))
+        {
+            state.Cores.Remove(core);
+            while (true)
+                machine.WaitForInterrupt();
+        }
         ulong entryPoint;
         ulong context;
         while (!state.Cores.TryEnter(core, out entryPoint, out context))

@@ -61,11 +61,20 @@ public static class InterruptControllerTests
         var test = new TestMachine();
         InterruptController.PrepareShared(test.Machine);
         Assert.Equal([0, 0x10, 0x30, 0x31], test.Stores(QemuVirt.Distributor));
-        // After each of the four: a read of GICD_CTLR, the last of which saw RWP clear; FakeDistributor3 checks that it was.
+        // What routing there is, first. After each of the four: a read of GICD_CTLR, the last of which saw RWP clear; FakeDistributor3 checks that it was.
         IEnumerable<string> control = test.Board.Operations.Select(operation => operation.Name)
             .Where(name => name.EndsWith($"32 {QemuVirt.Distributor:X}", StringComparison.Ordinal));
-        Assert.Equal(string.Concat(Enumerable.Repeat("SLLLL", 4)), string.Concat(control.Select(name => name[0])));
+        Assert.Equal("L" + string.Concat(Enumerable.Repeat("SLLLL", 4)), string.Concat(control.Select(name => name[0])));
         Assert.Equal(0x31u, test.Gic3.Distributor.Control);
+    }
+
+    [Fact]
+    public static void Affinity_routing_that_is_on_is_never_turned_off()
+    {
+        var test = new TestMachine();
+        InterruptController.PrepareShared(test.Machine);
+        InterruptController.PrepareShared(test.Machine);
+        Assert.Equal([0, 0x10, 0x30, 0x31, 0x30, 0x30, 0x30, 0x31], test.Stores(QemuVirt.Distributor));
     }
 
     [Fact]

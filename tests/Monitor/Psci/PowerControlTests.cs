@@ -53,6 +53,20 @@ public sealed class PowerControlTests
     }
 
     [Fact]
+    public void A_core_without_redistributor_is_taken_out_instead_of_being_waited_for()
+    {
+        // Core 9 is none of the eight whose redistributors the GIC has; its number stands for core 5.
+        TestMachine test = Machine(core: 5, gic: 3);
+        test.Board.SetRegister("MPIDR_EL1", 9);
+        State.Cores.TurnOn(5, Entry, Context);
+        _events.Enqueue(() => throw new TimeoutException());
+        ExceptionFrame frame = default;
+        Assert.Throws<TimeoutException>(() => PowerControl.SleepUntilOn(test.Machine, ref State, 5, ref frame));
+        Assert.Equal(PsciResult.InvalidParameters, State.Cores.Query(5, out _));
+        Assert.Equal(PsciResult.InvalidParameters, State.Cores.TurnOn(5, Entry, Context));
+    }
+
+    [Fact]
     public void A_core_that_is_off_hears_no_interrupt_of_the_normal_world()
     {
         TestMachine test = Machine(core: 1, gic: 3);

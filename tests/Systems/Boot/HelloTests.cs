@@ -17,7 +17,8 @@ public sealed class HelloTests
     {
         using TemporaryFolder folder = SystemMachine.CreateFolder();
         Layout layout = LayoutFile.Read(SourceTree.Layout("hello"));
-        BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
+        BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path)
+            .BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
         MachineConfiguration machine = built.ToMachine() with { Cpu = cpu, Gic = gic };
         SystemResult result = await SystemMachine.RunAsync(machine, TimeSpan.FromMinutes(2));
         result.AssertPoweredOff();

@@ -53,7 +53,8 @@ internal sealed class LinuxMachine : IAsyncDisposable
     /// <summary>Waits until the guest says that it is ready, and for its shell; answers how many cores it has.</summary>
     internal async Task<int> BootAsync()
     {
-        Match ready = await _run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(@"^FIRN-GUEST-READY kernel=\S+ cores=(\d+)"), _boot, Token);
+        var message = new Regex(@"^FIRN-GUEST-READY kernel=\S+ cores=(\d+)");
+        Match ready = await _run.WaitForLineAsync(MachineConfiguration.NormalConsole, message, _boot, Token);
         await _run.Console(MachineConfiguration.NormalConsole).Transcript.WaitForTextAsync("guest# ", _answer, Token);
         return int.Parse(ready.Groups[1].Value, CultureInfo.InvariantCulture);
     }

@@ -29,9 +29,9 @@ public sealed class CallTests
     public async Task Workarounds_are_answered_by_the_core_that_asks(string cpu, int first, int second, int third)
     {
         SystemResult result = await new ProbeMachine { Cpu = cpu, Cores = 2 }.CheckAsync("workarounds");
-        Assert.Equal(
-            (first, second, third),
-            (ProbeMachine.Noted(result, "SMCCC_ARCH_WORKAROUND_1"), ProbeMachine.Noted(result, "SMCCC_ARCH_WORKAROUND_2"), ProbeMachine.Noted(result, "SMCCC_ARCH_WORKAROUND_3")));
+        Assert.Equal(first, ProbeMachine.Noted(result, "SMCCC_ARCH_WORKAROUND_1"));
+        Assert.Equal(second, ProbeMachine.Noted(result, "SMCCC_ARCH_WORKAROUND_2"));
+        Assert.Equal(third, ProbeMachine.Noted(result, "SMCCC_ARCH_WORKAROUND_3"));
     }
 
     [Fact]

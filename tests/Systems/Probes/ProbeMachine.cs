@@ -11,7 +11,9 @@ using Xunit;
 
 namespace Firn.SystemsTests.Probes;
 
-/// <summary>A machine on which the monitor boots the probe: an image at EL2 of the normal world that does what its command line says.</summary>
+/// <summary>
+/// A machine on which the monitor boots the probe: an image at EL2 of the normal world that does what its command line says.
+/// </summary>
 internal sealed record ProbeMachine
 {
     private const int MemoryMebibytes = 256;
@@ -43,13 +45,18 @@ internal sealed record ProbeMachine
         return await SystemMachine.RunAsync(Configure(firmware), Limit);
     }
 
-    /// <summary>Gives the probe its commands, and asserts that it performed each, found nothing wrong, and that nothing was said of EL3.</summary>
+    /// <summary>
+    /// Gives the probe its commands, and asserts that it performed each and found nothing wrong, and that EL3 neither faulted nor trapped.
+    /// </summary>
     internal async Task<SystemResult> CheckAsync(string commands)
     {
         SystemResult result = await RunAsync(commands);
         result.AssertPoweredOff();
         foreach (string command in commands.Split(' ').Select(word => word.Split(':')[0]))
-            Assert.True(Regex.IsMatch(result.Normal, $"^FIRN-PROBE-OK {command} checks=[1-9]", RegexOptions.Multiline), $"{command}: {result.Consoles}");
+        {
+            bool done = Regex.IsMatch(result.Normal, $"^FIRN-PROBE-OK {command} checks=[1-9]", RegexOptions.Multiline);
+            Assert.True(done, $"{command}: {result.Consoles}");
+        }
         Assert.DoesNotContain("FIRN-PROBE-WRONG", result.Normal, StringComparison.Ordinal);
         Assert.DoesNotContain("PANIC", result.Secure, StringComparison.Ordinal);
         Assert.DoesNotContain("trapped to EL3", result.Secure, StringComparison.Ordinal);

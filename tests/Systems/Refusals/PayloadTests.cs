@@ -37,7 +37,8 @@ public sealed class PayloadTests
 
     [Fact]
     public async Task Cut_off_it_is_refused() =>
-        AssertRefused(await RunAsync(payload => payload[..^4096], memoryMebibytes: 256), "image 'payload': was altered (its digest differs)");
+        AssertRefused(
+            await RunAsync(payload => payload[..^4096], memoryMebibytes: 256), "image 'payload': was altered (its digest differs)");
 
     [Fact]
     public async Task On_a_machine_with_too_little_memory_it_is_refused() =>
@@ -64,7 +65,8 @@ public sealed class PayloadTests
         };
         var machine = new ProbeMachine { Cores = 2 };
         using TemporaryFolder folder = SystemMachine.CreateFolder();
-        await File.WriteAllBytesAsync(folder.File("firn.img"), machine.Builder().Add(image).CommandLine("registers").Build().Flash, TestContext.Current.CancellationToken);
+        byte[] flash = machine.Builder().Add(image).CommandLine("registers").Build().Flash;
+        await File.WriteAllBytesAsync(folder.File("firn.img"), flash, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(folder.File("payload"), change((byte[])payload.Clone()), TestContext.Current.CancellationToken);
         MachineConfiguration configuration = machine.Configure(folder.File("firn.img")) with
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime;
+using System.Runtime.CompilerServices;
 using Firn.Arm64.Registers;
 using Firn.Monitor;
 using Firn.Monitor.Boot;
@@ -15,6 +16,8 @@ namespace Firn.Images.Monitor.Target;
 /// <summary>Where assembly enters C#: start.S and vectors.S, with the core's context.</summary>
 internal static class EntryPoints
 {
+    private const int LockAttempts = 10_000_000;
+
     private static MonitorState _state;
 
     private static MonitorLayout Layout => new()
@@ -45,7 +48,17 @@ internal static class EntryPoints
         if (SmcService.IsCall(syndrome))
             SmcService.Perform(machine, default(VendorCalls), ref _state, ref context.Frame, syndrome.Class != ExceptionClass.SecureMonitorCall);
         else
-            LowerTrap.Answer(machine, syndrome, ref context.Frame);
+            Trap(machine, syndrome, ref context.Frame);
+    }
+
+    // Its line on the console, whole, when several cores have one.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Trap(MonitorMachine machine, Syndrome syndrome, ref ExceptionFrame frame)
+    {
+        bool held = _state.Console.TryEnter(LockAttempts);
+        LowerTrap.Answer(machine, syndrome, ref frame);
+        if (held)
+            _state.Console.Exit();
     }
 
     /// <summary>An interrupt of Group 0 while a level below ran: a wake-up that came late.</summary>
@@ -70,6 +83,8 @@ internal static class EntryPoints
     {
         MonitorMachine machine = default;
         context.Faults++;
+        // Taken for good: the machine stops. A report that another core holds up is written all the same.
+        _state.Console.TryEnter(LockAttempts);
         ReadOnlySpan<byte> symbols = machine.Memory(new(Symbol.Symbols()), (int)(Symbol.SymbolsEnd() - Symbol.Symbols()));
         var image = new MonitorImage(Symbol.ImageStart(), Symbol.CodeEnd(), symbols);
         FaultReport.Write(machine, in image, in context, vector);

@@ -54,6 +54,8 @@ internal static class CommandLoop
             InterruptsCommand.Run(ref state);
         else if (name.SequenceEqual("psci"u8))
             PsciCommand.Run(ref state, number);
+        else if (name.SequenceEqual("race"u8))
+            RaceCommand.Run(ref state, number);
         else if (name.SequenceEqual("suspend"u8))
             SuspendCommand.Run(ref state);
         else if (name.SequenceEqual("workarounds"u8))

@@ -40,16 +40,15 @@ internal static class InterruptUnit
         : Instruction.Load32(Board.CpuInterface + CpuInterfaceRegister.Control) != 0;
 
     /// <summary>Enables interrupts: bits of the word that has <paramref name="first"/>.</summary>
-    internal static void Enable(uint first, uint bits) => Instruction.Store32(Frame(first) + DistributorRegister.SetEnable + Word(first), bits);
+    internal static void Enable(uint first, uint bits) =>
+        Instruction.Store32(Frame(first) + DistributorRegister.SetEnable + Word(first), bits);
 
     /// <summary>Disables interrupts.</summary>
-    internal static void Disable(uint first, uint bits) => Instruction.Store32(Frame(first) + DistributorRegister.ClearEnable + Word(first), bits);
+    internal static void Disable(uint first, uint bits) =>
+        Instruction.Store32(Frame(first) + DistributorRegister.ClearEnable + Word(first), bits);
 
     /// <summary>Which interrupts are enabled.</summary>
     internal static uint Enabled(uint first) => Instruction.Load32(Frame(first) + DistributorRegister.SetEnable + Word(first));
-
-    /// <summary>Which interrupts are pending.</summary>
-    internal static uint Pending(uint first) => Instruction.Load32(Frame(first) + DistributorRegister.SetPending + Word(first));
 
     /// <summary>Makes a shared interrupt pending, for this core.</summary>
     internal static void Raise(uint interrupt)

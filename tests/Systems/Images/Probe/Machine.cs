@@ -15,7 +15,7 @@ internal static class Machine
     internal static bool HasGicVersion3 =>
         new ProcessorFeatures0 { Bits = Register.ProcessorFeatures0() }.InterruptController != 0;
 
-    /// <summary>Counts cores, finds memory, and checks what the monitor adds to the tree: PSCI 1.x by SMC, and how cores are started.</summary>
+    /// <summary>Counts cores, finds memory, and checks what was added to the tree: PSCI 1.x by SMC, and how cores are started.</summary>
     internal static void Describe(ref ProbeState state, DeviceTreeReader tree)
     {
         DeviceTreeNode cpus = tree.Find("/cpus"u8);

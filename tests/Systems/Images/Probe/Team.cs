@@ -8,7 +8,7 @@ using Firn.SystemsTests.Probe.Target;
 namespace Firn.SystemsTests.Probe;
 
 /// <summary>
-/// The other cores. For each job they are turned on by CPU_ON, and at its end they turn themselves off, so that every job is a test of both.
+/// The other cores. For each job they are turned on by CPU_ON, and at its end they turn themselves off: every job is a test of both.
 /// </summary>
 internal static class Team
 {
@@ -66,7 +66,8 @@ internal static class Team
         ref EntryRecord entry = ref EntryPoints.Entry(core);
         state.Report.Equal("entry by CPU_ON"u8, (ulong)entry.Kind, (ulong)EntryKind.Core);
         state.Report.Equal("x0 at entry"u8, entry.X[0], state.Contexts[(int)core]);
-        state.Report.Equal("AFFINITY_INFO of oneself"u8, Firmware.Call(ref state, PsciFunction.AffinityInfo64, core), (ulong)AffinityState.On);
+        ulong self = Firmware.Call(ref state, PsciFunction.AffinityInfo64, core);
+        state.Report.Equal("AFFINITY_INFO of oneself"u8, self, (ulong)AffinityState.On);
         PerformJob(ref state, core);
     }
 
@@ -87,7 +88,7 @@ internal static class Team
                 SuspendCommand.Check(ref state, core);
                 break;
             case Job.Race:
-                RaceTest.Take(ref state, core);
+                RaceCommand.Take(ref state, core);
                 break;
             case Job.Fuzz:
                 FuzzCommand.Work(ref state, core);

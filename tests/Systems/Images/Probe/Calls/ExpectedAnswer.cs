@@ -87,7 +87,7 @@ internal static class ExpectedAnswer
     internal static bool IsEntry(ref ProbeState state, ulong address) =>
         (address & 3) == 0 && address >= state.Memory && address < state.MemoryEnd;
 
-    // A yielding call, or a fast one with reserved bits, is no function of ours; the hint that no SVE state is live is not part of the name.
+    // A yielding call, or a fast one with reserved bits, is no function of ours; the hint that no SVE state is live is no part of the name.
     private static PsciFunction Function(ulong x0)
     {
         uint function = (uint)x0;

@@ -7,8 +7,8 @@ using Firn.SystemsTests.Probe.Target;
 namespace Firn.SystemsTests.Probe.Commands;
 
 /// <summary>
-/// What ends the machine while all its cores run: <c>off</c>, <c>reset</c> and <c>vendor:NUMBER</c>, a vendor call that the tested monitor may
-/// fault in; each also with <c>-elsewhere</c>, on the second core.
+/// What ends the machine while all its cores run: <c>off</c>, <c>reset</c> and <c>vendor:NUMBER</c>, a vendor call that the tested monitor
+/// faults in; each also with <c>-elsewhere</c>, on the second core.
 /// </summary>
 internal static class EndCommand
 {

@@ -32,8 +32,8 @@ internal static class FuzzCommand
 
     private static ReadOnlySpan<ulong> Edges =>
     [
-        0, 1, 2, 3, 4, 7, 8, 0xFF, 0x100, 0x1_0000, 0x101_0000, 0x8000_0000, 0x8000_8000, 0x8400_0003, 0xC400_0001, 0x4020_0000, 0x4020_0002,
-        0x0E01_0000, 0x7FFF_FFFC, 0xFFFF_FFFF, 0x1_0000_0000, 0x1_0000_0001, 0x8000_0000_0000_0000, ulong.MaxValue,
+        0, 1, 2, 3, 4, 7, 8, 0xFF, 0x100, 0x1_0000, 0x101_0000, 0x8000_0000, 0x8000_8000, 0x8400_0003, 0xC400_0001, 0x4020_0000,
+        0x4020_0002, 0x0E01_0000, 0x7FFF_FFFC, 0xFFFF_FFFF, 0x1_0000_0000, 0x1_0000_0001, 0x8000_0000_0000_0000, ulong.MaxValue,
     ];
 
     /// <summary>Fuzzes on all cores.</summary>

@@ -25,7 +25,7 @@ internal static class PsciCommand
         CheckNarrowCall(ref state);
         for (ulong round = 0; round < rounds; round++)
             Team.Run(ref state, Job.Nothing);
-        RaceTest.Run(ref state, rounds);
+        RaceCommand.Run(ref state, rounds);
     }
 
     private static void CheckDiscovery(ref ProbeState state)

@@ -4,7 +4,7 @@ using Firn.SystemsTests.Probe.Target;
 
 namespace Firn.SystemsTests.Probe.Commands;
 
-/// <summary><c>registers</c>: what a kernel finds at its first instruction, on each core: docs/el3-bringup.md, as far as EL2 can see it.</summary>
+/// <summary><c>registers</c>: what a kernel finds at its first instruction, on each core: docs/el3-bringup.md, as EL2 sees it.</summary>
 internal static class RegistersCommand
 {
     private const ulong Level2 = 2 << 2;
@@ -42,7 +42,8 @@ internal static class RegistersCommand
 
     private static void CheckHypervisor(ref ProbeState state)
     {
-        state.Report.Equal("HCR_EL2"u8, Register.Configuration() & ~OptionalConfiguration, new HypervisorConfiguration { El1IsAArch64 = true }.Bits);
+        ulong clean = new HypervisorConfiguration { El1IsAArch64 = true }.Bits;
+        state.Report.Equal("HCR_EL2"u8, Register.Configuration() & ~OptionalConfiguration, clean);
         // TFP, TTA, TAM, TCPAC.
         state.Report.Equal("traps of CPTR_EL2"u8, Register.FeatureTraps() & 0xC010_0400, 0);
         // HPMN is PMCR_EL0.N; TPMCR to TDRA are the traps.

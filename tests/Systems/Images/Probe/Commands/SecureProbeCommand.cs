@@ -21,8 +21,8 @@ internal static class SecureProbeCommand
         state.Report.Equal("a load from the normal world's memory"u8, Routine.AttemptLoad(state.Memory), 0);
         state.Report.Equal("a load from it, untranslated"u8, Routine.AttemptLoadUntranslated(state.Memory), 0);
         state.Report.Equal("a load from UART 0"u8, Routine.AttemptLoad(Board.Uart), 0);
-        ulong unmapped = Routine.AttemptLoad(NormalAlias - Page);
-        state.Report.Equal("a load from where nothing is mapped"u8, (ulong)new Syndrome { Bits = unmapped }.Class, (ulong)ExceptionClass.DataAbort);
+        var unmapped = new Syndrome { Bits = Routine.AttemptLoad(NormalAlias - Page) };
+        state.Report.True("a load from where nothing is mapped"u8, unmapped.Class == ExceptionClass.DataAbort, unmapped.Bits);
         Team.Run(ref state, Job.SecureAccess);
         ulong pages = (Board.FlashEnd - Board.Flash + Board.SecureMemoryEnd - Board.SecureMemory) / Page;
         state.Report.Note("pages"u8, (long)pages + 2);
@@ -46,8 +46,9 @@ internal static class SecureProbeCommand
             TryData(ref state, page, ((page / Page * 2052) & 0xFF8) + 4);
             if (!isMemory)
                 continue;
-            Judge(ref state, "a fetch, untranslated"u8, Routine.AttemptFetchUntranslated(page), page, ExceptionClass.InstructionAbort, false);
-            Judge(ref state, "a fetch"u8, Routine.AttemptFetch(NormalAlias + page), NormalAlias + page, ExceptionClass.InstructionAbort, false);
+            const ExceptionClass Abort = ExceptionClass.InstructionAbort;
+            Judge(ref state, "a fetch, untranslated"u8, Routine.AttemptFetchUntranslated(page), page, Abort, false);
+            Judge(ref state, "a fetch"u8, Routine.AttemptFetch(NormalAlias + page), NormalAlias + page, Abort, false);
         }
     }
 
@@ -63,7 +64,8 @@ internal static class SecureProbeCommand
         Judge(ref state, "a store as memory"u8, Routine.AttemptStore(address), address, ExceptionClass.DataAbort, true);
     }
 
-    private static void Judge(ref ProbeState state, ReadOnlySpan<byte> what, ulong result, ulong address, ExceptionClass expected, bool isWrite)
+    private static void Judge(
+        ref ProbeState state, ReadOnlySpan<byte> what, ulong result, ulong address, ExceptionClass expected, bool isWrite)
     {
         // Of both kinds of abort the status has the same place.
         var syndrome = new Syndrome { Bits = result };

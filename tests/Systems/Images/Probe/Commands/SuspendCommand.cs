@@ -42,9 +42,10 @@ internal static class SuspendCommand
         state.Report.Equal("CPU_SUSPEND, system"u8, Firmware.Call(ref state, PsciFunction.CpuSuspend, 0x0201_0000, entry), invalidState);
         state.Report.Equal("CPU_SUSPEND, reserved"u8, Firmware.Call(ref state, PsciFunction.CpuSuspend, 0x8000_0000, entry), invalidState);
         ulong invalidAddress = ExpectedAnswer.Error(PsciResult.InvalidAddress);
-        state.Report.Equal(
-            "CPU_SUSPEND into secure memory"u8, Firmware.Call(ref state, PsciFunction.CpuSuspend64, PowerDown, Board.SecureMemory), invalidAddress);
-        state.Report.Equal("CPU_SUSPEND, unaligned"u8, Firmware.Call(ref state, PsciFunction.CpuSuspend64, PowerDown, entry + 2), invalidAddress);
+        ulong secure = Firmware.Call(ref state, PsciFunction.CpuSuspend64, PowerDown, Board.SecureMemory);
+        state.Report.Equal("CPU_SUSPEND into secure memory"u8, secure, invalidAddress);
+        ulong unaligned = Firmware.Call(ref state, PsciFunction.CpuSuspend64, PowerDown, entry + 2);
+        state.Report.Equal("CPU_SUSPEND, unaligned"u8, unaligned, invalidAddress);
     }
 
     private static void CheckStandby(ref ProbeState state)

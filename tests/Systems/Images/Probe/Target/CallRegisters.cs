@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Firn.SystemsTests.Probe.Target;
 
-/// <summary>What a call to EL3 is made with and, afterwards, what it came back with. The order is a contract with Target/layout.inc.</summary>
+/// <summary>What a call to EL3 is made with, and then what it came back with. The order is a contract with Target/layout.inc.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
 internal struct CallRegisters
 {

@@ -5,8 +5,11 @@ using Firn.SystemsTests.Probe.Target;
 
 namespace Firn.SystemsTests.Probe.Commands;
 
-/// <summary>All cores but the last call CPU_ON for the last one at the same moment: exactly one of them succeeds.</summary>
-internal static class RaceTest
+/// <summary>
+/// <c>race:ROUNDS</c>: all cores but the last call CPU_ON for the last one at the same moment, and exactly one of them succeeds. A small
+/// computer that emulates many cores seldom lets two of them meet: the fewer there are, the sharper the test.
+/// </summary>
+internal static class RaceCommand
 {
     /// <summary>Races some rounds.</summary>
     internal static void Run(ref ProbeState state, ulong rounds)
