@@ -56,6 +56,13 @@ public interface IMonitorMachine : IMachine, IPlatform, IWorldRegisters
     /// <summary>ICC_PMR_EL1, as EL3 sees it.</summary>
     PriorityMask PriorityMask { set; }
 
+    /// <summary>
+    /// ICC_AP0R&lt;n&gt;_EL1 and the Non-secure ICC_AP1R&lt;n&gt;_EL1 zero: no interrupt is being served. As many as the interface has by
+    /// ICC_CTLR_EL3.PRIbits; those beyond are UNDEFINED.
+    /// </summary>
+    /// <param name="registers">1, 2 or 4 of each.</param>
+    void ClearActivePriorities(uint registers);
+
     /// <summary>ICC_IAR0_EL1: takes the highest pending interrupt of Group 0.</summary>
     Acknowledge AcknowledgeGroup0();
 

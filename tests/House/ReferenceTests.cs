@@ -13,8 +13,9 @@ public static class ReferenceTests
     private static readonly Dictionary<string, string[]> _libraries = new()
     {
         ["CoreLib"] = [],
-        ["Abi"] = [],
+        ["Abi"] = ["Arm64"],
         ["Arm64"] = [],
+        ["Configurations"] = ["Abi"],
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],
         ["Sha2"] = [],

@@ -36,6 +36,12 @@ public static class CpuInterfaceRegister
     /// <summary>GICC_IIDR.</summary>
     public const uint ImplementerId = 0x00FC;
 
+    /// <summary>GICC_APR0: the first of four words of active priorities.</summary>
+    public const uint ActivePriorities = 0x00D0;
+
+    /// <summary>GICC_NSAPR0: the first of four words of active Non-secure priorities, for secure accesses.</summary>
+    public const uint NonSecureActivePriorities = 0x00E0;
+
     /// <summary>GICC_DIR.</summary>
     public const uint Deactivate = 0x1000;
 }

@@ -56,6 +56,7 @@ public static class InterruptController
         {
             GivePrivate(machine, machine.Distributor, default, false);
             PhysicalAddress cpu = machine.CpuInterface;
+            ClearActivePriorities(machine, cpu);
             machine.Write32(cpu + CpuInterfaceRegister.PriorityMask, PriorityMask.Open.Bits);
             // Group 1 is off until a kernel turns it on: what is pending for the last one wakes no sleeping core.
             machine.Write32(cpu + CpuInterfaceRegister.Control, new CpuInterfaceControl
@@ -75,7 +76,9 @@ public static class InterruptController
         machine.EnableInterfaceRegisters(
             new SystemRegisterEnable { SystemRegisters = true, DisableFastBypass = true, DisableBypass = true, LowerLevels = true });
         machine.SynchronizeInstructions();
-        machine.InterfaceControl = machine.InterfaceControl with { PriorityMaskHint = false };
+        MonitorInterfaceControl control = machine.InterfaceControl;
+        machine.InterfaceControl = control with { PriorityMaskHint = false };
+        machine.ClearActivePriorities(ActivePriorityRegisters(control.PriorityBits + 1));
         machine.PriorityMask = PriorityMask.Open;
         machine.Group1Enable = default;
         machine.Group0Enable = new GroupEnable { Enable = true };
@@ -127,6 +130,20 @@ public static class InterruptController
     /// <summary>ID_AA64PFR0_EL1.GIC: the CPU interface has system registers.</summary>
     private static bool IsVersion3<TMachine>(TMachine machine)
         where TMachine : struct, IMonitorMachine => machine.ProcessorFeatures0.InterruptController != 0;
+
+    // GIC architecture IHI 0069, ICC_AP0R<n>_EL1: one register for five bits of priority, two for six, four for seven.
+    private static uint ActivePriorityRegisters(uint priorityBits) => priorityBits <= 5 ? 1u : priorityBits == 6 ? 2u : 4u;
+
+    // GICv2, IHI 0048, GICC_APR<n>: words beyond those that the interface has ignore writes.
+    private static void ClearActivePriorities<TMachine>(TMachine machine, PhysicalAddress cpu)
+        where TMachine : struct, IMonitorMachine
+    {
+        for (uint word = 0; word < 16; word += 4)
+        {
+            machine.Write32(cpu + CpuInterfaceRegister.ActivePriorities + word, 0);
+            machine.Write32(cpu + CpuInterfaceRegister.NonSecureActivePriorities + word, 0);
+        }
+    }
 
     // ARE_NS may be written only while ARE_S is set, and either only while the groups are off (GIC architecture IHI 0069, GICD_CTLR).
     private static void EnableAffinityRouting<TMachine>(TMachine machine)
@@ -188,6 +205,8 @@ public static class InterruptController
         where TMachine : struct, IMonitorMachine
     {
         machine.Write32(frame + DistributorRegister.ClearEnable, uint.MaxValue);
+        // A core that went off in the middle of an interrupt never ends it: a power-down ends it.
+        machine.Write32(frame + DistributorRegister.ClearActive, uint.MaxValue);
         machine.Write32(frame + DistributorRegister.Group, NormalPrivate);
         if (version3)
             machine.Write32(frame + DistributorRegister.GroupModifier, 0);

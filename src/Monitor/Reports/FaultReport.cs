@@ -39,7 +39,7 @@ public static class FaultReport
         output.Write("monitor: PANIC on core "u8);
         output.WriteDecimal(CoreNumber.Of(machine.Affinity));
         output.Write(": "u8);
-        WriteCause(output, syndrome, in context, vector);
+        WriteCause(machine, output, syndrome, in context, vector);
         output.EndLine();
         output.Write("  ESR_EL3 "u8);
         output.WriteHexDigits(syndrome.Bits, 16);
@@ -52,7 +52,7 @@ public static class FaultReport
     }
 
     private static void WriteCause<TMachine>(
-        TextOutput<SecureConsole<TMachine>> output, Syndrome syndrome, in CoreContext context, ulong vector)
+        TMachine machine, TextOutput<SecureConsole<TMachine>> output, Syndrome syndrome, in CoreContext context, ulong vector)
         where TMachine : struct, IMonitorMachine
     {
         bool check = vector % 4 == 0 && syndrome.Class == ExceptionClass.Brk && syndrome.Immediate == CheckFailed;
@@ -66,6 +66,19 @@ public static class FaultReport
             output.Write(", late: a level below ran"u8);
         else if (vector >= FirstBetween)
             output.Write(", in the vectors"u8);
+        if (vector % 4 == 0 && syndrome.Class is ExceptionClass.DataAbort or ExceptionClass.InstructionAbort)
+            WriteAbort(machine, output, syndrome, in context);
+    }
+
+    private static void WriteAbort<TMachine>(
+        TMachine machine, TextOutput<SecureConsole<TMachine>> output, Syndrome syndrome, in CoreContext context)
+        where TMachine : struct, IMonitorMachine
+    {
+        output.Write(": "u8);
+        output.Write(FaultStatusText.Of(syndrome.DataAbort.Status));
+        // The page below the stack is there to be hit by this.
+        if (context.Stack - CoreStacks.StackSize - machine.FaultAddress - 1 < Granule.PageSize)
+            output.Write(", the stack has overflowed"u8);
     }
 
     // Every C# function keeps a frame record, x29 -> {caller's x29, return address} (AAPCS64 6.4.6), so the walk needs no tables. The

@@ -69,6 +69,30 @@ internal static class MonitorInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_sgi0r_el1")]
     internal static extern void SendGroup0(ulong value);
 
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap0r0_el1")]
+    internal static extern void WriteActivePriorities00(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap0r1_el1")]
+    internal static extern void WriteActivePriorities01(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap0r2_el1")]
+    internal static extern void WriteActivePriorities02(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap0r3_el1")]
+    internal static extern void WriteActivePriorities03(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap1r0_el1")]
+    internal static extern void WriteActivePriorities10(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap1r1_el1")]
+    internal static extern void WriteActivePriorities11(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap1r2_el1")]
+    internal static extern void WriteActivePriorities12(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_ap1r3_el1")]
+    internal static extern void WriteActivePriorities13(ulong value);
+
     /// <summary>Target/branches.S: EL3's MMU off and on.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "invalidate_branch_predictor")]
     internal static extern void InvalidateBranchPredictor();

@@ -131,6 +131,23 @@ public readonly partial struct MonitorMachine : IMonitorMachine
     }
 
     /// <inheritdoc/>
+    public void ClearActivePriorities(uint registers)
+    {
+        MonitorInstruction.WriteActivePriorities00(0);
+        MonitorInstruction.WriteActivePriorities10(0);
+        if (registers < 2)
+            return;
+        MonitorInstruction.WriteActivePriorities01(0);
+        MonitorInstruction.WriteActivePriorities11(0);
+        if (registers < 4)
+            return;
+        MonitorInstruction.WriteActivePriorities02(0);
+        MonitorInstruction.WriteActivePriorities03(0);
+        MonitorInstruction.WriteActivePriorities12(0);
+        MonitorInstruction.WriteActivePriorities13(0);
+    }
+
+    /// <inheritdoc/>
     public Acknowledge AcknowledgeGroup0() => new() { Bits = MonitorInstruction.AcknowledgeGroup0() };
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed class FakeGic2
     private readonly int _lines;
     private uint? _taken;
 
+    /// <summary>GICC_APRn and GICC_NSAPRn that still say that an interrupt is being served; all, as the last user may have left them.</summary>
+    public HashSet<uint> ActivePriorities { get; } = [0xD0, 0xD4, 0xD8, 0xDC, 0xE0, 0xE4, 0xE8, 0xEC];
+
     public FakeGic2(FakeBoard board, int lines = 288)
     {
         _lines = lines;
@@ -54,7 +57,7 @@ public sealed class FakeGic2
             DistributorControl = (uint)value;
         else if (offset == 0xF00)
             Sent.Add(((uint)(value >> 16) & 0xFF, (uint)value & 0xF));
-        else if (offset is 0x80 or 0x100 or 0x180 or (>= 0x400 and < 0x420))
+        else if (offset is 0x80 or 0x100 or 0x180 or 0x380 or (>= 0x400 and < 0x420))
             Private.Write(offset, value, 32);
         else if (offset is >= 0xD00 and < 0xE00)
             throw new InvalidOperationException("A GICv2 has no group modifiers.");
@@ -88,6 +91,9 @@ public sealed class FakeGic2
                 break;
             case 0x4:
                 PriorityMask = (uint)value;
+                break;
+            case >= 0xD0 and < 0xF0 when value == 0:
+                ActivePriorities.Remove((uint)offset);
                 break;
             case 0x10 when value == _taken:
                 _taken = null;

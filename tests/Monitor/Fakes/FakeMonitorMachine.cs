@@ -79,6 +79,15 @@ public readonly partial struct FakeMonitorMachine(FakeBoard board) : IMonitorMac
         Board.Note(FakeBoard.InstructionBarrier);
     }
 
+    public void ClearActivePriorities(uint registers)
+    {
+        for (uint n = 0; n < registers; n++)
+        {
+            Board.Write($"ICC_AP0R{n}_EL1", 0);
+            Board.Write($"ICC_AP1R{n}_EL1", 0);
+        }
+    }
+
     public Acknowledge AcknowledgeGroup0() => new() { Bits = Board.Read("ICC_IAR0_EL1") };
 
     public void EndGroup0(Acknowledge interrupt) => Board.Write("ICC_EOIR0_EL1", interrupt.Bits);

@@ -21,6 +21,8 @@ public sealed class InterruptBank(int first, int count)
 
     public BitArray Pending { get; } = new(first + count);
 
+    public BitArray Active { get; } = new(first + count, true);
+
     public byte[] Priority { get; } = [.. Enumerable.Repeat(LeftPriority, first + count)];
 
     public int First => first;
@@ -43,6 +45,9 @@ public sealed class InterruptBank(int first, int count)
             case >= 0x180 and < 0x200:
                 Each(offset - 0x180, bit => Enabled[bit.Number] &= !bit.IsSet(value));
                 return true;
+            case >= 0x380 and < 0x400:
+                Each(offset - 0x380, bit => Active[bit.Number] &= !bit.IsSet(value));
+                return false;
             case >= 0x400 and < 0x800:
                 SetPriorities((int)offset - 0x400, (uint)value);
                 return false;

@@ -50,6 +50,7 @@ public static class InterruptControllerTests
             bool secure = number is >= 8 and < 16;
             Assert.Equal(!secure, test.Private.Group[number]);
             Assert.False(test.Private.Modifier[number]);
+            Assert.False(test.Private.Active[number]);
             Assert.Equal(number == InterruptController.WakeInterrupt, test.Private.Enabled[number]);
             Assert.Equal(secure ? 0 : 0xA0, test.Private.Priority[number]);
         }
@@ -88,6 +89,20 @@ public static class InterruptControllerTests
         // EnableGrp0, FIQEn, and no bypass: a Group 0 interrupt is a FIQ, which is EL3's.
         Assert.Equal(0b1_1110_1001u, test.Gic2.InterfaceControl);
         Assert.Equal(0xFFu, test.Gic2.PriorityMask);
+        Assert.Empty(test.Gic2.ActivePriorities);
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(5, 2)]
+    [InlineData(6, 4)]
+    public static void A_GICv3_core_serves_no_interrupt_any_more(uint priorityBitsField, int registers)
+    {
+        var test = new TestMachine();
+        test.Board.SetRegister("ICC_CTLR_EL3", priorityBitsField << 8);
+        Assert.True(InterruptController.PrepareCore(test.Machine));
+        IEnumerable<string> cleared = test.Board.Operations.Select(operation => operation.Name).Where(name => name.Contains("ICC_AP", StringComparison.Ordinal));
+        Assert.Equal(2 * registers, cleared.Count());
     }
 
     [Fact]

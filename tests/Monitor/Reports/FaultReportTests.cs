@@ -37,7 +37,7 @@ public static class FaultReportTests
         Assert.Equal(
             """
 
-            monitor: PANIC on core 3: synchronous exception, a data abort of this level
+            monitor: PANIC on core 3: synchronous exception, a data abort of this level: translation fault at level 1
               ESR_EL3 0x0000000096000045  FAR_EL3 0x00000000deadbee8
               at 0x000000000e01201c  CoreTable.TurnOn+0x1c
               at 0x000000000e011040  SmcService.Perform+0x40
@@ -79,7 +79,7 @@ public static class FaultReportTests
     [InlineData(2, 0, 0, "FIQ")]
     [InlineData(3, 0x2F, 0, "system error")]
     [InlineData(3, 0x3C, 0x46, "system error")]
-    [InlineData(4, 0x25, 0, "synchronous exception, a data abort of this level, in the vectors")]
+    [InlineData(4, 0x25, 0, "synchronous exception, a data abort of this level, in the vectors: address size fault at level 0")]
     [InlineData(7, 0x2F, 0, "system error, in the vectors")]
     [InlineData(11, 0x2F, 0, "system error, late: a level below ran")]
     public static void A_vector_goes_by_its_name(ulong vector, uint exception, uint specific, string name) =>

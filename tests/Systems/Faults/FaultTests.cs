@@ -26,6 +26,7 @@ public sealed class FaultTests
     {
         string report = await ReportAsync($"vendor:{(int)call}");
         AssertReport(report, 0, cause);
+        Assert.Equal(call == FaultyCall.OverflowStack, report.Contains(", the stack has overflowed\n", StringComparison.Ordinal));
         Assert.Matches(new Regex($"^  ESR_EL3 0x{syndrome:x16}  FAR_EL3 {address}$", RegexOptions.Multiline), report);
         AssertTrace(report, call);
     }

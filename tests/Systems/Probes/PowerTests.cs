@@ -12,7 +12,7 @@ public sealed class PowerTests
     [Theory]
     [MemberData(nameof(Machines))]
     public async Task Every_core_finds_what_a_kernel_is_owed(string cpu, int cores, int gic) =>
-        await new ProbeMachine { Cpu = cpu, Cores = cores, Gic = gic }.CheckAsync("registers interrupts");
+        await new ProbeMachine { Cpu = cpu, Cores = cores, Gic = gic }.CheckAsync("registers interrupts interrupts");
 
     [Theory]
     [MemberData(nameof(Machines))]

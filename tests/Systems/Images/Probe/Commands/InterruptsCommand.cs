@@ -56,8 +56,21 @@ internal static class InterruptsCommand
         Register.SetVirtualDeadline(soon);
         Register.SetVirtualTimer(TimerOn);
         Expect(ref state, core, Board.VirtualTimerInterrupt);
+        // On a GICv3 QEMU 10 lets nobody clear the Non-secure ICC_AP1R0_EL1 (hw/intc/arm_gicv3_cpuif.c, icc_ap_write), so a priority once
+        // active stays: there the hosted tests alone show that the monitor clears it.
+        if (core != 0 && !Machine.HasGicVersion3)
+            LeaveOneActive(ref state);
         InterruptUnit.Disable(0, OwnPrivate);
         Register.SetConfiguration(configuration);
+    }
+
+    // The core goes off in the middle of an interrupt, as one of a crashed kernel does. When it is turned on again nothing may be in its way:
+    // the command that follows, perhaps this one again, takes interrupts as ever.
+    private static void LeaveOneActive(ref ProbeState state)
+    {
+        InterruptUnit.Send(0);
+        Machine.Wait(Register.CounterFrequency() / 1000);
+        state.Report.Equal("the interrupt that is never ended"u8, InterruptUnit.Acknowledge() & 0x3FF, 0);
     }
 
     private static void CheckShared(ref ProbeState state)

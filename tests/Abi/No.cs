@@ -1,0 +1,7 @@
+namespace Firn.AbiTests;
+
+/// <summary>False.</summary>
+public readonly struct No : IFlag
+{
+    public static bool IsSet => false;
+}
