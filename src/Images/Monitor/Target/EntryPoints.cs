@@ -1,6 +1,7 @@
 using System;
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Firn.Arm64.Registers;
 using Firn.Monitor;
 using Firn.Monitor.Boot;
@@ -65,11 +66,11 @@ internal static class EntryPoints
     [RuntimeExport("monitor_interrupt")]
     public static void Interrupt()
     {
-        _state.StrayInterrupts++;
+        Interlocked.Increment(ref _state.StrayInterrupts);
         InterruptController.Drain(default(MonitorMachine));
     }
 
-    /// <summary>A system error that EL3 takes from below: SCR_EL3.EA is 0 there, so it is none of a world's, but the monitor's own, late.</summary>
+    /// <summary>A system error that EL3 takes from below, which SCR_EL3.EA = 0 rules out: whatever it is, it is no world's, and is reported.</summary>
     [RuntimeExport("monitor_system_error")]
     public static void SystemError(ref CoreContext context)
     {
