@@ -4,24 +4,37 @@ using Firn.Tools.Host;
 
 namespace Firn.Tools.Kernel;
 
-/// <summary>The build's side: <c>generate FILE... --to FOLDER</c> writes a C# struct for each kernel configuration.</summary>
+/// <summary>
+/// The build's side: <c>generate FILE... --to FOLDER</c> writes a C# struct for each kernel configuration, <c>arguments --to FILE</c> the
+/// kernel's decoders of invocations.
+/// </summary>
 internal static class Program
 {
     /// <summary>Problems are written as the build reads them: file, place, code, text.</summary>
     public static int Main(string[] arguments)
     {
-        int to = Array.IndexOf(arguments, "--to");
-        if (arguments is not ["generate", ..] || to < 2 || to != arguments.Length - 2)
+        switch (arguments)
         {
-            Console.Error.WriteLine("usage: generate FILE... --to FOLDER");
-            return ExitCode.Usage;
+            case ["generate", _, .., "--to", string folder]:
+                return Generate(arguments.AsSpan(1..^2), folder);
+            case ["arguments", "--to", string file]:
+                Write(file, InvocationArgumentsSource.Write());
+                return 0;
+            default:
+                Console.Error.WriteLine("usage: generate FILE... --to FOLDER | arguments --to FILE");
+                return ExitCode.Usage;
         }
+    }
+
+    private static int Generate(ReadOnlySpan<string> files, string folder)
+    {
         bool failed = false;
-        foreach (string file in arguments[1..to])
+        foreach (string file in files)
         {
             try
             {
-                Generate(file, arguments[^1]);
+                KernelConfiguration configuration = ConfigurationFile.Read(file);
+                Write(Path.Combine(folder, configuration.Name + ".g.cs"), ConfigurationSource.Write(configuration));
             }
             catch (ConfigurationException e)
             {
@@ -38,11 +51,9 @@ internal static class Program
         return failed ? ExitCode.Usage : 0;
     }
 
-    private static void Generate(string file, string folder)
+    // Nothing is compiled again where nothing changed.
+    private static void Write(string target, string text)
     {
-        KernelConfiguration configuration = ConfigurationFile.Read(file);
-        string target = Path.Combine(folder, configuration.Name + ".g.cs");
-        string text = ConfigurationSource.Write(configuration);
         if (!File.Exists(target) || File.ReadAllText(target) != text)
             File.WriteAllText(target, text);
         else
