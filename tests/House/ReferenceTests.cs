@@ -20,6 +20,7 @@ public static class ReferenceTests
         ["Diagnostics"] = [],
         ["Sha2"] = [],
         ["BootImage"] = ["Abi", "Sha2"],
+        ["Kernel"] = ["Abi", "Arm64", "DeviceTree", "Diagnostics"],
         ["Monitor"] = ["Abi", "Arm64", "BootImage", "DeviceTree", "Diagnostics", "Sha2"],
     };
 

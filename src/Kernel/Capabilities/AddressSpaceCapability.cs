@@ -1,0 +1,31 @@
+using Firn.Abi.Capabilities;
+using Firn.Arm64;
+using Firn.Kernel.Memory;
+
+namespace Firn.Kernel.Capabilities;
+
+/// <summary>A root of page tables: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.AddressSpace"/>.</summary>
+public readonly struct AddressSpaceCapability
+{
+    /// <summary>The fields of a capability, which is of this type.</summary>
+    public AddressSpaceCapability(Capability capability)
+    {
+        Word0 = capability.Word0;
+        Word1 = capability.Word1;
+    }
+
+    /// <summary>The capability's first word.</summary>
+    public ulong Word0 { get; init; }
+
+    /// <summary>The capability's second word.</summary>
+    public ulong Word1 { get; init; }
+
+    /// <summary>Its ASID; 0: none was assigned (word 0, bits 15:0).</summary>
+    public ushort Asid { get => (ushort)Field.Get(Word0, 0, 16); init => Word0 = Field.With(Word0, 0, 16, (ulong)value); }
+
+    /// <summary>The root table (word 1, bits 47:0).</summary>
+    public TableReference Table { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+
+    /// <summary>The capability with these fields.</summary>
+    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.AddressSpace));
+}

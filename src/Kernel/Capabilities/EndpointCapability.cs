@@ -1,0 +1,43 @@
+using Firn.Abi.Capabilities;
+using Firn.Arm64;
+using Firn.Kernel.Objects;
+
+namespace Firn.Kernel.Capabilities;
+
+/// <summary>An endpoint: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Endpoint"/>.</summary>
+public readonly struct EndpointCapability
+{
+    /// <summary>The fields of a capability, which is of this type.</summary>
+    public EndpointCapability(Capability capability)
+    {
+        Word0 = capability.Word0;
+        Word1 = capability.Word1;
+    }
+
+    /// <summary>The capability's first word.</summary>
+    public ulong Word0 { get; init; }
+
+    /// <summary>The capability's second word.</summary>
+    public ulong Word1 { get; init; }
+
+    /// <summary>What receivers see of the sender (word 0, bits 63:0).</summary>
+    public ulong Badge { get => Word0; init => Word0 = value; }
+
+    /// <summary>The object (word 1, bits 47:0).</summary>
+    public EndpointReference Endpoint { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+
+    /// <summary>Write right (word 1, bit 48).</summary>
+    public bool CanSend { get => Field.Flag(Word1, 48); init => Word1 = Field.WithFlag(Word1, 48, value); }
+
+    /// <summary>Read right (word 1, bit 49).</summary>
+    public bool CanReceive { get => Field.Flag(Word1, 49); init => Word1 = Field.WithFlag(Word1, 49, value); }
+
+    /// <summary>Grant right (word 1, bit 50).</summary>
+    public bool CanGrant { get => Field.Flag(Word1, 50); init => Word1 = Field.WithFlag(Word1, 50, value); }
+
+    /// <summary>GrantReply right (word 1, bit 51).</summary>
+    public bool CanGrantReply { get => Field.Flag(Word1, 51); init => Word1 = Field.WithFlag(Word1, 51, value); }
+
+    /// <summary>The capability with these fields.</summary>
+    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Endpoint));
+}

@@ -1,0 +1,37 @@
+using Firn.Abi.Capabilities;
+using Firn.Arm64;
+using Firn.Kernel.Objects;
+
+namespace Firn.Kernel.Capabilities;
+
+/// <summary>A notification: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Notification"/>.</summary>
+public readonly struct NotificationCapability
+{
+    /// <summary>The fields of a capability, which is of this type.</summary>
+    public NotificationCapability(Capability capability)
+    {
+        Word0 = capability.Word0;
+        Word1 = capability.Word1;
+    }
+
+    /// <summary>The capability's first word.</summary>
+    public ulong Word0 { get; init; }
+
+    /// <summary>The capability's second word.</summary>
+    public ulong Word1 { get; init; }
+
+    /// <summary>The bits that a signal sets (word 0, bits 63:0).</summary>
+    public ulong Badge { get => Word0; init => Word0 = value; }
+
+    /// <summary>The object (word 1, bits 47:0).</summary>
+    public NotificationReference Notification { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+
+    /// <summary>Write right: signal (word 1, bit 48).</summary>
+    public bool CanSend { get => Field.Flag(Word1, 48); init => Word1 = Field.WithFlag(Word1, 48, value); }
+
+    /// <summary>Read right: wait (word 1, bit 49).</summary>
+    public bool CanReceive { get => Field.Flag(Word1, 49); init => Word1 = Field.WithFlag(Word1, 49, value); }
+
+    /// <summary>The capability with these fields.</summary>
+    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Notification));
+}

@@ -1,0 +1,27 @@
+using Firn.Abi.Capabilities;
+using Firn.Arm64;
+
+namespace Firn.Kernel.Capabilities;
+
+/// <summary>One core's time: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.SchedulingControl"/>.</summary>
+public readonly struct SchedulingControlCapability
+{
+    /// <summary>The fields of a capability, which is of this type.</summary>
+    public SchedulingControlCapability(Capability capability)
+    {
+        Word0 = capability.Word0;
+        Word1 = capability.Word1;
+    }
+
+    /// <summary>The capability's first word.</summary>
+    public ulong Word0 { get; init; }
+
+    /// <summary>The capability's second word.</summary>
+    public ulong Word1 { get; init; }
+
+    /// <summary>The core (word 0, bits 15:0).</summary>
+    public int Core { get => (int)Field.Get(Word0, 0, 16); init => Word0 = Field.With(Word0, 0, 16, (ulong)value); }
+
+    /// <summary>The capability with these fields.</summary>
+    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SchedulingControl));
+}

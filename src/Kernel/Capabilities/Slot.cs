@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using Firn.Arm64;
+
+namespace Firn.Kernel.Capabilities;
+
+/// <summary>
+/// A place for a capability, with its place in the derivation tree (seL4: cte_t). 32 bytes; a CNode is an array of them. The tree is one
+/// list in which everything derived from a capability follows it; who is whose child is told by <see cref="DerivationTree"/>.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8)]
+public struct Slot
+{
+    /// <summary>Bytes of a slot.</summary>
+    public const int Size = 32;
+
+    private ulong _word0;
+    private ulong _word1;
+    private ulong _previous;
+    private ulong _next;
+
+    /// <summary>What is in it. Copied word by word: a copy in memory would use SIMD registers.</summary>
+    public Capability Capability
+    {
+        readonly get => new(_word0, _word1);
+        set
+        {
+            _word0 = value.Word0;
+            _word1 = value.Word1;
+        }
+    }
+
+    /// <summary>There is no capability in it.</summary>
+    public readonly bool IsEmpty => _word1 >> Capability.TypeLow == 0;
+
+    /// <summary>The slot before it in the list.</summary>
+    public SlotReference Previous { readonly get => new(_previous); set => _previous = value.Value; }
+
+    /// <summary>The slot behind it in the list (bits 47:5 of its word).</summary>
+    public SlotReference Next
+    {
+        readonly get => new(Field.Get(_next, 5, 59) << 5);
+        set => _next = Field.With(_next, 5, 59, value.Value >> 5);
+    }
+
+    /// <summary>There may be capabilities derived from it (bit 1).</summary>
+    public bool IsRevocable { readonly get => Field.Flag(_next, 1); set => _next = Field.WithFlag(_next, 1, value); }
+
+    /// <summary>It is the first with its badge, and so no child of another with that badge (bit 0).</summary>
+    public bool IsFirstBadged { readonly get => Field.Flag(_next, 0); set => _next = Field.WithFlag(_next, 0, value); }
+
+    /// <summary>Sets the whole place in the tree.</summary>
+    public void SetDerivation(SlotReference previous, SlotReference next, bool isRevocable, bool isFirstBadged)
+    {
+        _previous = previous.Value;
+        _next = Field.WithFlag(Field.WithFlag(next.Value, 1, isRevocable), 0, isFirstBadged);
+    }
+
+    /// <summary>Makes it empty and takes its place in the tree away; the neighbours are the caller's.</summary>
+    public void Clear()
+    {
+        _word0 = 0;
+        _word1 = 0;
+        _previous = 0;
+        _next = 0;
+    }
+}

@@ -1,0 +1,28 @@
+using Firn.Abi.Capabilities;
+using Firn.Arm64;
+using Firn.Kernel.Objects;
+
+namespace Firn.Kernel.Capabilities;
+
+/// <summary>A thread: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Thread"/>.</summary>
+public readonly struct ThreadCapability
+{
+    /// <summary>The fields of a capability, which is of this type.</summary>
+    public ThreadCapability(Capability capability)
+    {
+        Word0 = capability.Word0;
+        Word1 = capability.Word1;
+    }
+
+    /// <summary>The capability's first word.</summary>
+    public ulong Word0 { get; init; }
+
+    /// <summary>The capability's second word.</summary>
+    public ulong Word1 { get; init; }
+
+    /// <summary>The object (word 1, bits 47:0).</summary>
+    public ThreadReference Thread { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+
+    /// <summary>The capability with these fields.</summary>
+    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Thread));
+}

@@ -1,0 +1,39 @@
+using Firn.Abi.Capabilities;
+using Firn.Arm64;
+
+namespace Firn.Kernel.Capabilities;
+
+/// <summary>Untyped memory: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Untyped"/>.</summary>
+public readonly struct UntypedCapability
+{
+    /// <summary>The fields of a capability, which is of this type.</summary>
+    public UntypedCapability(Capability capability)
+    {
+        Word0 = capability.Word0;
+        Word1 = capability.Word1;
+    }
+
+    /// <summary>The capability's first word.</summary>
+    public ulong Word0 { get; init; }
+
+    /// <summary>The capability's second word.</summary>
+    public ulong Word1 { get; init; }
+
+    /// <summary>The window address of its first byte (word 0, bits 47:0).</summary>
+    public ulong Address { get => Field.Get(Word0, 0, 48); init => Word0 = Field.With(Word0, 0, 48, value); }
+
+    /// <summary>log2 of its bytes (word 0, bits 53:48).</summary>
+    public int SizeBits { get => (int)Field.Get(Word0, 48, 6); init => Word0 = Field.With(Word0, 48, 6, (ulong)value); }
+
+    /// <summary>Device memory: only frames and untyped memory come of it (word 0, bit 54).</summary>
+    public bool IsDevice { get => Field.Flag(Word0, 54); init => Word0 = Field.WithFlag(Word0, 54, value); }
+
+    /// <summary>Memory of the Non-secure world, seen by a kernel of the Secure world (word 0, bit 55).</summary>
+    public bool IsNonSecure { get => Field.Flag(Word0, 55); init => Word0 = Field.WithFlag(Word0, 55, value); }
+
+    /// <summary>Units of 16 bytes from the start that are in use (word 1, bits 43:0).</summary>
+    public ulong FreeIndex { get => Field.Get(Word1, 0, 44); init => Word1 = Field.With(Word1, 0, 44, value); }
+
+    /// <summary>The capability with these fields.</summary>
+    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Untyped));
+}

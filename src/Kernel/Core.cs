@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using Firn.Abi.Configuration;
+using Firn.Kernel.Ipc;
+using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
+
+namespace Firn.Kernel;
+
+/// <summary>
+/// What one core's kernel knows. Every operation is an extension of it, in the file of what it is about; it is passed by reference from the
+/// vectors down, so that there is no global state. The first fields are assembly's: Target/layout.inc.
+/// </summary>
+/// <typeparam name="TMachine">The machine.</typeparam>
+/// <typeparam name="TConfiguration">The kernel configuration.</typeparam>
+[StructLayout(LayoutKind.Sequential, Pack = 8)]
+public partial struct Core<TMachine, TConfiguration> : IMessageWords
+    where TMachine : struct, IKernelMachine
+    where TConfiguration : struct, IKernelConfiguration
+{
+    /// <summary>The thread that entered the kernel, then the one that will run.</summary>
+    public ThreadReference CurrentThread;
+
+    /// <summary>The top of this core's kernel stack.</summary>
+    public ulong Stack;
+
+    /// <summary>The core's number, from 0.</summary>
+    public int Index;
+
+    /// <summary>The window address of <see cref="Shared"/>.</summary>
+    public ulong SharedAddress;
+
+    /// <summary>The thread that runs when none is ready.</summary>
+    public ThreadReference IdleThread;
+
+    /// <summary>The scheduling context of the current thread.</summary>
+    public SchedulingContextReference CurrentContext;
+
+    /// <summary>The idle thread's scheduling context.</summary>
+    public SchedulingContextReference IdleContext;
+
+    /// <summary>Ticks used by the current scheduling context since it was last charged.</summary>
+    public ulong ConsumedTime;
+
+    /// <summary>The counter at the entry into the kernel.</summary>
+    public ulong CurrentTime;
+
+    /// <summary>The timer's deadline is to be set anew before the kernel is left.</summary>
+    public bool MustReprogram;
+
+    /// <summary>What the scheduler is to do.</summary>
+    public SchedulerAction Action;
+
+    /// <summary>The window address of the array of <see cref="ReadyList"/>: 256 for each domain, by priority.</summary>
+    public ulong ReadyLists;
+
+    /// <summary>The window address of the array of <see cref="ReadyBitmap"/>, one for each domain.</summary>
+    public ulong ReadyBitmaps;
+
+    /// <summary>The first thread that waits for a refill, by the time of the refill.</summary>
+    public ThreadReference ReleaseHead;
+
+    /// <summary>The last thread that waits for a refill.</summary>
+    public ThreadReference ReleaseTail;
+
+    /// <summary>Steps of a long operation since it last looked for interrupts.</summary>
+    public uint WorkUnits;
+
+    /// <summary>The thread whose SIMD and floating-point registers the core holds.</summary>
+    public ThreadReference FloatingPointOwner;
+
+    /// <summary>The virtual CPU whose registers of EL1 the core holds.</summary>
+    public VirtualCpuReference CurrentVirtualCpu;
+
+    /// <summary>The virtual CPU runs, and is not only still loaded.</summary>
+    public bool IsVirtualCpuActive;
+
+    /// <summary>What the last error tells.</summary>
+    public ErrorDetails Error;
+
+    /// <summary>The message of the system call that is decoded.</summary>
+    public IncomingMessage Message;
+
+    /// <summary>Debug builds: the first of all threads.</summary>
+    public ThreadReference AllThreads;
+
+    /// <summary>The machine.</summary>
+    public TMachine Machine;
+
+    /// <summary>Word <paramref name="index"/> of the message that is decoded; the caller has checked its length.</summary>
+    public ulong Word(int index) => index < Firn.Abi.Messages.MessageLimits.Registers
+        ? Machine.At<Thread>(CurrentThread.Value).Frame[Firn.Abi.SystemCalls.SystemCallRegister.FirstMessage + index]
+        : Message.Buffer.IsNull ? 0 : Machine.At<Firn.Abi.Messages.IpcBuffer>(Message.Buffer.Value).Message[index];
+}

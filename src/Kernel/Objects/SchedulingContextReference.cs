@@ -1,0 +1,31 @@
+using System;
+
+namespace Firn.Kernel.Objects;
+
+/// <summary>Where a scheduling context lies: an address in the kernel's window (<see cref="Memory.KernelWindow"/>); zero is none.</summary>
+public readonly struct SchedulingContextReference : IEquatable<SchedulingContextReference>
+{
+    /// <summary>The pointer to an address in the window.</summary>
+    public SchedulingContextReference(ulong value) => Value = value;
+
+    /// <summary>The address; 0 is none.</summary>
+    public ulong Value { get; }
+
+    /// <summary>It points nowhere.</summary>
+    public bool IsNull => Value == 0;
+
+    /// <summary>Both point to the same place.</summary>
+    public static bool operator ==(SchedulingContextReference left, SchedulingContextReference right) => left.Value == right.Value;
+
+    /// <summary>They point to different places.</summary>
+    public static bool operator !=(SchedulingContextReference left, SchedulingContextReference right) => left.Value != right.Value;
+
+    /// <inheritdoc/>
+    public bool Equals(SchedulingContextReference other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => false;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)Value;
+}

@@ -1,0 +1,17 @@
+using Firn.Abi.Configuration;
+using Firn.Abi.Invocations;
+using Firn.Kernel.Capabilities;
+
+namespace Firn.Kernel.Objects;
+
+/// <summary>Invocations: of scheduling controls.</summary>
+public static class SchedulingControlInvocations
+{
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
+        public Status InvokeSchedulingControl(Invocation invocation, SlotReference slot, SchedulingControlCapability capability) => throw null!;
+    }
+}

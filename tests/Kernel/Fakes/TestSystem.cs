@@ -1,0 +1,66 @@
+using Firn.Configurations;
+using Firn.Kernel;
+using Firn.Kernel.Capabilities;
+using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
+
+namespace Firn.KernelTests.Fakes;
+
+/// <summary>
+/// A kernel of one core on a board of its own, with nothing in it: tests place what they need. Memory is handed out from the start upwards.
+/// </summary>
+public sealed class TestSystem
+{
+    private ulong _free = FakeBoard.WindowStart;
+
+    /// <summary>An empty system.</summary>
+    public TestSystem()
+    {
+        Core.Machine = new FakeMachine(Board);
+        Core.SharedAddress = Allocate(1 << 16, 4096);
+        Core.ReadyLists = Allocate(4 * 256 * ReadyList.Size, 4096);
+        Core.ReadyBitmaps = Allocate(4 * ReadyBitmap.Size, 64);
+        Core.Shared.TimerFrequency = 62_500_000;
+        Core.Shared.Cores = 1;
+    }
+
+    /// <summary>The core's state.</summary>
+    public Core<FakeMachine, Sel4Compat> Core;
+
+    /// <summary>The board.</summary>
+    public FakeBoard Board { get; } = new();
+
+    /// <summary>Cleared memory.</summary>
+    public ulong Allocate(ulong size, ulong alignment)
+    {
+        ulong address = (_free + alignment - 1) & ~(alignment - 1);
+        _free = address + size;
+        return address;
+    }
+
+    /// <summary>A CNode with 2^<paramref name="radixBits"/> slots; slot numbers are its capability pointers at the full depth.</summary>
+    public CNodeCapability CreateCNode(int radixBits) => new()
+    {
+        Address = Allocate((ulong)Slot.Size << radixBits, (ulong)Slot.Size << radixBits),
+        RadixBits = radixBits,
+        GuardSize = 64 - radixBits,
+    };
+
+    /// <summary>A slot of a CNode.</summary>
+    public static SlotReference SlotOf(CNodeCapability node, ulong index) => new(node.Address + (index * Slot.Size));
+
+    /// <summary>Puts a capability that came of nothing into a slot.</summary>
+    public void Put(SlotReference slot, Capability capability)
+    {
+        ref Slot place = ref Core.At(slot);
+        place.Capability = capability;
+        place.SetDerivation(default, default, isRevocable: true, isFirstBadged: true);
+    }
+
+    /// <summary>A thread's object in state Inactive.</summary>
+    public ThreadReference CreateThread() => new(Allocate(Thread.Size, Thread.Size));
+
+    /// <summary>Memory as an untyped capability.</summary>
+    public UntypedCapability CreateUntyped(int sizeBits, bool isDevice = false) =>
+        new() { Address = Allocate(1UL << sizeBits, 1UL << sizeBits), SizeBits = sizeBits, IsDevice = isDevice };
+}
