@@ -29,4 +29,11 @@ public struct Endpoint
         readonly get => (EndpointState)Field.Get(_tailAndState, 0, 2);
         set => _tailAndState = Field.With(_tailAndState, 0, 2, (ulong)value);
     }
+
+    /// <summary>Sets the whole queue.</summary>
+    public void Set(ThreadReference head, ThreadReference tail, EndpointState state)
+    {
+        _head = head.Value;
+        _tailAndState = tail.Value | (ulong)state;
+    }
 }

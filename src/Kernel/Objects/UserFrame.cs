@@ -1,5 +1,7 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Firn.Abi.Threads;
 
 namespace Firn.Kernel.Objects;
 
@@ -42,5 +44,46 @@ public struct UserFrame
         readonly get => X[number];
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => X[number] = value;
+    }
+
+    // The x numbers of UserRegister.X0 and those behind it.
+    private static ReadOnlySpan<byte> Numbers =>
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 17, 18, 29, 30, 9, 10, 11, 12, 13, 14, 15, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28];
+
+    /// <summary>A register as messages count them. Their program counter is <see cref="FaultAddress"/>: where the thread will restart.</summary>
+    public readonly ulong Read(UserRegister register) => register switch
+    {
+        UserRegister.ProgramCounter => FaultAddress,
+        UserRegister.StackPointer => StackPointer,
+        UserRegister.ProgramStatus => ProgramStatus,
+        UserRegister.ThreadPointer => ThreadPointer,
+        UserRegister.ReadOnlyThreadPointer => ReadOnlyThreadPointer,
+        _ => X[Numbers[register - UserRegister.X0]],
+    };
+
+    /// <summary>Sets a register as messages count them; who does so has made a program status fit.</summary>
+    public void Write(UserRegister register, ulong value)
+    {
+        switch (register)
+        {
+            case UserRegister.ProgramCounter:
+                FaultAddress = value;
+                break;
+            case UserRegister.StackPointer:
+                StackPointer = value;
+                break;
+            case UserRegister.ProgramStatus:
+                ProgramStatus = value;
+                break;
+            case UserRegister.ThreadPointer:
+                ThreadPointer = value;
+                break;
+            case UserRegister.ReadOnlyThreadPointer:
+                ReadOnlyThreadPointer = value;
+                break;
+            default:
+                X[Numbers[register - UserRegister.X0]] = value;
+                break;
+        }
     }
 }
