@@ -24,5 +24,20 @@ public static class ThreadTranslation
 
         /// <summary>The thread's FPU registers are in memory, not in the core (seL4: fpuRelease).</summary>
         public void ReleaseFloatingPoint(ThreadReference thread) => throw null!;
+
+        /// <summary>The current thread may use the FPU again, without a switch to it (seL4: lazyFPURestore).</summary>
+        public void RestoreFloatingPoint() => throw null!;
+
+        /// <summary>The current thread's TPIDR_EL0 goes into its frame, for others to read it there.</summary>
+        public void SaveThreadPointer() => throw null!;
+
+        /// <summary>The current thread's thread pointers come from its frame, where others changed them, before a switch would save them.</summary>
+        public void LoadThreadPointers() => throw null!;
+
+        /// <summary>Nothing of a thread stays in the core: another domain comes (seL4: prepareNextDomain).</summary>
+        public void PrepareNextDomain() => throw null!;
+
+        /// <summary>Nothing of this thread stays in the core: it goes to another domain (seL4: prepareSetDomain).</summary>
+        public void PrepareDomainChange(ThreadReference thread) => throw null!;
     }
 }

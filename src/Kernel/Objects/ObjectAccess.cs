@@ -67,8 +67,8 @@ public static class ObjectAccess
 
         /// <summary>A refill of a scheduling context's ring.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref Refill RefillAt(SchedulingContextReference context, uint index) =>
-            ref core.Machine.At<Refill>(context.Value + SchedulingContext.Size + (index * (ulong)Refill.Size));
+        public ref Refill RefillAt(SchedulingContextReference context, ulong index) =>
+            ref core.Machine.At<Refill>(context.Value + SchedulingContext.Size + (index * Refill.Size));
 
         /// <summary>The thread that entered the kernel, or that will run.</summary>
         public ref Thread Current

@@ -37,14 +37,20 @@ public struct SchedulingContext
     public ThreadReference YieldFrom;
 
     /// <summary>Refills in the ring; 0: never configured.</summary>
-    public uint RefillMaximum;
+    public ulong RefillMaximum;
 
     /// <summary>Index of the first refill.</summary>
-    public uint RefillHead;
+    public ulong RefillHead;
 
     /// <summary>Index of the last refill.</summary>
-    public uint RefillTail;
+    public ulong RefillTail;
 
     /// <summary>The flags of its configuration: a sliding window at wake-up.</summary>
     public bool IsSporadic;
+
+    /// <summary>It was configured: it can be used (seL4: sc_active).</summary>
+    public readonly bool IsActive => RefillMaximum != 0;
+
+    /// <summary>Its budget is always there again: it has two refills, of what is left and what was used (seL4: isRoundRobin).</summary>
+    public readonly bool IsRoundRobin => Period == 0;
 }

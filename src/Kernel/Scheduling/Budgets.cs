@@ -27,6 +27,9 @@ public static class Budgets
         /// <summary>The timer's interrupt came, or time passed (seL4: setNextInterrupt).</summary>
         public void SetNextInterrupt() => throw null!;
 
+        /// <summary>What this core knows of its timer's frequency; boot calls it on each core before anything else of time.</summary>
+        public void InitializeClock(ulong frequency) => throw null!;
+
         /// <summary>Microseconds in ticks.</summary>
         public ulong ToTicks(ulong microseconds) => throw null!;
 

@@ -28,6 +28,18 @@ public static class ContextOperations
         /// <summary>Makes its thread ready if it can run, or waits for its refill (seL4: schedContext_resume).</summary>
         public void ResumeContext(SchedulingContextReference context) => throw null!;
 
+        /// <summary>Its thread waits in the release queue for the head refill (seL4: postpone).</summary>
+        public void Postpone(SchedulingContextReference context) => throw null!;
+
+        /// <summary>Parts it from the head of its call chain (seL4: schedContext_unbindReply).</summary>
+        public void UnbindContextReply(SchedulingContextReference context) => throw null!;
+
+        /// <summary>The thread waits no longer to hear of a yield (seL4: schedContext_cancelYieldTo).</summary>
+        public void CancelYield(ThreadReference thread) => throw null!;
+
+        /// <summary>A full budget from now on; a period of 0 is round robin (seL4: refill_new).</summary>
+        public void NewRefills(SchedulingContextReference context, ulong maximum, ulong budget, ulong period) => throw null!;
+
         /// <summary>Lends a notification's scheduling context to a thread that has none (seL4: maybeDonateSchedContext).</summary>
         public void MaybeDonate(ThreadReference thread, NotificationReference notification) => throw null!;
 
