@@ -1,11 +1,14 @@
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
+using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Capabilities;
 
 /// <summary>Untyped memory: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Untyped"/>.</summary>
 public readonly struct UntypedCapability
 {
+    private const int UnitBits = 4;
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public UntypedCapability(Capability capability)
     {
@@ -30,6 +33,15 @@ public readonly struct UntypedCapability
 
     /// <summary>Memory of the Non-secure world, seen by a kernel of the Secure world (word 0, bit 55).</summary>
     public bool IsNonSecure { get => Field.Flag(Word0, 55); init => Word0 = Field.WithFlag(Word0, 55, value); }
+
+    /// <summary>What its memory is: objects in it inherit it.</summary>
+    public MemoryKind Kind => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
+
+    /// <summary>Units of all of it.</summary>
+    public ulong Units => 1UL << (SizeBits - UnitBits);
+
+    /// <summary>Bytes from the start that are in use; a multiple of 16.</summary>
+    public ulong FreeOffset { get => FreeIndex << UnitBits; init => FreeIndex = value >> UnitBits; }
 
     /// <summary>Units of 16 bytes from the start that are in use (word 1, bits 43:0).</summary>
     public ulong FreeIndex { get => Field.Get(Word1, 0, 44); init => Word1 = Field.With(Word1, 0, 44, value); }

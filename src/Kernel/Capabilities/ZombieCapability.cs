@@ -6,6 +6,9 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A CNode or thread whose slots are being deleted: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Zombie"/>.</summary>
 public readonly struct ZombieCapability
 {
+    /// <summary>The <see cref="RadixBits"/> of a thread.</summary>
+    public const int ThreadRadix = 63;
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public ZombieCapability(Capability capability)
     {
@@ -21,6 +24,9 @@ public readonly struct ZombieCapability
 
     /// <summary>log2 of the slots; 63 for a thread (word 0, bits 5:0).</summary>
     public int RadixBits { get => (int)Field.Get(Word0, 0, 6); init => Word0 = Field.With(Word0, 0, 6, (ulong)value); }
+
+    /// <summary>It was a thread.</summary>
+    public bool IsThread => RadixBits == ThreadRadix;
 
     /// <summary>Slots that are still to be deleted (word 0, bits 63:6).</summary>
     public ulong Remaining { get => Field.Get(Word0, 6, 58); init => Word0 = Field.With(Word0, 6, 58, value); }

@@ -1,6 +1,10 @@
+using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
+using Firn.Abi.Errors;
 using Firn.Abi.Invocations;
 using Firn.Kernel.Capabilities;
+using Firn.Kernel.Invocations;
+using Firn.Kernel.Ipc;
 
 namespace Firn.Kernel.Objects;
 
@@ -12,6 +16,133 @@ public static class CNodeInvocations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
-        public Status InvokeCNode(Invocation invocation, SlotReference slot, CNodeCapability capability) => throw null!;
+        public Status InvokeCNode(Invocation invocation, CNodeCapability capability)
+        {
+            if (invocation is < Invocation.CNodeRevoke or > Invocation.CNodeRotate)
+                return Status.IllegalOperation;
+            if (core.Message.Length < CNodeDeleteArguments.Words)
+                return Status.Truncated;
+            CNodeDeleteArguments arguments = CNodeDeleteArguments.Read(ref core);
+            Status status = core.LookupSlot(capability.Capability, arguments.Index, arguments.Depth, isSource: false, out SlotReference target);
+            if (!status.IsDone)
+                return status;
+            return invocation switch
+            {
+                Invocation.CNodeRevoke => core.Revoke(target),
+                Invocation.CNodeDelete => core.Delete(target, exposed: true),
+                Invocation.CNodeCancelBadgedSends => core.CancelBadgedSends(core.CapabilityIn(target)),
+                Invocation.CNodeRotate => core.Rotate(target),
+                _ => core.Transfer(invocation, target),
+            };
+        }
+
+        /// <summary>Ends sends with a capability's badge; without one there is nothing to end.</summary>
+        private Status CancelBadgedSends(Capability capability)
+        {
+            if (capability.Type != CapabilityType.Endpoint)
+                return Status.IllegalOperation;
+            EndpointCapability endpoint = new(capability);
+            if (!(endpoint.CanSend && endpoint.CanReceive && endpoint.CanGrant && endpoint.CanGrantReply))
+                return Status.IllegalOperation;
+            if (endpoint.Badge != 0)
+                core.CancelBadgedSends(endpoint.Endpoint, endpoint.Badge);
+            return Status.Done;
+        }
+
+        /// <summary>
+        /// Copy, Mint, Move, Mutate: from a slot to an empty one. The first four words are the same and travel in registers, so that reading
+        /// them again does not read other ones.
+        /// </summary>
+        private Status Transfer(Invocation invocation, SlotReference destination)
+        {
+            if (core.Message.Length < CNodeMoveArguments.Words || core.Message.Extra[0].IsNull)
+                return Status.Truncated;
+            CNodeMoveArguments arguments = CNodeMoveArguments.Read(ref core);
+            if (!core.At(destination).IsEmpty)
+                return Status.Of(InvocationError.DeleteFirst);
+            Status status = core.LookupCapability(core.Message.Extra[0], arguments.SourceIndex, arguments.SourceDepth, out SlotReference source);
+            if (!status.IsDone)
+                return status;
+            if (core.At(source).IsEmpty)
+                return core.MissingCapability(arguments.SourceDepth, wasSource: true);
+            status = core.ChangeCapability(invocation, source, out Capability changed);
+            if (!status.IsDone)
+                return status;
+            if (changed.IsNull)
+                return Status.IllegalOperation;
+            if (invocation is Invocation.CNodeMove or Invocation.CNodeMutate)
+                core.Move(changed, source, destination);
+            else
+                core.Insert(changed, source, destination);
+            return Status.Done;
+        }
+
+        /// <summary>What the capability of <paramref name="source"/> becomes; null where it cannot be that.</summary>
+        private Status ChangeCapability(Invocation invocation, SlotReference source, out Capability changed)
+        {
+            changed = core.CapabilityIn(source);
+            switch (invocation)
+            {
+                case Invocation.CNodeCopy:
+                    if (core.Message.Length < CNodeCopyArguments.Words)
+                        return Status.Truncated;
+                    changed = core.WithRights(changed, CNodeCopyArguments.Read(ref core).Rights);
+                    return core.Derive(source, changed, out changed);
+                case Invocation.CNodeMint:
+                    if (core.Message.Length < CNodeMintArguments.Words)
+                        return Status.Truncated;
+                    CNodeMintArguments mint = CNodeMintArguments.Read(ref core);
+                    changed = core.WithData(core.WithRights(changed, mint.Rights), mint.Badge, preserve: false);
+                    return core.Derive(source, changed, out changed);
+                case Invocation.CNodeMutate:
+                    if (core.Message.Length < CNodeMutateArguments.Words)
+                        return Status.Truncated;
+                    changed = core.WithData(changed, CNodeMutateArguments.Read(ref core).Badge, preserve: true);
+                    return Status.Done;
+                default:
+                    return Status.Done;
+            }
+        }
+
+        /// <summary>The pivot's capability goes to the destination and the source's to the pivot; where source and destination are one, they are exchanged.</summary>
+        private Status Rotate(SlotReference destination)
+        {
+            if (core.Message.Length < CNodeRotateArguments.Words || core.Message.Extra[0].IsNull || core.Message.Extra[1].IsNull)
+                return Status.Truncated;
+            CNodeRotateArguments arguments = CNodeRotateArguments.Read(ref core);
+            Status status = core.LookupCapability(core.Message.Extra[1], arguments.SourceIndex, arguments.SourceDepth, out SlotReference source);
+            if (!status.IsDone)
+                return status;
+            status = core.LookupCapability(core.Message.Extra[0], arguments.PivotIndex, arguments.PivotDepth, out SlotReference pivot);
+            if (!status.IsDone)
+                return status;
+            if (pivot == source || pivot == destination)
+                return Status.IllegalOperation;
+            if (source != destination && !core.At(destination).IsEmpty)
+                return Status.Of(InvocationError.DeleteFirst);
+            if (core.At(source).IsEmpty)
+                return core.MissingCapability(arguments.SourceDepth, wasSource: true);
+            if (core.At(pivot).IsEmpty)
+                return core.MissingCapability(arguments.PivotDepth, wasSource: false);
+
+            // The words are named by where a capability ends: the source's goes to the pivot, the pivot's to the destination.
+            Capability newSource = core.WithData(core.CapabilityIn(source), arguments.PivotBadge, preserve: true);
+            Capability newPivot = core.WithData(core.CapabilityIn(pivot), arguments.Badge, preserve: true);
+            if (newSource.IsNull || newPivot.IsNull)
+                return Status.IllegalOperation;
+            if (source == destination)
+            {
+                core.Swap(newSource, source, newPivot, pivot);
+            }
+            else
+            {
+                core.Move(newPivot, pivot, destination);
+                core.Move(newSource, source, pivot);
+            }
+            return Status.Done;
+        }
+
+        private Status LookupCapability(SlotReference root, ulong index, ulong depth, out SlotReference slot) =>
+            core.LookupSlot(core.CapabilityIn(root), index, depth, isSource: true, out slot);
     }
 }
