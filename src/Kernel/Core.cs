@@ -74,6 +74,15 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>The virtual CPU runs, and is not only still loaded.</summary>
     public bool IsVirtualCpuActive;
 
+    /// <summary>The interrupt in service, as it was acknowledged; <see cref="Interrupts.InterruptNumber.None"/>: none.</summary>
+    public uint ActiveInterrupt;
+
+    /// <summary>The interrupt controller is a GICv3.</summary>
+    public bool HasInterruptRegisters;
+
+    /// <summary>The core's redistributor; of a GICv3.</summary>
+    public Firn.Arm64.Translation.PhysicalAddress Redistributor;
+
     /// <summary>What the last error tells.</summary>
     public ErrorDetails Error;
 

@@ -40,6 +40,9 @@ public struct Shared
     /// <summary>The VMID that is taken next when all are in use.</summary>
     public uint NextVmid;
 
+    /// <summary>Where the interrupt controller is.</summary>
+    public InterruptHardware InterruptHardware;
+
     /// <summary>What an interrupt is used for, by its index.</summary>
     public InterruptStates InterruptStates;
 

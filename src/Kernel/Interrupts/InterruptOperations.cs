@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
-using Firn.Abi.Invocations;
 using Firn.Kernel.Capabilities;
+using Firn.Kernel.Ipc;
+using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Interrupts;
 
@@ -12,27 +15,96 @@ public static class InterruptOperations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>An interrupt is pending that the kernel would take (seL4: isIRQPending).</summary>
-        public bool IsInterruptPending() => throw null!;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool IsInterruptPending() => core.Machine.IsInterruptPending;
 
-        /// <summary>Takes the interrupt that is pending (seL4: handleInterruptEntry, handleInterrupt).</summary>
-        public void HandleInterrupt() => throw null!;
+        /// <summary>Takes the interrupt that is pending; nothing happens where it went away (seL4: handleInterruptEntry, handleInterrupt).</summary>
+        public void HandleInterrupt()
+        {
+            int interrupt = core.AcknowledgeInterrupt();
+            if (interrupt >= 0)
+                core.HandleInterrupt(interrupt);
+        }
 
-        /// <summary>Performs an invocation of the interrupt control; the message is in <c>core.Message</c>.</summary>
-        public Status InvokeInterruptControl(Invocation invocation, SlotReference slot) => throw null!;
+        /// <summary>The slot of the notification that an interrupt signals.</summary>
+        public SlotReference InterruptSlot(int interrupt) =>
+            new(core.SharedAddress + InterruptSlotsOffset(ref core) + ((ulong)interrupt * Slot.Size));
 
-        /// <summary>Performs an invocation of an interrupt's handler; the message is in <c>core.Message</c>.</summary>
-        public Status InvokeInterruptHandler(Invocation invocation, InterruptHandlerCapability capability) => throw null!;
+        /// <summary>What an interrupt is used for.</summary>
+        public InterruptState InterruptStateOf(int interrupt) => core.Shared.InterruptStates[interrupt];
 
-        /// <summary>Sends the software-generated interrupt of a capability.</summary>
-        public Status InvokeSoftwareInterrupt(SoftwareInterruptCapability capability) => throw null!;
+        /// <summary>Sets what an interrupt is used for; one that is used for nothing is masked (seL4: setIRQState).</summary>
+        public void SetInterruptState(int interrupt, InterruptState state)
+        {
+            core.Shared.InterruptStates[interrupt] = state;
+            core.MaskInterrupt(interrupt, state == InterruptState.Inactive);
+        }
 
         /// <summary>The last handler capability of an interrupt is deleted: it no longer signals (seL4: deletingIRQHandler).</summary>
-        public void DeletingInterruptHandler(int interrupt) => throw null!;
+        public void DeletingInterruptHandler(int interrupt) => core.DeleteOne(core.InterruptSlot(interrupt));
 
         /// <summary>An interrupt is switched off for good, after its last handler is gone (seL4: deletedIRQHandler).</summary>
-        public void DeletedInterruptHandler(int interrupt) => throw null!;
+        public void DeletedInterruptHandler(int interrupt) => core.SetInterruptState(interrupt, InterruptState.Inactive);
 
-        /// <summary>Masks or unmasks an interrupt (seL4: maskInterrupt).</summary>
-        public void MaskInterrupt(int interrupt, bool isMasked) => throw null!;
+        private void HandleInterrupt(int interrupt)
+        {
+            if (interrupt > TConfiguration.HighestInterrupt)
+            {
+                core.MaskInterrupt(interrupt, true);
+                core.EndInterrupt(false);
+                return;
+            }
+            InterruptState state = core.InterruptStateOf(interrupt);
+            switch (state)
+            {
+                case InterruptState.Signal:
+                    core.SignalInterrupt(interrupt);
+                    break;
+                case InterruptState.Timer:
+                    core.Machine.SetDeadline(ulong.MaxValue);
+                    core.MustReprogram = true;
+                    break;
+                case InterruptState.Reserved:
+                    core.HandleReservedInterrupt(interrupt);
+                    break;
+                default:
+                    core.MaskInterrupt(interrupt, true);
+                    break;
+            }
+            core.EndInterrupt(state == InterruptState.Signal);
+        }
+
+        // A GICv2 has one step from active to inactive: a level would come again at once, so the source is masked until it is acknowledged.
+        private void SignalInterrupt(int interrupt)
+        {
+            Capability capability = core.CapabilityIn(core.InterruptSlot(interrupt));
+            if (capability.Type == CapabilityType.Notification)
+            {
+                var notification = new NotificationCapability(capability);
+                if (notification.CanSend)
+                    core.Signal(notification.Notification, notification.Badge);
+            }
+            if (!core.UsesInterruptRegisters)
+                core.MaskInterrupt(interrupt, true);
+        }
+
+        private void HandleReservedInterrupt(int interrupt)
+        {
+            if (!TConfiguration.HypervisorSupport)
+                return;
+            if (interrupt == InterruptNumber.Maintenance)
+                core.HandleVirtualInterfaceMaintenance();
+            else
+                core.HandleVirtualPrivateInterrupt(interrupt);
+        }
+    }
+
+    // The slots are a field of the shared state; slots are named by their addresses.
+    private static ulong InterruptSlotsOffset<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        ref Shared shared = ref core.Shared;
+        return (ulong)Unsafe.ByteOffset(ref Unsafe.As<Shared, byte>(ref shared), ref Unsafe.As<InterruptSlots, byte>(ref shared.InterruptSlots));
     }
 }
