@@ -1,14 +1,13 @@
-// Memory of the kernel whose size the configuration says.
+// Memory of the kernel whose size the image says: its state, and the pages of its own translation tables. The kernel checks both when it starts.
     .section .bss.state, "aw", %nobits
-    .balign 64
-    .global ready_lists
-ready_lists:
-    .skip CORES * DOMAINS * 256 * 16
-    .global ready_bitmaps
-ready_bitmaps:
-    .skip CORES * DOMAINS * 40
-    .global domain_schedule
-domain_schedule:
-    .skip SCHEDULE_ENTRIES * 8
-    .global domain_schedule_end
-domain_schedule_end:
+    .balign 4096
+    .global kernel_tables
+kernel_tables:
+    .skip 4096 * TABLE_PAGES
+    .global kernel_tables_end
+kernel_tables_end:
+    .global kernel_state
+kernel_state:
+    .skip STATE_SIZE
+    .global kernel_state_end
+kernel_state_end:

@@ -1,0 +1,73 @@
+using System.Runtime;
+using Firn.Arm64.Registers;
+using Firn.Kernel;
+using Firn.Kernel.Boot;
+using Firn.Kernel.Debugging;
+using Firn.Kernel.Ipc;
+using Firn.Kernel.Objects;
+using Firn.Kernel.Target;
+
+namespace Firn.Images.Kernel.Target;
+
+/// <summary>Where assembly enters C#: start.S and vectors.S, with the core's block. On return the current thread goes on.</summary>
+internal static class EntryPoints
+{
+    private static KernelImageLayout Layout => new()
+    {
+        Start = Symbol.ImageStart(),
+        PhysicalStart = Symbol.PhysicalStart(),
+        BootEnd = Symbol.BootEnd(),
+        CodeEnd = Symbol.CodeEnd(),
+        ConstantsEnd = Symbol.ConstantsEnd(),
+        Tables = Symbol.Tables(),
+        TablesEnd = Symbol.TablesEnd(),
+        State = Symbol.State(),
+        StateEnd = Symbol.StateEnd(),
+        Stacks = Symbol.Stacks(),
+        StacksEnd = Symbol.StacksEnd(),
+        StackStride = (Symbol.StacksEnd() - Symbol.Stacks()) / (ulong)Configuration.Cores,
+        End = Symbol.End(),
+        IdleLoop = Symbol.IdleLoop(),
+    };
+
+    /// <summary>A core's start, MMU on by the loader's tables.</summary>
+    [RuntimeExport("kernel_start")]
+    public static void Start(ref Core<KernelMachine, Configuration> core, ref BootWords words)
+    {
+        KernelImageLayout layout = Layout;
+        core.Start(in layout, in words);
+    }
+
+    /// <summary>SVC or HVC of the current thread.</summary>
+    [RuntimeExport("kernel_system_call")]
+    public static void SystemCall(ref Core<KernelMachine, Configuration> core) => core.HandleSystemCall();
+
+    /// <summary>Any other synchronous exception of the current thread.</summary>
+    [RuntimeExport("kernel_exception")]
+    public static void Exception(ref Core<KernelMachine, Configuration> core, ulong syndrome) =>
+        core.HandleException(new Syndrome { Bits = syndrome });
+
+    /// <summary>IRQ, or FIQ where nobody above takes it.</summary>
+    [RuntimeExport("kernel_interrupt")]
+    public static void Interrupt(ref Core<KernelMachine, Configuration> core) => core.HandleInterruptEntry();
+
+    /// <summary>SError while a thread ran.</summary>
+    [RuntimeExport("kernel_system_error")]
+    public static void SystemError(ref Core<KernelMachine, Configuration> core)
+    {
+        if (!Configuration.IgnoreSystemErrors)
+            core.Report(Image, in core.Current.Frame, KernelReport.SystemErrorOfThread);
+    }
+
+    /// <summary>The kernel's own fault: the last that it says.</summary>
+    [RuntimeExport("kernel_report")]
+    public static void Report(ref Core<KernelMachine, Configuration> core, ref UserFrame frame, ulong vector) => core.Report(Image, in frame, vector);
+
+    private static ReportImage Image => new()
+    {
+        Start = Symbol.ImageStart(),
+        CodeEnd = Symbol.CodeEnd(),
+        Symbols = Symbol.Symbols(),
+        SymbolsEnd = Symbol.SymbolsEnd(),
+    };
+}
