@@ -19,6 +19,7 @@ public static class ReferenceTests
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],
         ["Sha2"] = [],
+        ["User"] = ["Abi", "Arm64", "Configurations", "Diagnostics"],
         ["BootImage"] = ["Abi", "Sha2"],
         ["Kernel"] = ["Abi", "Arm64", "DeviceTree", "Diagnostics"],
         ["Monitor"] = ["Abi", "Arm64", "BootImage", "DeviceTree", "Diagnostics", "Sha2"],

@@ -6,7 +6,8 @@ namespace Firn.Tools.Kernel;
 
 /// <summary>
 /// The build's side: <c>generate FILE... --to FOLDER</c> writes a C# struct for each kernel configuration, <c>arguments --to FILE</c> the
-/// kernel's decoders of invocations.
+/// kernel's decoders of invocations, <c>capabilities --to FILE</c> the programs' stubs, and <c>configuration NAME --to FILE</c> which
+/// configuration a program is compiled for.
 /// </summary>
 internal static class Program
 {
@@ -20,8 +21,15 @@ internal static class Program
             case ["arguments", "--to", string file]:
                 Write(file, InvocationArgumentsSource.Write());
                 return 0;
+            case ["capabilities", "--to", string file]:
+                Write(file, CapabilitySource.Write());
+                return 0;
+            case ["configuration", string name, "--to", string file]:
+                Write(file, ConfigurationSource.WriteAlias(name));
+                return 0;
             default:
-                Console.Error.WriteLine("usage: generate FILE... --to FOLDER | arguments --to FILE");
+                Console.Error.WriteLine(
+                    "usage: generate FILE... --to FOLDER | arguments --to FILE | capabilities --to FILE | configuration NAME --to FILE");
                 return ExitCode.Usage;
         }
     }

@@ -1,0 +1,22 @@
+using System.Runtime;
+using Firn.Diagnostics;
+using Firn.User.Console;
+using Internal.Runtime.CompilerHelpers;
+
+namespace Firn.User.Target;
+
+/// <summary>A check of the language failed: entry.S comes here, and ends the thread afterwards.</summary>
+internal static class Panic
+{
+    /// <summary>Says which, and where.</summary>
+    [RuntimeExport("firn_user_panic")]
+    public static void Report(CheckFailure failure, ulong address)
+    {
+        TextOutput<DebugSink> output = new(default);
+        output.Write("panic: "u8);
+        output.Write(CheckFailureText.Of(failure));
+        output.Write(" at "u8);
+        output.WriteHex(address);
+        output.EndLine();
+    }
+}
