@@ -12,7 +12,7 @@ internal sealed class Project
     {
         Path = path;
         Xml = XDocument.Parse(Repository.Read(path));
-        References = [.. Xml.Descendants("ProjectReference")
+        References = [.. Xml.Descendants("ProjectReference").Where(reference => reference.Attribute("Include") is not null)
             .SelectMany(reference => reference.Attribute("Include")!.Value.Split(';')
                 .Select(target => (Repository.Resolve(Folder, target), reference.Attribute("ReferenceOutputAssembly")?.Value != "false")))];
     }
