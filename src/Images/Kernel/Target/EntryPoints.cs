@@ -34,8 +34,10 @@ internal static class EntryPoints
     [RuntimeExport("kernel_start")]
     public static void Start(ref Core<KernelMachine, Configuration> core, ref BootWords words)
     {
+        KernelMachine.InitializeCore<Configuration>();
         KernelImageLayout layout = Layout;
-        core.Start(in layout, in words);
+        if (!core.Boot(in words, in layout))
+            core.Machine.Stop();
     }
 
     /// <summary>SVC or HVC of the current thread.</summary>
