@@ -89,6 +89,9 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>The message of the system call that is decoded.</summary>
     public IncomingMessage Message;
 
+    /// <summary>Reports of faults of the kernel's own that were begun: more than one, and the report itself faulted.</summary>
+    public uint Reports;
+
     /// <summary>Debug builds: the first of all threads.</summary>
     public ThreadReference AllThreads;
 

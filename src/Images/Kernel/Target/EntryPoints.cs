@@ -71,5 +71,7 @@ internal static class EntryPoints
         CodeEnd = Symbol.CodeEnd(),
         Symbols = Symbol.Symbols(),
         SymbolsEnd = Symbol.SymbolsEnd(),
+        Lines = Symbol.Lines(),
+        LinesEnd = Symbol.LinesEnd(),
     };
 }
