@@ -28,7 +28,12 @@ public static class KernelReport
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Writes the report of a frame, and stops the machine.</summary>
-        public void Report(ReportImage image, in UserFrame frame, ulong vector)
+        /// <param name="image">The image.</param>
+        /// <param name="frame">The registers.</param>
+        /// <param name="vector">The number of the vector.</param>
+        /// <param name="syndrome">ESR_EL2.</param>
+        /// <param name="faultAddress">FAR_EL2.</param>
+        public void Report(in ReportImage image, in UserFrame frame, ulong vector, Syndrome syndrome, ulong faultAddress)
         {
             TextOutput<ConsoleSink<TMachine>> output = ConsoleSink<TMachine>.Output(core.Machine);
             core.Reports++;
@@ -41,7 +46,6 @@ public static class KernelReport
                 core.Machine.Stop();
                 return;
             }
-            Syndrome syndrome = core.Machine.Syndrome;
             output.Write("kernel: PANIC on core "u8);
             output.WriteDecimal((uint)core.Index);
             output.Write(": "u8);
@@ -50,9 +54,9 @@ public static class KernelReport
             output.Write("  ESR_EL2 "u8);
             output.WriteHexDigits(syndrome.Bits, 16);
             output.Write("  FAR_EL2 "u8);
-            output.WriteHexDigits(core.Machine.FaultAddress, 16);
+            output.WriteHexDigits(faultAddress, 16);
             output.EndLine();
-            core.WriteTrace(output, image, in frame);
+            core.WriteTrace(output, in image, in frame);
             WriteRegisters(output, in frame);
             output.WriteLine("kernel: stopped"u8);
             core.Machine.Stop();
@@ -60,9 +64,9 @@ public static class KernelReport
 
         // Every C# function keeps a frame record, x29 -> {caller's x29, return address} (AAPCS64 6.4.6), so the walk needs no tables. The
         // chain is read only inside this core's stack and only upwards: a broken one ends the walk.
-        private void WriteTrace(TextOutput<ConsoleSink<TMachine>> output, ReportImage image, in UserFrame frame)
+        private void WriteTrace(TextOutput<ConsoleSink<TMachine>> output, in ReportImage image, in UserFrame frame)
         {
-            core.WritePlace(output, image, frame.ProgramCounter);
+            core.WritePlace(output, in image, frame.ProgramCounter);
             ulong record = frame[29];
             ulong link = frame[30];
             ulong low = core.Stack - KernelStack.Size;
@@ -70,19 +74,19 @@ public static class KernelReport
             {
                 // A leaf stub has no record of its own: its caller is in x30.
                 if (depth == 0 && link >= image.Start && link < image.CodeEnd)
-                    core.WritePlace(output, image, link - 4);
+                    core.WritePlace(output, in image, link - 4);
                 if (record < low || record > core.Stack - 16 || (record & 15) != 0)
                     return;
                 link = core.Machine.At<ulong>(record + 8);
                 if (link < image.Start || link >= image.CodeEnd)
                     return;
-                core.WritePlace(output, image, link - 4);
+                core.WritePlace(output, in image, link - 4);
                 low = record + 16;
                 record = core.Machine.At<ulong>(record);
             }
         }
 
-        private void WritePlace(TextOutput<ConsoleSink<TMachine>> output, ReportImage image, ulong address)
+        private void WritePlace(TextOutput<ConsoleSink<TMachine>> output, in ReportImage image, ulong address)
         {
             output.Write("  at "u8);
             output.WriteHexDigits(address, 16);
