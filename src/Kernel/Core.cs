@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -68,6 +69,12 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>The thread whose SIMD and floating-point registers the core holds.</summary>
     public ThreadReference FloatingPointOwner;
 
+    /// <summary>Using the SIMD and floating-point registers does not trap.</summary>
+    public bool IsFloatingPointOn;
+
+    /// <summary>VTTBR_EL2: the address space that the core translates by.</summary>
+    public Stage2TableBase UserTranslation;
+
     /// <summary>The virtual CPU whose registers of EL1 the core holds.</summary>
     public VirtualCpuReference CurrentVirtualCpu;
 
@@ -81,7 +88,10 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     public bool HasInterruptRegisters;
 
     /// <summary>The core's redistributor; of a GICv3.</summary>
-    public Firn.Arm64.Translation.PhysicalAddress Redistributor;
+    public PhysicalAddress Redistributor;
+
+    /// <summary>List registers of the virtual interrupt interface; 0: the core has none.</summary>
+    public int ListRegisters;
 
     /// <summary>What the last error tells.</summary>
     public ErrorDetails Error;

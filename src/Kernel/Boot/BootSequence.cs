@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Memory;
 using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Boot;
@@ -88,6 +89,8 @@ public static class BootSequence
             BootProblem problem = core.CreateShared(in layout);
             if (problem == BootProblem.None)
                 problem = core.StartInterrupts(isGicV3);
+            if (problem == BootProblem.None && !core.TryInitializeTranslation())
+                problem = BootProblem.Core;
             if (problem != BootProblem.None)
                 return problem;
             core.CurrentTime = core.Machine.Time;

@@ -1,6 +1,7 @@
 using Firn.Abi.Configuration;
 using Firn.Abi.Scheduling;
 using Firn.Kernel.Interrupts;
+using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 
@@ -36,6 +37,7 @@ internal static class CoreState
                 return BootProblem.TimerFrequency;
             core.InitializeClock(shared.TimerFrequency);
             shared.Cores = 1;
+            shared.EmptyRoot = new TableReference(layout.ToWindow(layout.State) + KernelState<TConfiguration>.EmptyRoot);
             shared.CurrentDomain = 0;
             shared.DomainIndex = 0;
             shared.DomainStart = 0;

@@ -32,7 +32,8 @@ internal static class RootTaskSpace
                 ulong covered = Granule.EntrySize(level - 1);
                 for (ulong address = boot.Plan.VirtualStart & ~(covered - 1); address < boot.Plan.VirtualEnd; address += covered)
                 {
-                    core.UserEntry(boot.Objects.AddressSpace, address, level - 1) = Stage2Descriptor.Table(KernelWindow.ToPhysical(table)).Bits;
+                    core.UserEntry(boot.Objects.AddressSpace, address, level - 1) =
+                        Stage2Regime<TConfiguration>.Table(KernelWindow.ToPhysical(table));
                     var capability = new PageTableCapability { MappedAddress = address, MappedAsid = Asid, Table = new TableReference(table) };
                     if (!core.TryProvide(ref boot, capability.Capability))
                         return false;
@@ -85,7 +86,7 @@ internal static class RootTaskSpace
         internal void CreateAsidPool(ref readonly BootState boot)
         {
             var pool = new AsidPoolReference(boot.Objects.AsidPool);
-            core.At(pool)[Asid] = boot.Objects.AddressSpace;
+            core.At(pool)[Asid] = new AsidEntry { Root = new TableReference(boot.Objects.AddressSpace) };
             core.Shared.Pools[0] = pool;
             core.PutInitial(in boot, InitialSlot.AsidPool, new AsidPoolCapability { BaseAsid = 0, Pool = pool }.Capability);
             core.PutInitial(in boot, InitialSlot.AsidControl, Capability.Of(Abi.Capabilities.CapabilityType.AsidControl));
@@ -103,14 +104,8 @@ internal static class RootTaskSpace
 
         private Capability MapFrame(ref readonly BootState boot, ulong address, ulong window, bool isExecutable)
         {
-            Stage2Descriptor page = Stage2Descriptor.Page(KernelWindow.ToPhysical(window)) with
-            {
-                Memory = Stage2Memory.NormalWriteBack,
-                Access = Stage2Access.ReadWrite,
-                Shareability = TConfiguration.Cores > 1 ? Shareability.Inner : Shareability.None,
-                Execute = isExecutable ? Stage2Execute.Allowed : Stage2Execute.Never,
-            };
-            core.UserEntry(boot.Objects.AddressSpace, address, Granule.LastLevel) = page.Bits;
+            core.UserEntry(boot.Objects.AddressSpace, address, Granule.LastLevel) = Stage2Regime<TConfiguration>.Frame(
+                KernelWindow.ToPhysical(window), FrameSize.Small, FrameAccess.ReadWrite, MappingAttributes.Default with { ExecuteNever = !isExecutable });
             return new FrameCapability
             {
                 MappedAddress = address,
@@ -132,7 +127,7 @@ internal static class RootTaskSpace
                 ref ulong entry = ref core.Machine.At<ulong>(table + (index << AddressSpaceLayout<TConfiguration>.EntryBits));
                 if (i == level)
                     return ref entry;
-                table = KernelWindow.FromPhysical(new Stage2Descriptor { Bits = entry }.Output);
+                table = KernelWindow.FromPhysical(Stage2Regime<TConfiguration>.Output(entry));
                 bits = AddressSpaceLayout<TConfiguration>.TableIndexBits;
             }
         }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Firn.Arm64.Translation;
 using Firn.Kernel;
-using Firn.Kernel.Objects;
 
 namespace Firn.KernelTests.Fakes;
 
@@ -56,13 +55,5 @@ public readonly partial struct FakeMachine(FakeBoard board) : IKernelMachine
 
     public void WaitForInterrupt() => Board.Log.Add("wfi");
 
-    public void SetUserTranslation(Stage2TableBase root) => Board.Log.Add($"vttbr {root.Bits:x}");
-
     public void SetDeadline(ulong time) => Board.Deadline = time;
-
-    public void SaveFloatingPoint(ref FloatingPointState state) => Board.Log.Add("fp save");
-
-    public void LoadFloatingPoint(ref FloatingPointState state) => Board.Log.Add("fp load");
-
-    public void SetFloatingPointAccess(bool allowed) => Board.Log.Add(allowed ? "fp on" : "fp off");
 }
