@@ -34,10 +34,8 @@ internal static class EntryPoints
     [RuntimeExport("kernel_start")]
     public static void Start(ref Core<KernelMachine, Configuration> core, ref BootWords words)
     {
-        KernelMachine.InitializeCore<Configuration>();
         KernelImageLayout layout = Layout;
-        if (!core.Boot(in words, in layout))
-            core.Machine.Stop();
+        core.Start(in layout, in words);
     }
 
     /// <summary>SVC or HVC of the current thread.</summary>
@@ -55,19 +53,15 @@ internal static class EntryPoints
 
     /// <summary>SError while a thread ran.</summary>
     [RuntimeExport("kernel_system_error")]
-    public static void SystemError(ref Core<KernelMachine, Configuration> core, ulong syndrome, ulong faultAddress)
+    public static void SystemError(ref Core<KernelMachine, Configuration> core)
     {
         if (!Configuration.IgnoreSystemErrors)
-            Report(ref core, ref core.Current.Frame, KernelReport.SystemErrorOfThread, syndrome, faultAddress);
+            core.Report(Image, in core.Current.Frame, KernelReport.SystemErrorOfThread);
     }
 
     /// <summary>The kernel's own fault: the last that it says.</summary>
     [RuntimeExport("kernel_report")]
-    public static void Report(ref Core<KernelMachine, Configuration> core, ref UserFrame frame, ulong vector, ulong syndrome, ulong faultAddress)
-    {
-        ReportImage image = Image;
-        core.Report(in image, in frame, vector, new Syndrome { Bits = syndrome }, faultAddress);
-    }
+    public static void Report(ref Core<KernelMachine, Configuration> core, ref UserFrame frame, ulong vector) => core.Report(Image, in frame, vector);
 
     private static ReportImage Image => new()
     {
@@ -75,7 +69,5 @@ internal static class EntryPoints
         CodeEnd = Symbol.CodeEnd(),
         Symbols = Symbol.Symbols(),
         SymbolsEnd = Symbol.SymbolsEnd(),
-        Lines = Symbol.Lines(),
-        LinesEnd = Symbol.LinesEnd(),
     };
 }
