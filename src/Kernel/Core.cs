@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
-using Firn.Kernel.Debugging;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -69,6 +69,12 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>The thread whose SIMD and floating-point registers the core holds.</summary>
     public ThreadReference FloatingPointOwner;
 
+    /// <summary>Using the SIMD and floating-point registers does not trap.</summary>
+    public bool IsFloatingPointOn;
+
+    /// <summary>VTTBR_EL2: the address space that the core translates by.</summary>
+    public Stage2TableBase UserTranslation;
+
     /// <summary>The virtual CPU whose registers of EL1 the core holds.</summary>
     public VirtualCpuReference CurrentVirtualCpu;
 
@@ -82,7 +88,10 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     public bool HasInterruptRegisters;
 
     /// <summary>The core's redistributor; of a GICv3.</summary>
-    public Firn.Arm64.Translation.PhysicalAddress Redistributor;
+    public PhysicalAddress Redistributor;
+
+    /// <summary>List registers of the virtual interrupt interface; 0: the core has none.</summary>
+    public int ListRegisters;
 
     /// <summary>What the last error tells.</summary>
     public ErrorDetails Error;
@@ -90,11 +99,11 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>The message of the system call that is decoded.</summary>
     public IncomingMessage Message;
 
+    /// <summary>Reports of faults of the kernel's own that were begun: more than one, and the report itself faulted.</summary>
+    public uint Reports;
+
     /// <summary>Debug builds: the first of all threads.</summary>
     public ThreadReference AllThreads;
-
-    /// <summary>Kernels that count time: what this core counted.</summary>
-    public CoreUtilisation Utilisation;
 
     /// <summary>The machine.</summary>
     public TMachine Machine;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Abi.Memory;
 using Firn.Kernel.Interrupts;
+using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel;
@@ -34,14 +35,20 @@ public struct Shared
     /// <summary>The ASID pools.</summary>
     public AsidPools Pools;
 
-    /// <summary>Which ASID a VMID belongs to; 0: none.</summary>
+    /// <summary>Which ASID a VMID belongs to; 0: none. VMID 0 is the empty translation's.</summary>
     public VmidOwners Vmids;
 
-    /// <summary>The VMID that is taken next when all are in use.</summary>
+    /// <summary>Which VMID is taken next when all are in use, less one.</summary>
     public uint NextVmid;
 
     /// <summary>Where the interrupt controller is.</summary>
     public InterruptHardware InterruptHardware;
+
+    /// <summary>The VMID in each core's VTTBR_EL2, where more than one runs.</summary>
+    public CoreVmids ActiveVmids;
+
+    /// <summary>A root table, aligned to its size, in which nothing is ever mapped.</summary>
+    public TableReference EmptyRoot;
 
     /// <summary>What an interrupt is used for, by its index.</summary>
     public InterruptStates InterruptStates;
@@ -61,5 +68,12 @@ public struct Shared
     public struct VmidOwners
     {
         private ushort _first;
+    }
+
+    /// <summary>A VMID for each core.</summary>
+    [InlineArray(256)]
+    public struct CoreVmids
+    {
+        private byte _first;
     }
 }

@@ -22,6 +22,7 @@ public static class LayoutTests
         Assert.Equal(Refill.Size, Unsafe.SizeOf<Refill>());
         Assert.InRange(Unsafe.SizeOf<Thread>(), 1, Thread.Size);
         Assert.Equal(4096, Unsafe.SizeOf<AsidPool>());
+        Assert.InRange(Unsafe.SizeOf<VirtualCpu>(), 1, VirtualCpu.Size);
         Assert.Equal(ReadyList.Size, Unsafe.SizeOf<ReadyList>());
         Assert.Equal(ReadyBitmap.Size, Unsafe.SizeOf<ReadyBitmap>());
     }

@@ -8,4 +8,10 @@ public unsafe class Object
     internal MethodTable* m_pEEType;
 
     public Object() { }
+
+    /// <summary>Structs override it, as they must beside an operator ==; nothing is boxed, so nobody calls it.</summary>
+    public virtual bool Equals(object obj) => false;
+
+    /// <summary>As <see cref="Equals(object)"/>.</summary>
+    public virtual int GetHashCode() => 0;
 }

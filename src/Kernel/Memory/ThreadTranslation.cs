@@ -1,4 +1,6 @@
 using Firn.Abi.Configuration;
+using Firn.Arm64.Registers;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Memory;
@@ -10,34 +12,109 @@ public static class ThreadTranslation
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>The core goes over to a thread: its address space, virtual CPU, FPU and thread pointers (seL4: Arch_switchToThread).</summary>
-        public void SwitchTranslation(ThreadReference thread) => throw null!;
+        /// <summary>
+        /// The core goes over from the current thread to another: its address space, virtual CPU, FPU and thread pointers
+        /// (seL4: Arch_switchToThread, lazyFPURestore).
+        /// </summary>
+        public void SwitchTranslation(ThreadReference thread)
+        {
+            ref Thread next = ref core.At(thread);
+            core.SaveThreadPointer();
+            if (TConfiguration.HypervisorSupport)
+                core.SwitchVirtualCpu(next.VirtualCpu);
+            core.SwitchAddressSpace(thread);
+            core.Machine.ThreadPointer = next.Frame.ThreadPointer;
+            core.Machine.ReadOnlyThreadPointer = next.Frame.ReadOnlyThreadPointer;
+            core.SwitchFloatingPoint(thread);
+        }
 
         /// <summary>The core goes over to the idle thread (seL4: Arch_switchToIdleThread).</summary>
-        public void SwitchTranslationToIdle() => throw null!;
+        public void SwitchTranslationToIdle()
+        {
+            core.SaveThreadPointer();
+            if (TConfiguration.HypervisorSupport)
+                core.SwitchVirtualCpu(default);
+            core.SwitchTo(core.EmptyTranslation);
+        }
 
-        /// <summary>Registers that the user wrote are made fit (seL4: sanitiseRegister): SPSR.</summary>
-        public ulong SanitizeProgramStatus(ThreadReference thread, ulong value) => throw null!;
-
-        /// <summary>The thread gives up FPU and virtual CPU: it is deleted (seL4: Arch_prepareThreadDelete).</summary>
-        public void PrepareThreadDeletion(ThreadReference thread) => throw null!;
-
-        /// <summary>The thread's FPU registers are in memory, not in the core (seL4: fpuRelease).</summary>
-        public void ReleaseFloatingPoint(ThreadReference thread) => throw null!;
-
-        /// <summary>The current thread may use the FPU again, without a switch to it (seL4: lazyFPURestore).</summary>
-        public void RestoreFloatingPoint() => throw null!;
-
-        /// <summary>The current thread's TPIDR_EL0 goes into its frame, for others to read it there.</summary>
-        public void SaveThreadPointer() => throw null!;
+        /// <summary>The current thread's TPIDR_EL0, and with a virtual CPU TPIDRRO_EL0, go into its frame, for others to read them there.</summary>
+        public void SaveThreadPointer()
+        {
+            if (core.CurrentThread.IsNull)
+                return;
+            ref Thread current = ref core.Current;
+            current.Frame.ThreadPointer = core.Machine.ThreadPointer;
+            if (TConfiguration.HypervisorSupport && !current.VirtualCpu.IsNull)
+                current.Frame.ReadOnlyThreadPointer = core.Machine.ReadOnlyThreadPointer;
+        }
 
         /// <summary>The current thread's thread pointers come from its frame, where others changed them, before a switch would save them.</summary>
-        public void LoadThreadPointers() => throw null!;
+        public void LoadThreadPointers()
+        {
+            ref Thread current = ref core.Current;
+            core.Machine.ThreadPointer = current.Frame.ThreadPointer;
+            core.Machine.ReadOnlyThreadPointer = current.Frame.ReadOnlyThreadPointer;
+        }
+
+        /// <summary>
+        /// Registers that the user wrote are made fit (seL4: sanitiseRegister): SPSR. Without a virtual CPU the condition flags are the user's and
+        /// the mode is EL0; with one EL1 may be.
+        /// </summary>
+        public ulong SanitizeProgramStatus(ThreadReference thread, ulong value)
+        {
+            var status = new SavedProgramStatus { Bits = value };
+            bool isOfGuest = !status.IsAArch32 && status.Mode is ExceptionMode.El0t or ExceptionMode.El1t or ExceptionMode.El1h;
+            if (TConfiguration.HypervisorSupport && isOfGuest && !core.At(thread).VirtualCpu.IsNull)
+                return value;
+            return new SavedProgramStatus
+            {
+                Mode = ExceptionMode.El0t,
+                FastInterruptsMasked = true,
+                SystemErrorsMasked = !TConfiguration.DebugBuild,
+                Overflow = status.Overflow,
+                Carry = status.Carry,
+                Zero = status.Zero,
+                Negative = status.Negative,
+            }.Bits;
+        }
+
+        /// <summary>The thread gives up FPU and virtual CPU: it is deleted (seL4: Arch_prepareThreadDelete).</summary>
+        public void PrepareThreadDeletion(ThreadReference thread)
+        {
+            if (TConfiguration.HypervisorSupport && !core.At(thread).VirtualCpu.IsNull)
+                core.Dissociate(core.At(thread).VirtualCpu);
+            core.ReleaseFloatingPoint(thread);
+        }
+
+        /// <summary>The current thread may use the FPU again, without a switch to it (seL4: lazyFPURestore).</summary>
+        public void RestoreFloatingPoint() => core.SwitchFloatingPoint(core.CurrentThread);
 
         /// <summary>Nothing of a thread stays in the core: another domain comes (seL4: prepareNextDomain).</summary>
-        public void PrepareNextDomain() => throw null!;
+        public void PrepareNextDomain()
+        {
+            if (TConfiguration.HypervisorSupport)
+                core.FlushVirtualCpu();
+            core.SwitchFloatingPointOwner(default);
+        }
 
         /// <summary>Nothing of this thread stays in the core: it goes to another domain (seL4: prepareSetDomain).</summary>
-        public void PrepareDomainChange(ThreadReference thread) => throw null!;
+        public void PrepareDomainChange(ThreadReference thread)
+        {
+            if (TConfiguration.HypervisorSupport && core.At(thread).VirtualCpu == core.CurrentVirtualCpu)
+                core.FlushVirtualCpu();
+            core.ReleaseFloatingPoint(thread);
+        }
+
+        /// <summary>
+        /// What the user of the running virtual CPU calls physical: the address of a fault is told as stage 2 sees it. Without a virtual CPU that is
+        /// the address itself (seL4: handleVMFault).
+        /// </summary>
+        public ulong ToIntermediate(ulong address)
+        {
+            if (!TConfiguration.HypervisorSupport || !core.IsVirtualCpuActive)
+                return address;
+            ulong offset = address - new VirtualAddress(address).AlignDown(Granule.PageSize).Value;
+            return core.Machine.TranslateStage1(new VirtualAddress(address)).Page.Value + offset;
+        }
     }
 }

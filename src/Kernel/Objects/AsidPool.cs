@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Memory;
+using Firn.Kernel.Memory;
 
 namespace Firn.Kernel.Objects;
 
-/// <summary>An ASID pool's object, 4 KiB: a word for each ASID, its root table.</summary>
+/// <summary>An ASID pool's object, 4 KiB: an entry for each ASID, by its low bits.</summary>
 [InlineArray(1 << AsidLayout.IndexBits)]
 public struct AsidPool
 {
-    private ulong _first;
+    private AsidEntry _first;
 }

@@ -41,6 +41,10 @@ public static class ObjectAccess
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ref SchedulingContext At(SchedulingContextReference reference) => ref core.Machine.At<SchedulingContext>(reference.Value);
 
+        /// <summary>The virtual CPU.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ref VirtualCpu At(VirtualCpuReference reference) => ref core.Machine.At<VirtualCpu>(reference.Value);
+
         /// <summary>The ASID pool.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ref AsidPool At(AsidPoolReference reference) => ref core.Machine.At<AsidPool>(reference.Value);

@@ -1,18 +1,61 @@
+using System.Numerics;
 using Firn.Abi.Configuration;
+using Firn.Abi.Faults;
+using Firn.Arm64.Gic;
+using Firn.Kernel.Faults;
+using Firn.Kernel.Interrupts;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Objects;
 
-/// <summary>Interrupts of the machine that are a virtual CPU's.</summary>
+/// <summary>The interrupts of the machine that stand for a running virtual CPU's: they become faults of its thread.</summary>
 public static class VirtualInterrupts
 {
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>The virtual interrupt interface wants attention: a fault of the virtual CPU's thread (seL4: VGICMaintenance).</summary>
-        public void HandleVirtualInterfaceMaintenance() => throw null!;
-
         /// <summary>A private interrupt of the machine that stands for the guest's: masked, and told to its thread (seL4: VPPIEvent).</summary>
-        public void HandleVirtualPrivateInterrupt(int interrupt) => throw null!;
+        public void HandleVirtualPrivateInterrupt(int interrupt)
+        {
+            if (interrupt != InterruptNumber.VirtualTimer || !core.CanVirtualCpuFault())
+                return;
+            core.MaskInterrupt(interrupt, true);
+            core.At(core.CurrentVirtualCpu).IsTimerMasked = true;
+            core.RaiseVirtualCpuFault(FaultType.VirtualPrivateInterrupt, (ulong)interrupt);
+        }
+
+        /// <summary>The virtual interrupt interface wants attention: a fault of the virtual CPU's thread (seL4: VGICMaintenance).</summary>
+        public void HandleVirtualInterfaceMaintenance()
+        {
+            if (!core.CanVirtualCpuFault())
+                return;
+            ulong ended = core.ReadInterface(VirtualInterfaceRegister.EndOfInterrupt);
+            var status = new MaintenanceStatus { Bits = core.ReadInterface(VirtualInterfaceRegister.MaintenanceStatus) };
+            int index = BitOperations.TrailingZeroCount(ended);
+            if (!status.EndOfInterrupt || index >= core.ListRegisters)
+            {
+                core.RaiseVirtualCpuFault(FaultType.VgicMaintenance, ulong.MaxValue);
+                return;
+            }
+            ulong word = core.WithoutMaintenance(core.ReadInterface(VirtualInterfaceRegister.ListRegister + index));
+            core.WriteInterface(VirtualInterfaceRegister.ListRegister + index, word);
+            // Injecting looks at the word in memory to find whether a list register is in use.
+            core.At(core.CurrentVirtualCpu).ListRegisters[index] = word;
+            core.RaiseVirtualCpuFault(FaultType.VgicMaintenance, (ulong)index);
+        }
+
+        // A thread without budget left, or that has just been told of a timeout, cannot be told of a fault too; both interrupts are levels and
+        // come again. So does one that was pending when its virtual CPU was switched off.
+        private bool CanVirtualCpuFault() =>
+            core.IsVirtualCpuActive && !core.Current.IsQueued && core.IsSchedulable(core.CurrentThread);
+
+        private void RaiseVirtualCpuFault(FaultType type, ulong word)
+        {
+            ref Fault fault = ref core.Current.Fault;
+            fault.Type = type;
+            fault.Address = word;
+            core.HandleFault(core.CurrentThread);
+        }
     }
 }

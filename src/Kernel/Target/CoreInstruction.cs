@@ -11,4 +11,31 @@ internal static class CoreInstruction
 {
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "smc_0")]
     internal static extern ulong SecureMonitorCall(ulong function);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_id_aa64dfr0_el1")]
+    internal static extern ulong ReadDebugFeatures0();
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_pmcr_el0")]
+    internal static extern ulong ReadMonitorsControl();
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hstr_el2")]
+    internal static extern void WriteSystemTraps(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_cntvoff_el2")]
+    internal static extern void WriteVirtualOffset(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_vpidr_el2")]
+    internal static extern void WriteGuestMainId(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_vmpidr_el2")]
+    internal static extern void WriteGuestAffinity(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_cnthctl_el2")]
+    internal static extern void WriteTimerAccess(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_mdcr_el2")]
+    internal static extern void WriteDebugConfiguration(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_pmuserenr_el0")]
+    internal static extern void WriteMonitorsAccess(ulong value);
 }

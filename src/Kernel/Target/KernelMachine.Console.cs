@@ -1,16 +1,12 @@
 using Firn.Arm64.Devices;
 using Firn.Arm64.Psci;
 using Firn.Arm64.Target;
-using Firn.Arm64.Translation;
 
 namespace Firn.Kernel.Target;
 
 /// <summary>The console: a PL011, as firmware left it. It is mapped in the window before the kernel says anything.</summary>
 public readonly partial struct KernelMachine
 {
-    /// <summary>QEMU virt's first PL011.</summary>
-    public static PhysicalAddress Console => new(0x0900_0000);
-
     private const int MaximumPolls = 1_000_000;
 
     /// <inheritdoc/>

@@ -39,8 +39,10 @@ _start:
     stp x4, x5, [sp, #32]
     mov x0, x7
     mov x1, sp
-    bl kernel_start
-    b leave
+    // Not back here: this code is no longer mapped then.
+    adrp x30, leave
+    add x30, x30, :lo12:leave
+    b kernel_start
 9:  wfi
     b 9b
     .size _start, . - _start

@@ -83,6 +83,8 @@ vectors:
     b leave
     .balign 128
     enter
+    mrs x1, esr_el2
+    mrs x2, far_el2
     bl kernel_system_error
     b leave
 
@@ -170,6 +172,8 @@ own_fault:
     mov sp, x3
     mov x29, xzr
     mov x30, xzr
+    mrs x3, esr_el2
+    mrs x4, far_el2
     bl kernel_report
 1:  wfi
     b 1b

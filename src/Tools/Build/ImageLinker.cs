@@ -43,15 +43,20 @@ public sealed class ImageLinker
         return true;
     }
 
-    // The table follows everything that it names, so the functions stand in the second link where they stood in the first.
+    // The tables follow everything that they name, so the code stands in the second link where it stood in the first.
     private string LinkWithSymbols()
     {
-        string empty = Intermediate("symbols-empty.S");
-        File.WriteAllText(empty, SymbolTable.Source([]));
-        string first = Link([.. _objects, Assemble(empty, Intermediate("symbols-empty.o"))], Intermediate("first.elf"));
-        string table = Intermediate("symbols.S");
-        File.WriteAllText(table, SymbolTable.Source(SymbolTable.Functions(first)));
-        return Link([.. _objects, Assemble(table, Intermediate("symbols.o"))], Intermediate("image.elf"));
+        string first = Link([.. _objects, Tables("symbols-empty", [], [])], Intermediate("first.elf"));
+        List<SymbolTable.Function> functions = SymbolTable.Functions(first);
+        List<LineTable.Row> rows = _options.LineTable ? LineTable.Rows(first, functions, SymbolTable.ImageStart(first)) : [];
+        return Link([.. _objects, Tables("symbols", functions, rows)], Intermediate("image.elf"));
+    }
+
+    private string Tables(string name, List<SymbolTable.Function> functions, List<LineTable.Row> rows)
+    {
+        string table = Intermediate(name + ".S");
+        File.WriteAllText(table, SymbolTable.Source(functions) + (_options.LineTable ? LineTable.Source(rows) : ""));
+        return Assemble(table, Intermediate(name + ".o"));
     }
 
     private List<string> Undefined()

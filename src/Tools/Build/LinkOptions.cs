@@ -32,6 +32,9 @@ public sealed class LinkOptions
     /// <summary>The image carries a table of its functions' names, for reports.</summary>
     public bool SymbolTable { get; private set; }
 
+    /// <summary>The image carries its code's source lines, for reports; beside the names.</summary>
+    public bool LineTable { get; private set; }
+
     /// <summary>The largest permitted size in bytes of what is loaded; 0 for none.</summary>
     public ulong SizeLimit { get; private set; }
 
@@ -84,6 +87,7 @@ public sealed class LinkOptions
             case "--simd-anywhere": SimdAnywhere = true; break;
             case "--newer-instructions": NewerInstructions = true; break;
             case "--symbols": SymbolTable = true; break;
+            case "--lines": LineTable = true; break;
             case "--limit": SizeLimit = Bytes(value); break;
             case "--script": Script = value; break;
             case "--intermediate": Intermediate = value; break;

@@ -15,6 +15,9 @@ public sealed partial class SourceLines
 
     private SourceLines(IEnumerable<(ulong Address, SourcePlace Place)> rows) => _rows = [.. rows.OrderBy(row => row.Address)];
 
+    /// <summary>The rows in rising order: from an address on, a place.</summary>
+    public IReadOnlyList<(ulong Address, SourcePlace Place)> Rows => _rows;
+
     /// <summary>The line table of an ELF; empty if it has none.</summary>
     public static SourceLines Of(string elf) => Parse(Binutils.Run("readelf", ["--wide", "--debug-dump=decodedline", elf]).Output);
 

@@ -18,18 +18,28 @@ public static class SymbolTable
     /// <summary>The functions of a linked ELF in rising order, one a place.</summary>
     public static List<Function> Functions(string elf)
     {
-        Binutils.Outcome outcome = Binutils.Run("nm", ["--numeric-sort", "--defined-only", elf]);
-        if (outcome.ExitCode != 0)
-            throw new BuildException(new Diagnostic("FIRN1001", $"nm failed: {outcome.Errors.Trim()}", elf));
-        (ulong Address, string Kind, string Name)[] symbols = [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' ', 3))
-            .Where(fields => fields.Length == 3)
-            .Select(fields => (ulong.Parse(fields[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), fields[1], fields[2]))];
-        ulong start = symbols.First(symbol => symbol.Name == "__image_start").Address;
+        (ulong Address, string Kind, string Name)[] symbols = Symbols(elf);
+        ulong start = StartOf(symbols);
         return [.. symbols
             .Where(symbol => symbol.Kind is "t" or "T" && !symbol.Name.StartsWith('$') && !symbol.Name.StartsWith("__", StringComparison.Ordinal))
             .Select(symbol => new Function(symbol.Address - start, SymbolNames.Readable(symbol.Name)))
             .DistinctBy(function => function.Offset)];
+    }
+
+    /// <summary>The address of a linked ELF's first byte.</summary>
+    public static ulong ImageStart(string elf) => StartOf(Symbols(elf));
+
+    private static ulong StartOf((ulong Address, string Kind, string Name)[] symbols) => symbols.First(symbol => symbol.Name == "__image_start").Address;
+
+    private static (ulong Address, string Kind, string Name)[] Symbols(string elf)
+    {
+        Binutils.Outcome outcome = Binutils.Run("nm", ["--numeric-sort", "--defined-only", elf]);
+        if (outcome.ExitCode != 0)
+            throw new BuildException(new Diagnostic("FIRN1001", $"nm failed: {outcome.Errors.Trim()}", elf));
+        return [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ', 3))
+            .Where(fields => fields.Length == 3)
+            .Select(fields => (ulong.Parse(fields[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), fields[1], fields[2]))];
     }
 
     /// <summary>The table as an assembly source, for the section that the linker script puts last among what is only read.</summary>

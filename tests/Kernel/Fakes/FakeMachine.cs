@@ -1,9 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Firn.Arm64.Translation;
 using Firn.Kernel;
-using Firn.Kernel.Objects;
 
 namespace Firn.KernelTests.Fakes;
 
@@ -23,26 +22,26 @@ public readonly partial struct FakeMachine(FakeBoard board) : IKernelMachine
     public ref T At<T>(ulong address)
         where T : struct
     {
-        int offset = checked((int)(address - FakeBoard.WindowStart));
-        if (offset + Unsafe.SizeOf<T>() > Board.Memory.Length)
+        if (!Board.TryFind(FakeBoard.ToPhysical(address), Unsafe.SizeOf<T>(), out byte[] bytes, out int offset))
             throw new InvalidOperationException($"{typeof(T).Name} at 0x{address:X} is outside of memory.");
-        return ref Unsafe.As<byte, T>(ref Board.Memory[offset]);
+        return ref Unsafe.As<byte, T>(ref bytes[offset]);
     }
 
-    public Span<byte> Memory(PhysicalAddress address, int length) =>
-        Board.Memory.AsSpan(checked((int)(address.Value - FakeBoard.MemoryStart)), length);
+    public Span<byte> Memory(PhysicalAddress address, int length) => Board.TryFind(address.Value, length, out byte[] bytes, out int offset)
+        ? bytes.AsSpan(offset, length)
+        : throw new InvalidOperationException($"0x{address.Value:X} is outside of memory.");
 
-    public byte Read8(PhysicalAddress address) => Memory(address, 1)[0];
+    public byte Read8(PhysicalAddress address) => (byte)Board.Registers.GetValueOrDefault(address.Value);
 
-    public uint Read32(PhysicalAddress address) => MemoryMarshal.Read<uint>(Memory(address, 4));
+    public uint Read32(PhysicalAddress address) => Board.Registers.GetValueOrDefault(address.Value);
 
-    public ulong Read64(PhysicalAddress address) => MemoryMarshal.Read<ulong>(Memory(address, 8));
+    public ulong Read64(PhysicalAddress address) => Board.Registers.GetValueOrDefault(address.Value);
 
-    public void Write8(PhysicalAddress address, byte value) => Memory(address, 1)[0] = value;
+    public void Write8(PhysicalAddress address, byte value) => Board.WriteRegister(address.Value, value);
 
-    public void Write32(PhysicalAddress address, uint value) => MemoryMarshal.Write(Memory(address, 4), value);
+    public void Write32(PhysicalAddress address, uint value) => Board.WriteRegister(address.Value, value);
 
-    public void Write64(PhysicalAddress address, ulong value) => MemoryMarshal.Write(Memory(address, 8), value);
+    public void Write64(PhysicalAddress address, ulong value) => Board.WriteRegister(address.Value, (uint)value);
 
     public void SynchronizeData() => Board.Log.Add("dsb sy");
 
@@ -56,13 +55,5 @@ public readonly partial struct FakeMachine(FakeBoard board) : IKernelMachine
 
     public void WaitForInterrupt() => Board.Log.Add("wfi");
 
-    public void SetUserTranslation(Stage2TableBase root) => Board.Log.Add($"vttbr {root.Bits:x}");
-
     public void SetDeadline(ulong time) => Board.Deadline = time;
-
-    public void SaveFloatingPoint(ref FloatingPointState state) => Board.Log.Add("fp save");
-
-    public void LoadFloatingPoint(ref FloatingPointState state) => Board.Log.Add("fp load");
-
-    public void SetFloatingPointAccess(bool allowed) => Board.Log.Add(allowed ? "fp on" : "fp off");
 }

@@ -22,6 +22,8 @@ public sealed class TestSystem
         Core.ReadyBitmaps = Allocate(4 * ReadyBitmap.Size, 64);
         Core.Shared.TimerFrequency = 62_500_000;
         Core.Shared.Cores = 1;
+        Core.Shared.EmptyRoot = new(Allocate(8192, 8192));
+        Core.ListRegisters = 4;
     }
 
     /// <summary>The core's state.</summary>

@@ -34,8 +34,10 @@ internal static class EntryPoints
     [RuntimeExport("kernel_start")]
     public static void Start(ref Core<KernelMachine, Configuration> core, ref BootWords words)
     {
+        KernelMachine.InitializeCore<Configuration>();
         KernelImageLayout layout = Layout;
-        core.Start(in layout, in words);
+        if (!core.Boot(in words, in layout))
+            core.Machine.Stop();
     }
 
     /// <summary>SVC or HVC of the current thread.</summary>
@@ -53,15 +55,19 @@ internal static class EntryPoints
 
     /// <summary>SError while a thread ran.</summary>
     [RuntimeExport("kernel_system_error")]
-    public static void SystemError(ref Core<KernelMachine, Configuration> core)
+    public static void SystemError(ref Core<KernelMachine, Configuration> core, ulong syndrome, ulong faultAddress)
     {
         if (!Configuration.IgnoreSystemErrors)
-            core.Report(Image, in core.Current.Frame, KernelReport.SystemErrorOfThread);
+            Report(ref core, ref core.Current.Frame, KernelReport.SystemErrorOfThread, syndrome, faultAddress);
     }
 
     /// <summary>The kernel's own fault: the last that it says.</summary>
     [RuntimeExport("kernel_report")]
-    public static void Report(ref Core<KernelMachine, Configuration> core, ref UserFrame frame, ulong vector) => core.Report(Image, in frame, vector);
+    public static void Report(ref Core<KernelMachine, Configuration> core, ref UserFrame frame, ulong vector, ulong syndrome, ulong faultAddress)
+    {
+        ReportImage image = Image;
+        core.Report(in image, in frame, vector, new Syndrome { Bits = syndrome }, faultAddress);
+    }
 
     private static ReportImage Image => new()
     {
@@ -69,5 +75,7 @@ internal static class EntryPoints
         CodeEnd = Symbol.CodeEnd(),
         Symbols = Symbol.Symbols(),
         SymbolsEnd = Symbol.SymbolsEnd(),
+        Lines = Symbol.Lines(),
+        LinesEnd = Symbol.LinesEnd(),
     };
 }

@@ -50,4 +50,10 @@ internal static class Symbol
 
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_firn_symbols_end")]
     internal static extern ulong SymbolsEnd();
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_firn_lines")]
+    internal static extern ulong Lines();
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_firn_lines_end")]
+    internal static extern ulong LinesEnd();
 }

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Firn.Abi.Capabilities;
+using Firn.Abi.Configuration;
+using Firn.Abi.Faults;
+using Firn.Arm64.Translation;
+using Firn.Kernel.Capabilities;
+using Firn.Kernel.Objects;
+
+namespace Firn.Kernel.Memory;
+
+/// <summary>ASIDs: which address space each stands for, and the switch to one.</summary>
+internal static class AddressSpaces
+{
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>What an ASID stands for; nothing: <see cref="AsidEntry.IsFree"/> (seL4: findMapForASID).</summary>
+        internal AsidEntry EntryOf(ushort asid)
+        {
+            AsidPoolReference pool = core.Shared.Pools[AsidNumber.Pool(asid)];
+            return pool.IsNull ? default : core.At(pool)[AsidNumber.Index(asid)];
+        }
+
+        /// <summary>The root table of an ASID; a failure is in <c>Error.Lookup</c> (seL4: findVSpaceForASID).</summary>
+        internal bool TryFindRoot(ushort asid, out TableReference root)
+        {
+            root = core.EntryOf(asid).Root;
+            if (!root.IsNull)
+                return true;
+            core.Error.Lookup.Failure = LookupFailure.InvalidRoot;
+            return false;
+        }
+
+        /// <summary>The translation that nothing is mapped in: of the idle thread, and of threads without an address space. VMID 0 is its own.</summary>
+        internal Stage2TableBase EmptyTranslation => new() { Table = KernelWindow.ToPhysical(core.Shared.EmptyRoot.Value) };
+
+        /// <summary>The core goes over to the address space of a thread (seL4: setVMRoot).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void SwitchAddressSpace(ThreadReference thread) =>
+            core.SwitchTo(core.TranslationOf(core.CapabilityIn(core.SlotOf(thread, ThreadSlot.AddressSpace))));
+
+        /// <summary>The core goes over to a translation.</summary>
+        internal void SwitchTo(Stage2TableBase translation)
+        {
+            if (translation.Bits == core.UserTranslation.Bits)
+                return;
+            core.UserTranslation = translation;
+            if (TConfiguration.Cores > 1)
+                core.Shared.ActiveVmids[core.Index] = (byte)translation.Vmid;
+            core.Machine.SetUserTranslation(translation);
+        }
+
+        // A capability outlives the ASID that it names: the pool's entry must still be this very root.
+        private Stage2TableBase TranslationOf(Capability capability)
+        {
+            if (capability.Type == CapabilityType.AddressSpace)
+            {
+                var space = new AddressSpaceCapability(capability);
+                AsidEntry entry = core.EntryOf(space.Asid);
+                if (entry.Root == space.Table)
+                {
+                    byte vmid = entry.HasVmid ? entry.Vmid : core.AssignVmid(space.Asid);
+                    return new() { Vmid = vmid, Table = KernelWindow.ToPhysical(space.Table.Value) };
+                }
+            }
+            return core.EmptyTranslation;
+        }
+
+        /// <summary>An address space loses its ASID (seL4: deleteASID).</summary>
+        internal void DeleteAsid(ushort asid, TableReference root)
+        {
+            AsidPoolReference pool = core.Shared.Pools[AsidNumber.Pool(asid)];
+            if (pool.IsNull)
+                return;
+            AsidEntry entry = core.At(pool)[AsidNumber.Index(asid)];
+            if (entry.Root != root)
+                return;
+            core.At(pool)[AsidNumber.Index(asid)] = default;
+            // First no core can begin to translate by it, then TLBs forget it, then the VMID may be another's.
+            core.SwitchAddressSpace(core.CurrentThread);
+            core.InvalidateAddressSpace(entry);
+            core.ReleaseVmid(entry);
+        }
+
+        /// <summary>A pool goes, with all its ASIDs (seL4: deleteASIDPool).</summary>
+        internal void DeleteAsidPool(ushort first, AsidPoolReference pool)
+        {
+            ref AsidPoolReference place = ref core.Shared.Pools[AsidNumber.Pool(first)];
+            if (place != pool)
+                return;
+            place = default;
+            core.SwitchAddressSpace(core.CurrentThread);
+            for (int i = 0; i < AsidNumber.PerPool; i++)
+            {
+                AsidEntry entry = core.At(pool)[i];
+                core.InvalidateAddressSpace(entry);
+                core.ReleaseVmid(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Firn.Abi.Configuration;
+using Firn.Kernel.Objects;
+
+namespace Firn.Kernel.Memory;
+
+/// <summary>
+/// VMIDs, of which there are 255 beside that of the empty translation: an address space gets one when it first runs and may lose it to another
+/// (seL4: getHWASID, findFreeHWASID).
+/// </summary>
+internal static class VmidAllocation
+{
+    // 8 bits, which every core has; VMID 0 is not given out.
+    private const int Count = 255;
+
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>Gives a VMID to an address space that has none.</summary>
+        internal byte AssignVmid(ushort asid)
+        {
+            byte vmid = core.FindVmid();
+            core.Shared.Vmids[vmid] = asid;
+            core.StoreVmid(asid, vmid, true);
+            return vmid;
+        }
+
+        /// <summary>An address space no longer needs its VMID; TLBs hold nothing of it.</summary>
+        internal void ReleaseVmid(AsidEntry entry)
+        {
+            if (entry.HasVmid)
+                core.Shared.Vmids[entry.Vmid] = 0;
+        }
+
+        private byte FindVmid()
+        {
+            uint next = core.Shared.NextVmid;
+            for (uint i = 0; i < Count; i++)
+            {
+                byte free = Numbered(next + i);
+                if (core.Shared.Vmids[free] == 0)
+                    return free;
+            }
+            while (core.IsActiveElsewhere(Numbered(next)))
+                next++;
+            core.Shared.NextVmid = (next + 1) % Count;
+            byte vmid = Numbered(next);
+            core.StoreVmid(core.Shared.Vmids[vmid], 0, false);
+            core.Shared.Vmids[vmid] = 0;
+            if (core.UserTranslation.Vmid == vmid)
+                core.SwitchTo(core.EmptyTranslation);
+            core.InvalidateVmid(vmid);
+            return vmid;
+        }
+
+        // There are more VMIDs than cores, so one is left to take.
+        private bool IsActiveElsewhere(byte vmid)
+        {
+            if (TConfiguration.Cores > 1)
+            {
+                for (int i = 0; i < core.Shared.Cores; i++)
+                {
+                    if (i != core.Index && core.Shared.ActiveVmids[i] == vmid)
+                        return true;
+                }
+            }
+            return false;
+        }
+
+        private void StoreVmid(ushort asid, byte vmid, bool has)
+        {
+            ref AsidEntry entry = ref core.At(core.Shared.Pools[AsidNumber.Pool(asid)])[AsidNumber.Index(asid)];
+            entry = entry with { Vmid = vmid, HasVmid = has };
+        }
+    }
+
+    private static byte Numbered(uint index) => (byte)((index % Count) + 1);
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Firn.Abi.Virtualization;
+
+namespace Firn.Kernel.Objects;
+
+/// <summary>A virtual CPU's object, 4 KiB: what it keeps of the core's registers while another uses them (seL4: vcpu_t).</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8)]
+public struct VirtualCpu
+{
+    /// <summary>Bytes of the object.</summary>
+    public const int Size = 4096;
+
+    /// <summary>The most list registers that a controller has.</summary>
+    public const int MaximumListRegisters = 64;
+
+    /// <summary>The thread that runs on it; null: none.</summary>
+    public ThreadReference Thread;
+
+    /// <summary>The virtual interface's control, a <see cref="Arm64.Gic.VirtualInterfaceControl"/>.</summary>
+    public ulong InterfaceControl;
+
+    /// <summary>The virtual interface's state that its machine sees.</summary>
+    public ulong MachineControl;
+
+    /// <summary>The counter when it was last switched off.</summary>
+    public ulong LastCount;
+
+    /// <summary>Its virtual timer's interrupt was told to its handler, who has not yet acknowledged it.</summary>
+    public bool IsTimerMasked;
+
+    /// <summary>Active priorities: four words of Group 0, four of Group 1.</summary>
+    public PriorityWords ActivePriorities;
+
+    /// <summary>The registers of EL1, by <see cref="VirtualCpuRegister"/>.</summary>
+    public RegisterWords Registers;
+
+    /// <summary>The list registers, in the controller's own form.</summary>
+    public ListRegisterWords ListRegisters;
+
+    /// <summary>Eight words.</summary>
+    [InlineArray(8)]
+    public struct PriorityWords
+    {
+        private ulong _first;
+    }
+
+    /// <summary>A word for each register.</summary>
+    [InlineArray((int)VirtualCpuRegister.Count)]
+    public struct RegisterWords
+    {
+        private ulong _first;
+    }
+
+    /// <summary>A word for each list register.</summary>
+    [InlineArray(MaximumListRegisters)]
+    public struct ListRegisterWords
+    {
+        private ulong _first;
+    }
+}

@@ -1,0 +1,56 @@
+using Firn.Abi.Configuration;
+using Firn.Abi.Virtualization;
+using Firn.Arm64.Gic;
+using Firn.Kernel.Memory;
+
+namespace Firn.Kernel.Objects;
+
+/// <summary>A virtual CPU's life, and the thread that runs on it: at most one, which runs on no other.</summary>
+internal static class VirtualCpuBinding
+{
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>Makes a virtual CPU of cleared memory (seL4: vcpu_init).</summary>
+        internal void CreateVirtualCpu(VirtualCpuReference reference)
+        {
+            ref VirtualCpu cpu = ref core.At(reference);
+            cpu.Registers[(int)VirtualCpuRegister.SystemControl] = VirtualCpuSettings<TConfiguration>.GuestControl.Bits;
+            cpu.InterfaceControl = new VirtualInterfaceControl { Enable = true }.Bits;
+        }
+
+        /// <summary>The last capability of a virtual CPU goes (seL4: vcpu_finalise).</summary>
+        internal void FinalizeVirtualCpu(VirtualCpuReference reference)
+        {
+            if (!core.At(reference).Thread.IsNull)
+                core.Dissociate(reference);
+        }
+
+        /// <summary>A thread runs on it from now on; what either was bound to is let go (seL4: associateVCPUTCB).</summary>
+        internal void Associate(VirtualCpuReference reference, ThreadReference thread)
+        {
+            if (!core.At(thread).VirtualCpu.IsNull)
+                core.Dissociate(core.At(thread).VirtualCpu);
+            if (!core.At(reference).Thread.IsNull)
+                core.Dissociate(reference);
+            core.At(thread).VirtualCpu = reference;
+            core.At(reference).Thread = thread;
+            if (thread == core.CurrentThread)
+                core.SwitchVirtualCpu(reference);
+        }
+
+        /// <summary>Its thread runs without it, at EL0; registers that only the core holds are lost (seL4: dissociateVCPUTCB).</summary>
+        internal void Dissociate(VirtualCpuReference reference)
+        {
+            ref VirtualCpu cpu = ref core.At(reference);
+            ThreadReference thread = cpu.Thread;
+            if (reference == core.CurrentVirtualCpu)
+                core.InvalidateVirtualCpu();
+            cpu.Thread = default;
+            ref Thread bound = ref core.At(thread);
+            bound.VirtualCpu = default;
+            bound.Frame.ProgramStatus = core.SanitizeProgramStatus(thread, bound.Frame.ProgramStatus);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using Firn.Abi.Configuration;
+using Firn.Abi.Virtualization;
+using Firn.Arm64.Gic;
+using Firn.Kernel.Interrupts;
+using Firn.Kernel.Memory;
+
+namespace Firn.Kernel.Objects;
+
+/// <summary>
+/// Which virtual CPU's registers the core holds. They stay when a thread without virtual CPU runs: only what such a thread must not meet is
+/// switched off, and on again (seL4: src/arch/arm/object/vcpu.c).
+/// </summary>
+internal static class VirtualCpuSwitch
+{
+    // What is saved and restored as a range; the others change with being switched on and off.
+    private const VirtualCpuRegister FirstKept = VirtualCpuRegister.TranslationTable0;
+    private const VirtualCpuRegister LastKept = VirtualCpuRegister.SavedProgramStatus;
+
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>The core's EL1 is as threads without virtual CPU need it (seL4: vcpu_boot_init).</summary>
+        internal void InitializeVirtualCpus()
+        {
+            core.ListRegisters = TConfiguration.HypervisorSupport ? core.CountListRegisters() : 0;
+            core.CurrentVirtualCpu = default;
+            core.IsVirtualCpuActive = false;
+            if (core.ListRegisters != 0)
+                core.WriteInterface(VirtualInterfaceRegister.Control, 0);
+            core.SetNativeRegisters();
+            core.Machine.WriteRegister(VirtualCpuRegister.KernelTimerControl, VirtualCpuSettings<TConfiguration>.NativeTimers.Bits);
+        }
+
+        /// <summary>A thread with this virtual CPU runs; null: without one (seL4: vcpu_switch).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void SwitchVirtualCpu(VirtualCpuReference next)
+        {
+            if (next.IsNull ? core.IsVirtualCpuActive : !core.IsVirtualCpuActive || next != core.CurrentVirtualCpu)
+                core.SwitchVirtualCpuSlowly(next);
+        }
+
+        private void SwitchVirtualCpuSlowly(VirtualCpuReference next)
+        {
+            if (next.IsNull)
+            {
+                core.DisableVirtualCpu(core.CurrentVirtualCpu);
+                core.IsVirtualCpuActive = false;
+                return;
+            }
+            if (next == core.CurrentVirtualCpu)
+            {
+                core.Machine.SynchronizeInstructions();
+                core.EnableVirtualCpu(next);
+            }
+            else
+            {
+                if (!core.CurrentVirtualCpu.IsNull)
+                    core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
+                core.RestoreVirtualCpu(next);
+                core.CurrentVirtualCpu = next;
+            }
+            core.IsVirtualCpuActive = true;
+        }
+
+        /// <summary>The virtual CPU that the core holds, running or not, is saved, and the core holds none (seL4: vcpu_flush).</summary>
+        internal void FlushVirtualCpu()
+        {
+            if (core.CurrentVirtualCpu.IsNull)
+                return;
+            core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
+            core.InvalidateVirtualCpu();
+        }
+
+        /// <summary>What the core holds is forgotten (seL4: vcpu_invalidate_active).</summary>
+        internal void InvalidateVirtualCpu()
+        {
+            if (core.IsVirtualCpuActive)
+                core.DisableVirtualCpu(default);
+            core.IsVirtualCpuActive = false;
+            core.CurrentVirtualCpu = default;
+        }
+
+        private void SaveVirtualCpu(VirtualCpuReference reference, bool isActive)
+        {
+            ref VirtualCpu cpu = ref core.At(reference);
+            core.Machine.SynchronizeData();
+            if (isActive)
+            {
+                core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
+                core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
+                cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
+                core.SaveTimer(ref cpu);
+            }
+            core.SaveInterface(ref cpu);
+            for (VirtualCpuRegister register = FirstKept; register <= LastKept; register++)
+                core.SaveRegister(ref cpu, register);
+        }
+
+        private void RestoreVirtualCpu(VirtualCpuReference reference)
+        {
+            ref VirtualCpu cpu = ref core.At(reference);
+            core.WriteInterface(VirtualInterfaceRegister.Control, 0);
+            core.Machine.SynchronizeInstructions();
+            core.RestoreInterface(ref cpu);
+            for (VirtualCpuRegister register = FirstKept; register <= LastKept; register++)
+                core.RestoreRegister(ref cpu, register);
+            core.EnableVirtualCpu(reference);
+        }
+
+        private void EnableVirtualCpu(VirtualCpuReference reference)
+        {
+            ref VirtualCpu cpu = ref core.At(reference);
+            core.RestoreRegister(ref cpu, VirtualCpuRegister.SystemControl);
+            core.Machine.SetHypervisorConfiguration(VirtualCpuSettings<TConfiguration>.Guest);
+            core.Machine.SynchronizeInstructions();
+            core.WriteInterface(VirtualInterfaceRegister.Control, cpu.InterfaceControl);
+            core.RestoreRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
+            core.RestoreTimer(ref cpu);
+        }
+
+        // Null: its state is no longer wanted.
+        private void DisableVirtualCpu(VirtualCpuReference reference)
+        {
+            core.Machine.SynchronizeData();
+            if (!reference.IsNull)
+            {
+                ref VirtualCpu cpu = ref core.At(reference);
+                cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
+                core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
+                core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
+                core.Machine.SynchronizeInstructions();
+            }
+            core.WriteInterface(VirtualInterfaceRegister.Control, 0);
+            core.Machine.SynchronizeInstructions();
+            core.SetNativeRegisters();
+            if (reference.IsNull)
+                core.StopTimer();
+            else
+                core.SaveTimer(ref core.At(reference));
+            core.MaskInterrupt(InterruptNumber.VirtualTimer, true);
+        }
+
+        // EL1's MMU is off before its exceptions are EL2's.
+        private void SetNativeRegisters()
+        {
+            core.Machine.WriteRegister(VirtualCpuRegister.SystemControl, VirtualCpuSettings<TConfiguration>.NativeControl.Bits);
+            core.Machine.SynchronizeInstructions();
+            core.Machine.SetHypervisorConfiguration(VirtualCpuSettings<TConfiguration>.Native);
+            core.Machine.SynchronizeInstructions();
+            core.Machine.WriteRegister(VirtualCpuRegister.FeatureAccess, VirtualCpuSettings<TConfiguration>.NativeFeatures.Bits);
+        }
+
+        private void SaveTimer(ref VirtualCpu cpu)
+        {
+            core.SaveRegister(ref cpu, VirtualCpuRegister.VirtualTimerControl);
+            core.SaveRegister(ref cpu, VirtualCpuRegister.VirtualTimerCompare);
+            core.SaveRegister(ref cpu, VirtualCpuRegister.VirtualTimerOffset);
+            core.SaveRegister(ref cpu, VirtualCpuRegister.KernelTimerControl);
+            core.StopTimer();
+            if (TConfiguration.UpdateVirtualTimerOffset)
+                cpu.LastCount = core.Machine.Count;
+        }
+
+        private void StopTimer()
+        {
+            core.Machine.WriteRegister(VirtualCpuRegister.VirtualTimerControl, 0);
+            core.Machine.WriteRegister(VirtualCpuRegister.KernelTimerControl, VirtualCpuSettings<TConfiguration>.NativeTimers.Bits);
+        }
+
+        // Its interrupt is unmasked only if it is still the kernel's to give.
+        private void RestoreTimer(ref VirtualCpu cpu)
+        {
+            core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerCompare);
+            core.RestoreRegister(ref cpu, VirtualCpuRegister.KernelTimerControl);
+            if (TConfiguration.UpdateVirtualTimerOffset)
+                cpu.Registers[(int)VirtualCpuRegister.VirtualTimerOffset] += core.Machine.Count - cpu.LastCount;
+            core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerOffset);
+            if (core.Shared.InterruptStates[InterruptNumber.VirtualTimer] != InterruptState.Inactive)
+                core.MaskInterrupt(InterruptNumber.VirtualTimer, cpu.IsTimerMasked);
+            core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerControl);
+        }
+
+        private void SaveRegister(ref VirtualCpu cpu, VirtualCpuRegister register) =>
+            cpu.Registers[(int)register] = core.Machine.ReadRegister(register);
+
+        private void RestoreRegister(ref VirtualCpu cpu, VirtualCpuRegister register) =>
+            core.Machine.WriteRegister(register, cpu.Registers[(int)register]);
+    }
+
+    /// <summary>Such a register is in memory while its virtual CPU, which the core holds, does not run (seL4: vcpu_reg_saved_when_disabled).</summary>
+    internal static bool IsSavedWhenOff(VirtualCpuRegister register) => register is VirtualCpuRegister.SystemControl
+        or VirtualCpuRegister.FeatureAccess or VirtualCpuRegister.VirtualTimerControl or VirtualCpuRegister.VirtualTimerCompare
+        or VirtualCpuRegister.VirtualTimerOffset or VirtualCpuRegister.KernelTimerControl;
+}

@@ -1,0 +1,127 @@
+using Firn.Abi.Configuration;
+using Firn.Arm64.Gic;
+using Firn.Arm64.Translation;
+using Firn.Kernel.Interrupts;
+
+namespace Firn.Kernel.Objects;
+
+/// <summary>The virtual interrupt interface of either controller: registers of a GICv3, memory of a GICv2.</summary>
+internal static class VirtualInterface
+{
+    // A GICv3 has at most 16 list registers; preemption bits 5, 6 and 7 take one, two and four words of active priorities for each group.
+    private const int WordBits = 5;
+
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>Reads a register.</summary>
+        internal ulong ReadInterface(VirtualInterfaceRegister register)
+        {
+            if (core.UsesInterruptRegisters)
+                return core.Machine.ReadVirtualInterface(register);
+            PhysicalAddress place = core.Shared.InterruptHardware.VirtualControl + Offset(register);
+            ulong low = core.Machine.Read32(place);
+            return register == VirtualInterfaceRegister.EndOfInterrupt ? low | ((ulong)core.Machine.Read32(place + sizeof(uint)) << 32) : low;
+        }
+
+        /// <summary>Writes a register.</summary>
+        internal void WriteInterface(VirtualInterfaceRegister register, ulong value)
+        {
+            if (core.UsesInterruptRegisters)
+                core.Machine.WriteVirtualInterface(register, value);
+            else
+                core.Machine.Write32(core.Shared.InterruptHardware.VirtualControl + Offset(register), (uint)value);
+        }
+
+        /// <summary>How many list registers there are; 0: there is no virtual interface.</summary>
+        internal int CountListRegisters()
+        {
+            if (!core.UsesInterruptRegisters && core.Shared.InterruptHardware.VirtualControl.Value == 0)
+                return 0;
+            return (int)core.InterfaceType.LastListRegister + 1;
+        }
+
+        /// <summary>Saves what a switch of virtual CPUs replaces.</summary>
+        internal void SaveInterface(ref VirtualCpu cpu)
+        {
+            cpu.MachineControl = core.ReadInterface(VirtualInterfaceRegister.MachineControl);
+            if (core.UsesInterruptRegisters)
+            {
+                for (int i = 0; i < core.PriorityWordCount(); i++)
+                {
+                    cpu.ActivePriorities[i] = core.ReadInterface(VirtualInterfaceRegister.ActivePriorities0 + i);
+                    cpu.ActivePriorities[4 + i] = core.ReadInterface(VirtualInterfaceRegister.ActivePriorities1 + i);
+                }
+            }
+            else
+                cpu.ActivePriorities[4] = core.ReadInterface(VirtualInterfaceRegister.ActivePriorities1);
+            for (int i = 0; i < core.ListRegisters; i++)
+                cpu.ListRegisters[i] = core.ReadInterface(VirtualInterfaceRegister.ListRegister + i);
+        }
+
+        /// <summary>Restores it; the interface is off meanwhile.</summary>
+        internal void RestoreInterface(ref VirtualCpu cpu)
+        {
+            core.WriteInterface(VirtualInterfaceRegister.MachineControl, cpu.MachineControl);
+            if (core.UsesInterruptRegisters)
+            {
+                for (int i = 0; i < core.PriorityWordCount(); i++)
+                {
+                    core.WriteInterface(VirtualInterfaceRegister.ActivePriorities0 + i, cpu.ActivePriorities[i]);
+                    core.WriteInterface(VirtualInterfaceRegister.ActivePriorities1 + i, cpu.ActivePriorities[4 + i]);
+                }
+            }
+            else
+                core.WriteInterface(VirtualInterfaceRegister.ActivePriorities1, cpu.ActivePriorities[4]);
+            for (int i = 0; i < core.ListRegisters; i++)
+                core.WriteInterface(VirtualInterfaceRegister.ListRegister + i, cpu.ListRegisters[i]);
+        }
+
+        /// <summary>A list register's word for an interrupt that is pending and asks for maintenance when it ends.</summary>
+        internal ulong PendingWord(uint interrupt, uint priority, bool isGroup1)
+        {
+            if (core.UsesInterruptRegisters)
+            {
+                return new ListRegister
+                {
+                    State = ListRegisterState.Pending, Interrupt = interrupt, Priority = priority, IsGroup1 = isGroup1, AskMaintenance = true,
+                }.Bits;
+            }
+            return new LegacyListRegister
+            {
+                State = ListRegisterState.Pending, Interrupt = interrupt, Priority = priority, IsGroup1 = isGroup1, AskMaintenance = true,
+            }.Bits;
+        }
+
+        /// <summary>The state in a list register's word.</summary>
+        internal ListRegisterState StateOf(ulong word) => core.UsesInterruptRegisters
+            ? new ListRegister { Bits = word }.State
+            : new LegacyListRegister { Bits = (uint)word }.State;
+
+        /// <summary>A list register's word that no longer asks for maintenance.</summary>
+        internal ulong WithoutMaintenance(ulong word) => core.UsesInterruptRegisters
+            ? (new ListRegister { Bits = word } with { AskMaintenance = false }).Bits
+            : (new LegacyListRegister { Bits = (uint)word } with { AskMaintenance = false }).Bits;
+
+        private VirtualInterfaceType InterfaceType => new() { Bits = core.ReadInterface(VirtualInterfaceRegister.Type) };
+
+        private int PriorityWordCount()
+        {
+            int bits = (int)core.InterfaceType.LastPreemptionBit + 1;
+            return bits <= WordBits ? 1 : 1 << (bits - WordBits);
+        }
+    }
+
+    private static uint Offset(VirtualInterfaceRegister register) => register switch
+    {
+        VirtualInterfaceRegister.Control => HypervisorInterfaceRegister.Control,
+        VirtualInterfaceRegister.Type => HypervisorInterfaceRegister.Type,
+        VirtualInterfaceRegister.MachineControl => HypervisorInterfaceRegister.MachineControl,
+        VirtualInterfaceRegister.MaintenanceStatus => HypervisorInterfaceRegister.MaintenanceStatus,
+        VirtualInterfaceRegister.EndOfInterrupt => HypervisorInterfaceRegister.EndOfInterrupt,
+        >= VirtualInterfaceRegister.ListRegister =>
+            HypervisorInterfaceRegister.ListRegisters + (sizeof(uint) * (uint)(register - VirtualInterfaceRegister.ListRegister)),
+        _ => HypervisorInterfaceRegister.ActivePriorities,
+    };
+}

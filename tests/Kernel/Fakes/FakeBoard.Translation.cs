@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using Firn.Abi.Invocations;
+using Firn.Abi.Virtualization;
+using Firn.Arm64.Identification;
+using Firn.Arm64.Registers;
+using Firn.Arm64.Translation;
+using Firn.Kernel.Objects;
+
+namespace Firn.KernelTests.Fakes;
+
+/// <summary>The registers of threads' translation, and of virtual CPUs.</summary>
+public sealed partial class FakeBoard
+{
+    /// <summary>What the core's memory system can do: 44 bits of address.</summary>
+    public MemoryModelFeatures0 MemoryModelFeatures { get; set; } = new() { PhysicalAddressRange = 4 };
+
+    /// <summary>Caches: lines of 64 bytes, physically indexed.</summary>
+    public CacheType CacheType { get; set; } = new() { InstructionLine = 4, DataLine = 4, InstructionPolicy = 3 };
+
+    /// <summary>TPIDR_EL0.</summary>
+    public ulong ThreadPointer { get; set; }
+
+    /// <summary>TPIDRRO_EL0.</summary>
+    public ulong ReadOnlyThreadPointer { get; set; }
+
+    /// <summary>VTTBR_EL2.</summary>
+    public Stage2TableBase UserTranslation { get; set; }
+
+    /// <summary>HCR_EL2.</summary>
+    public HypervisorConfiguration HypervisorConfiguration { get; set; }
+
+    /// <summary>What stage 1 of a virtual CPU adds to an address, by exclusive or.</summary>
+    public ulong Stage1Offset { get; set; }
+
+    /// <summary>The FPU's registers, as one word.</summary>
+    public ulong FloatingPoint { get; set; }
+
+    /// <summary>EL1's registers.</summary>
+    public Dictionary<VirtualCpuRegister, ulong> GuestRegisters { get; } = [];
+
+    /// <summary>A GICv3's virtual interface.</summary>
+    public Dictionary<VirtualInterfaceRegister, ulong> VirtualInterface { get; } = [];
+
+    /// <summary>What the secure monitor answers.</summary>
+    public SecureMonitorRegisters SecureMonitorAnswer { get; set; }
+}
