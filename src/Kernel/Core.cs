@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Translation;
+using Firn.Kernel.Debugging;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -104,6 +105,9 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
 
     /// <summary>Debug builds: the first of all threads.</summary>
     public ThreadReference AllThreads;
+
+    /// <summary>Kernels that count time: what this core counted.</summary>
+    public CoreUtilisation Utilisation;
 
     /// <summary>The machine.</summary>
     public TMachine Machine;

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using Firn.Abi.Debugging;
 using Firn.Abi.Faults;
+using Firn.Arm64.Registers;
 
 namespace Firn.Kernel.Faults;
 
@@ -18,13 +20,72 @@ public struct Fault
 
     /// <summary>
     /// Capability fault: the capability pointer. Virtual-memory fault: the address. Unknown system call: the number. User exception: the
-    /// number. Timeout: the badge. Debug exception: the address. Maintenance: the list register. Virtual CPU: ESR. VPPI event: the interrupt.
+    /// number. Timeout: the badge. Debug exception: the address. Maintenance: the list register, or all ones. Virtual CPU: ESR. VPPI event: the
+    /// interrupt.
     /// </summary>
     public ulong Address;
 
     /// <summary>Virtual-memory fault: ESR. User exception: the code. Debug exception: the breakpoint.</summary>
     public ulong Syndrome;
 
-    /// <summary>Debug exception: why.</summary>
+    /// <summary>Debug exception: why, a <see cref="BreakpointKind"/>.</summary>
     public ulong Reason;
+
+    /// <summary>A capability was not found, or not of the kind that was needed.</summary>
+    public void SetCapability(ulong pointer, bool isReceiving, ref LookupFault lookup)
+    {
+        Set(FaultType.Capability, pointer);
+        Flag = isReceiving;
+        Lookup.Guard = lookup.Guard;
+        Lookup.Failure = lookup.Failure;
+        Lookup.BitsLeft = lookup.BitsLeft;
+        Lookup.BitsFound = lookup.BitsFound;
+    }
+
+    /// <summary>The system call's number is none.</summary>
+    public void SetUnknownSystemCall(ulong number) => Set(FaultType.UnknownSystemCall, number);
+
+    /// <summary>An exception that is no other fault. Its message has the syndrome's low 32 bits.</summary>
+    public void SetUserException(Syndrome syndrome)
+    {
+        Set(FaultType.UserException, (uint)syndrome.Bits);
+        Syndrome = 0;
+    }
+
+    /// <summary>The budget of a scheduling context with this badge ended.</summary>
+    public void SetTimeout(ulong badge) => Set(FaultType.Timeout, badge);
+
+    /// <summary>An access to memory failed. Its message has the syndrome's low 32 bits.</summary>
+    public void SetVirtualMemory(ulong address, Syndrome syndrome, bool isInstruction)
+    {
+        Set(FaultType.VirtualMemory, address);
+        Flag = isInstruction;
+        Syndrome = (uint)syndrome.Bits;
+    }
+
+    /// <summary>A breakpoint, watchpoint, step or BRK; the address and number count for the first two.</summary>
+    public void SetDebugException(ulong address, uint breakpoint, BreakpointKind reason)
+    {
+        Set(FaultType.DebugException, address);
+        Syndrome = breakpoint;
+        Reason = (ulong)reason;
+    }
+
+    /// <summary>A list register of the virtual interrupt interface is done.</summary>
+    public void SetVgicMaintenance(uint listRegister) => Set(FaultType.VgicMaintenance, listRegister);
+
+    /// <summary>The virtual interrupt interface asks for maintenance, of no list register.</summary>
+    public void SetVgicMaintenance() => Set(FaultType.VgicMaintenance, ulong.MaxValue);
+
+    /// <summary>A trap. Its message has the syndrome's low 32 bits.</summary>
+    public void SetVirtualCpu(Syndrome syndrome) => Set(FaultType.VirtualCpu, (uint)syndrome.Bits);
+
+    /// <summary>The machine's interrupt that stands for a private one of the guest.</summary>
+    public void SetVirtualPrivateInterrupt(uint interrupt) => Set(FaultType.VirtualPrivateInterrupt, interrupt);
+
+    private void Set(FaultType type, ulong address)
+    {
+        Type = type;
+        Address = address;
+    }
 }

@@ -1,6 +1,10 @@
+using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
+using Firn.Abi.Faults;
 using Firn.Kernel.Capabilities;
+using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Faults;
 
@@ -12,15 +16,41 @@ public static class FaultDelivery
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>The thread's <see cref="Objects.Thread.Fault"/> is set: its handler is told, or the thread stops (seL4: handleFault).</summary>
-        public void HandleFault(ThreadReference thread) => throw null!;
+        public void HandleFault(ThreadReference thread)
+        {
+            if (core.TrySendFault(thread, ThreadSlot.FaultHandler, canDonate: !core.At(thread).SchedulingContext.IsNull))
+                return;
+            if (TConfiguration.Printing)
+                core.ReportUnhandled(thread);
+            core.At(thread).Fault.Type = FaultType.Null;
+            core.SetState(thread, ThreadState.Inactive);
+        }
 
-        /// <summary>A timeout: the timeout handler is told (seL4: handleTimeout).</summary>
-        public void HandleTimeout(ThreadReference thread) => throw null!;
+        /// <summary>A timeout: the timeout handler, which there is, is told. It is lent no time, as there is none (seL4: handleTimeout).</summary>
+        public void HandleTimeout(ThreadReference thread) => core.TrySendFault(thread, ThreadSlot.TimeoutHandler, canDonate: false);
 
         /// <summary>The thread has a valid timeout handler (seL4: validTimeoutHandler).</summary>
-        public bool HasTimeoutHandler(ThreadReference thread) => throw null!;
+        public bool HasTimeoutHandler(ThreadReference thread) =>
+            core.CapabilityIn(core.SlotOf(thread, ThreadSlot.TimeoutHandler)).Type == CapabilityType.Endpoint;
 
         /// <summary>The capability can be a fault handler: null, or an endpoint with send and grant rights (seL4: validFaultHandler).</summary>
-        public bool IsFaultHandler(Capability capability) => throw null!;
+        public bool IsFaultHandler(Capability capability)
+        {
+            if (capability.Type != CapabilityType.Endpoint)
+                return capability.IsNull;
+            EndpointCapability endpoint = new(capability);
+            return endpoint.CanSend && (endpoint.CanGrant || endpoint.CanGrantReply);
+        }
+
+        // Handlers were checked when they were put into the slot (seL4: sendFaultIPC).
+        private bool TrySendFault(ThreadReference thread, ThreadSlot slot, bool canDonate)
+        {
+            Capability handler = core.CapabilityIn(core.SlotOf(thread, slot));
+            if (handler.Type != CapabilityType.Endpoint)
+                return false;
+            EndpointCapability endpoint = new(handler);
+            core.SendMessage(thread, endpoint.Endpoint, endpoint, isBlocking: true, isCall: false, canDonate);
+            return true;
+        }
     }
 }

@@ -1,22 +1,104 @@
 using Firn.Abi.Configuration;
+using Firn.Abi.SystemCalls;
 using Firn.Arm64.Registers;
+using Firn.Kernel.Debugging;
+using Firn.Kernel.Faults;
+using Firn.Kernel.Interrupts;
+using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Ipc;
 
-/// <summary>System calls of the current thread.</summary>
+/// <summary>
+/// Entries from a thread. Its registers are in its <see cref="UserFrame"/>; on return the current thread is the one that runs next. Every entry
+/// reads the clock and asks whether the thread can still pay for what it wants, before anything is done.
+/// </summary>
 public static class SystemCallEntry
 {
+    private const ulong InstructionSize = 4;
+
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs the system call in x7 of the current thread, then schedules (seL4: c_handle_syscall).</summary>
-        public void HandleSystemCall() => throw null!;
+        public void HandleSystemCall()
+        {
+            core.BeginEntry();
+            ref Thread thread = ref core.Current;
+            thread.Frame.FaultAddress = thread.Frame.ProgramCounter - InstructionSize;
+            SystemCall call = (SystemCall)thread.Frame[SystemCallRegister.Number];
+            if (call is <= SystemCall.Call and >= SystemCall.Yield)
+            {
+                core.UpdateTimestamp();
+                if (core.CheckBudgetRestart())
+                    core.Perform(call);
+                core.Leave();
+            }
+            else if (!core.TryDebugCall((ulong)call))
+            {
+                core.HandleOtherCall(call);
+            }
 
-        /// <summary>An exception of the current thread other than a system call, by ESR_EL2 (seL4: c_handle_vm_fault, handleUserLevelFault).</summary>
-        public void HandleException(Syndrome syndrome) => throw null!;
+            core.EndEntry();
+        }
+
+        /// <summary>
+        /// An exception of the current thread other than a system call, by ESR_EL2 (seL4: c_handle_vm_fault, c_handle_vcpu_fault,
+        /// c_handle_undefined_instruction).
+        /// </summary>
+        public void HandleException(Syndrome syndrome)
+        {
+            core.BeginEntry();
+            ref Thread thread = ref core.Current;
+            thread.Frame.FaultAddress = thread.Frame.ProgramCounter;
+            core.UpdateTimestamp();
+            if (core.CheckBudgetRestart() && core.TryDescribe(syndrome))
+                core.HandleFault(core.CurrentThread);
+            core.Leave();
+            core.EndEntry();
+        }
 
         /// <summary>An interrupt while a thread ran (seL4: c_handle_interrupt).</summary>
-        public void HandleInterruptEntry() => throw null!;
+        public void HandleInterruptEntry()
+        {
+            core.BeginEntry();
+            ref Thread thread = ref core.Current;
+            thread.Frame.FaultAddress = thread.Frame.ProgramCounter;
+            core.UpdateTimestamp();
+            _ = core.CheckBudget();
+            core.HandleInterrupt();
+            core.Leave();
+            core.EndEntry();
+        }
+
+        private void Leave()
+        {
+            core.Schedule();
+            core.ActivateThread();
+        }
+
+        // A number that is none of the API's, and no debug call (seL4: handleUnknownSyscall).
+        private void HandleOtherCall(SystemCall call)
+        {
+            core.UpdateTimestamp();
+            if (core.CheckBudgetRestart())
+            {
+                ref Thread thread = ref core.Current;
+                if (TConfiguration.ThreadPointer == ThreadPointer.ReadOnly && call == SystemCall.SetTlsBase)
+                {
+                    // The register is loaded when a thread is switched to.
+                    thread.Frame.ReadOnlyThreadPointer = thread.Frame[SystemCallRegister.Capability];
+                    core.RequireReschedule();
+                }
+                else
+                {
+                    thread.Fault.SetUnknownSystemCall((ulong)call);
+                    core.HandleFault(core.CurrentThread);
+                }
+            }
+
+            core.Leave();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Firn.Kernel.Objects;
@@ -10,4 +12,18 @@ public struct ThreadName
     public const int Size = 128;
 
     private byte _first;
+
+    /// <summary>The name without the zero byte.</summary>
+    [UnscopedRef]
+    public readonly ReadOnlySpan<byte> Text
+    {
+        get
+        {
+            ReadOnlySpan<byte> all = this;
+            int length = 0;
+            while (length < Size - 1 && all[length] != 0)
+                length++;
+            return all[..length];
+        }
+    }
 }

@@ -1,0 +1,57 @@
+using Firn.Abi.Configuration;
+using Firn.Arm64;
+using Firn.Arm64.Registers;
+using Firn.Kernel.Objects;
+
+namespace Firn.Kernel.Faults;
+
+/// <summary>An exception of the current thread becomes its fault.</summary>
+public static class ExceptionDescription
+{
+    // ESR of an undefined instruction: a class of 0, 32 bits, and nothing specific.
+    private static Syndrome Undefined => new() { Class = ExceptionClass.Unknown, Is32BitInstruction = true };
+
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>
+        /// Sets the current thread's fault; false: it goes on as if nothing had been. At EL2 everything that is neither an abort, an undefined
+        /// instruction nor a debug exception is a trap of a virtual CPU, even where the thread has none (seL4: handleVMFault, handleVCPUFault,
+        /// handleUserLevelFault).
+        /// </summary>
+        internal bool TryDescribe(Syndrome syndrome)
+        {
+            ref Thread thread = ref core.Current;
+            switch (syndrome.Class)
+            {
+                case ExceptionClass.DataAbortLower:
+                    thread.Fault.SetVirtualMemory(core.ToIntermediate(core.Machine.FaultAddress), syndrome, isInstruction: false);
+                    return true;
+
+                case ExceptionClass.InstructionAbortLower:
+                    thread.Fault.SetVirtualMemory(core.ToIntermediate(thread.Frame.FaultAddress), syndrome, isInstruction: true);
+                    return true;
+
+                case ExceptionClass.BreakpointLower or ExceptionClass.SoftwareStepLower or ExceptionClass.WatchpointLower or ExceptionClass.Brk
+                    when TConfiguration.HardwareDebugging:
+                    return core.TryDescribeDebugException(syndrome.Class);
+
+                default:
+                    if (!TConfiguration.HypervisorSupport || (uint)syndrome.Bits == (uint)Undefined.Bits)
+                        thread.Fault.SetUserException(syndrome);
+                    else
+                        thread.Fault.SetVirtualCpu(syndrome);
+                    return true;
+            }
+        }
+
+        // A handler knows its guest's memory by intermediate physical addresses.
+        private ulong ToIntermediate(ulong address)
+        {
+            if (!TConfiguration.HypervisorSupport || !core.IsVirtualCpuActive)
+                return address;
+            return core.Machine.TranslateGuestAddress(address).Page.Value | Field.Get(address, 0, 12);
+        }
+    }
+}
