@@ -52,6 +52,15 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>What the scheduler is to do.</summary>
     public SchedulerAction Action;
 
+    /// <summary>Where the timer's frequency is known only at boot: <see cref="Clock"/> has the least budget here, in ticks.</summary>
+    public ulong LeastBudget;
+
+    /// <summary>Where the timer's frequency is known only at boot: <see cref="Clock"/> has the last moment to which refills are delayed here.</summary>
+    public ulong LatestRelease;
+
+    /// <summary>Cores whose queues changed, a bit for each, by number: they are to schedule when this core leaves the kernel.</summary>
+    public ulong RemoteReschedules;
+
     /// <summary>The window address of the array of <see cref="ReadyList"/>: 256 for each domain, by priority.</summary>
     public ulong ReadyLists;
 
@@ -108,6 +117,9 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
 
     /// <summary>Kernels that count time: what this core counted.</summary>
     public CoreUtilisation Utilisation;
+
+    /// <summary>With breakpoint registers: what the core's are set to.</summary>
+    public LoadedBreakpoints Breakpoints;
 
     /// <summary>The machine.</summary>
     public TMachine Machine;

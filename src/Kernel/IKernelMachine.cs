@@ -13,7 +13,7 @@ namespace Firn.Kernel;
 /// <summary>The machine as the kernel uses it: an empty struct on the target, a board that the test owns elsewhere.</summary>
 public interface IKernelMachine
     : IMachine, IKernelPlatform, IBootMachine, ITranslationMachine, ITimerMachine, IInterruptMachine, IFloatingPointMachine, IVirtualCpuMachine,
-      IConsoleMachine, IFaultMachine, IBenchmarkMachine
+      IConsoleMachine, IFaultMachine, IBenchmarkMachine, IDebugMachine
 {
     /// <summary>
     /// The one place where an address of the kernel's window becomes a reference. The address is an object's that the kernel made, or of

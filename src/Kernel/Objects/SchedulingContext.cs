@@ -53,4 +53,15 @@ public struct SchedulingContext
 
     /// <summary>Its budget is always there again: it has two refills, of what is left and what was used (seL4: isRoundRobin).</summary>
     public readonly bool IsRoundRobin => Period == 0;
+
+    /// <summary>There is only the first refill.</summary>
+    public readonly bool HasOneRefill => RefillHead == RefillTail;
+
+    /// <summary>How many refills there are: at least one (seL4: refill_size).</summary>
+    public readonly ulong RefillCount => RefillHead <= RefillTail
+        ? RefillTail - RefillHead + 1
+        : RefillTail + 1 + (RefillMaximum - RefillHead);
+
+    /// <summary>The index behind another in the ring.</summary>
+    public readonly ulong RefillAfter(ulong index) => index == RefillMaximum - 1 ? 0 : index + 1;
 }

@@ -1,10 +1,15 @@
+using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Invocations;
+using Firn.Abi.Scheduling;
 using Firn.Kernel.Capabilities;
+using Firn.Kernel.Invocations;
+using Firn.Kernel.Ipc;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Objects;
 
-/// <summary>Invocations: of scheduling controls.</summary>
+/// <summary>Invocations: of scheduling controls (seL4: src/object/schedcontrol.c).</summary>
 public static class SchedulingControlInvocations
 {
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
@@ -12,6 +17,76 @@ public static class SchedulingControlInvocations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
-        public Status InvokeSchedulingControl(Invocation invocation, SlotReference slot, SchedulingControlCapability capability) => throw null!;
+        public Status InvokeSchedulingControl(Invocation invocation, SchedulingControlCapability capability) =>
+            invocation == Invocation.SchedulingControlConfigure ? core.DecodeConfiguration(capability.Core) : Status.IllegalOperation;
+
+        private Status DecodeConfiguration(int destination)
+        {
+            if (core.Message.Extra[0].IsNull || core.Message.Length < SchedulingControlConfigureArguments.Words)
+                return Status.Truncated;
+            SchedulingControlConfigureArguments arguments = SchedulingControlConfigureArguments.Read(ref core);
+            ulong minimum = TimeLimits<TConfiguration>.MinimumBudget;
+            ulong maximum = core.MaximumPeriod;
+            if (arguments.Budget > maximum || arguments.Period > maximum)
+                return core.RangeError(minimum, maximum);
+            ulong budget = core.ToTicks(arguments.Budget);
+            ulong period = core.ToTicks(arguments.Period);
+            if (budget < core.MinimumBudget || period < core.MinimumBudget)
+                return core.RangeError(minimum, maximum);
+            if (budget > period)
+                return core.RangeError(minimum, arguments.Period);
+            Capability capability = core.CapabilityIn(core.Message.Extra[0]);
+            if (capability.Type != CapabilityType.SchedulingContext)
+                return Status.InvalidCapability(1);
+            SchedulingContextCapability context = new(capability);
+            ulong extraMaximum = SchedulingContextLayout.MaximumExtraRefills(context.SizeBits);
+            if (arguments.ExtraRefills > extraMaximum)
+                return core.RangeError(0, extraMaximum);
+
+            core.Configure(context.Context, destination, budget, period, arguments.ExtraRefills + SchedulingContextLayout.MinimumRefills);
+            ref SchedulingContext target = ref core.At(context.Context);
+            target.Badge = arguments.Badge;
+            target.IsSporadic = arguments.Flags.Sporadic;
+            return Status.Done;
+        }
+
+        private void Configure(SchedulingContextReference context, int destination, ulong budget, ulong period, ulong refills)
+        {
+            ref SchedulingContext target = ref core.At(context);
+            ThreadReference thread = target.Thread;
+            bool isRunnable = !thread.IsNull && core.IsRunnable(thread);
+            if (!thread.IsNull)
+            {
+                // It is in no queue whose order the change upsets, and what it used so far is charged by the old rule.
+                core.Stall(thread);
+                core.RemoveFromRelease(thread);
+                core.Dequeue(thread);
+                if (core.CurrentContext == context)
+                    core.CommitTime();
+            }
+
+            if (budget == period)
+                core.NewRefills(context, SchedulingContextLayout.MinimumRefills, budget, 0);
+            else if ((TConfiguration.Cores == 1 || (ulong)destination == target.Core) && target.IsActive && isRunnable)
+                core.UpdateRefills(context, refills, budget, period);
+            else
+                core.NewRefills(context, refills, budget, period);
+
+            if (TConfiguration.Cores > 1)
+                target.Core = (ulong)destination;
+            if (!thread.IsNull)
+                core.ResumeConfigured(context, thread);
+        }
+
+        private void ResumeConfigured(SchedulingContextReference context, ThreadReference thread)
+        {
+            core.Migrate(thread, core.At(context).Core);
+            core.ResumeContext(context);
+            bool isCurrent = thread == core.CurrentThread;
+            if (core.IsRunnable(thread) && (core.IsRemote(thread) || !isCurrent))
+                core.PossibleSwitchTo(thread);
+            if (isCurrent)
+                core.RequireReschedule();
+        }
     }
 }

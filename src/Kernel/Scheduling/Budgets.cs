@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Abi.Faults;
+using Firn.Kernel.Faults;
+using Firn.Kernel.Interrupts;
+using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Scheduling;
 
-/// <summary>Charging time.</summary>
+/// <summary>Charging time: what passes is the current scheduling context's, and when it has no more its thread stops.</summary>
 public static class Budgets
 {
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
@@ -10,30 +15,139 @@ public static class Budgets
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Reads the counter and adds what passed to the time consumed (seL4: updateTimestamp).</summary>
-        public void UpdateTimestamp() => throw null!;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void UpdateTimestamp()
+        {
+            ulong now = core.Machine.Time;
+            ulong passed = now - core.CurrentTime;
+            core.CurrentTime = now;
+            core.ConsumedTime += passed;
+            core.ChargeDomain(passed);
+        }
 
         /// <summary>The current thread has budget to enter the kernel; if not it is charged, and restarted later (seL4: checkBudgetRestart).</summary>
-        public bool CheckBudgetRestart() => throw null!;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool CheckBudgetRestart()
+        {
+            bool hasBudget = core.CheckBudget();
+            if (!hasBudget && core.IsRunnable(core.CurrentThread))
+                core.SetState(core.CurrentThread, ThreadState.Restart);
+            return hasBudget;
+        }
 
-        /// <summary>The current thread has budget (seL4: checkBudget).</summary>
-        public bool CheckBudget() => throw null!;
+        /// <summary>The current thread has budget, and its domain time (seL4: checkBudget).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool CheckBudget()
+        {
+            if (core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime))
+                return !core.IsDomainExpired;
+            core.ChargeBudget(core.ConsumedTime, canFault: true);
+            return false;
+        }
 
-        /// <summary>Charges (seL4: chargeBudget).</summary>
-        public void ChargeBudget(ulong consumed, bool canFault) => throw null!;
+        /// <summary>The head refill is over: it is charged, and the current thread's time slice ends (seL4: chargeBudget).</summary>
+        public void ChargeBudget(ulong consumed, bool canFault)
+        {
+            SchedulingContextReference context = core.CurrentContext;
+            if (context != core.IdleContext)
+            {
+                if (core.At(context).IsRoundRobin)
+                    core.RefillRoundRobin(context);
+                else
+                    core.ChargeRefills(consumed);
+                core.At(context).Consumed += consumed;
+            }
+            core.ConsumedTime = 0;
+            if (!core.IsSchedulable(core.CurrentThread))
+                return;
+            core.EndTimeslice(canFault);
+            core.RequireReschedule();
+            core.MustReprogram = true;
+        }
 
         /// <summary>A long operation did a step; an interrupt, the end of the budget or of the domain preempts it (seL4: preemptionPoint).</summary>
-        public Status PreemptionPoint() => throw null!;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Status PreemptionPoint() =>
+            ++core.WorkUnits < (uint)TConfiguration.WorkUnitsPerPreemption ? Status.Done : core.LookForPreemption();
 
         /// <summary>The timer's interrupt came, or time passed (seL4: setNextInterrupt).</summary>
-        public void SetNextInterrupt() => throw null!;
+        public void SetNextInterrupt()
+        {
+            ulong next = core.CurrentTime + core.HeadRefill(core.Current.SchedulingContext).Amount;
+            if (TConfiguration.Domains > 1)
+                next = Earlier(next, core.CurrentTime + core.Shared.DomainTime);
+            if (!core.ReleaseHead.IsNull)
+                next = Earlier(next, core.ReleaseTimeOf(core.ReleaseHead));
+            core.Machine.SetDeadline(next);
+        }
 
-        /// <summary>What this core knows of its timer's frequency; boot calls it on each core before anything else of time.</summary>
-        public void InitializeClock(ulong frequency) => throw null!;
+        /// <summary>The time consumed so far is taken from the current scheduling context, which has enough (seL4: commitTime).</summary>
+        public void CommitTime()
+        {
+            SchedulingContextReference context = core.CurrentContext;
+            ulong consumed = core.ConsumedTime;
+            core.ConsumedTime = 0;
+            if (consumed == 0 || context == core.IdleContext)
+                return;
+            ref SchedulingContext target = ref core.At(context);
+            if (!target.IsActive)
+                return;
+            if (target.IsRoundRobin)
+            {
+                core.HeadRefill(context).Amount -= consumed;
+                core.TailRefill(context).Amount += consumed;
+            }
+            else
+            {
+                core.ChargeRefills(consumed);
+            }
+            target.Consumed += consumed;
+        }
 
-        /// <summary>Microseconds in ticks.</summary>
-        public ulong ToTicks(ulong microseconds) => throw null!;
+        // What was used is there again: the thread goes behind others of its priority, not to sleep.
+        private void RefillRoundRobin(SchedulingContextReference context)
+        {
+            ref Refill tail = ref core.TailRefill(context);
+            core.HeadRefill(context).Amount += tail.Amount;
+            tail.Amount = 0;
+        }
 
-        /// <summary>Ticks in whole microseconds.</summary>
-        public ulong ToMicroseconds(ulong ticks) => throw null!;
+        private void EndTimeslice(bool canFault)
+        {
+            SchedulingContextReference context = core.CurrentContext;
+            ThreadReference current = core.CurrentThread;
+            if (canFault && !core.At(context).IsRoundRobin && core.HasTimeoutHandler(current))
+            {
+                core.SetTimeoutFault(current, context);
+                core.HandleTimeout(current);
+            }
+            else if (core.IsRefillReady(context) && core.IsRefillSufficient(context, 0))
+            {
+                core.EnqueueLast(current);
+            }
+            else
+            {
+                core.Postpone(context);
+            }
+        }
+
+        /// <summary>A thread's fault is the end of a scheduling context's budget; <c>HandleTimeout</c> tells of it.</summary>
+        public void SetTimeoutFault(ThreadReference thread, SchedulingContextReference context)
+        {
+            ref Fault fault = ref core.At(thread).Fault;
+            fault.Type = FaultType.Timeout;
+            fault.Address = core.At(context).Badge;
+        }
+
+        private Status LookForPreemption()
+        {
+            core.WorkUnits = 0;
+            core.UpdateTimestamp();
+            bool canGoOn = !core.IsInterruptPending() && !core.IsDomainExpired && core.At(core.CurrentContext).IsActive
+                && core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime);
+            return canGoOn ? Status.Done : Status.Preempted;
+        }
     }
+
+    private static ulong Earlier(ulong first, ulong second) => first < second ? first : second;
 }

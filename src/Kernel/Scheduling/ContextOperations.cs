@@ -1,67 +1,168 @@
 using Firn.Abi.Configuration;
+using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Scheduling;
 
-/// <summary>Scheduling contexts given, lent and returned.</summary>
+/// <summary>Scheduling contexts given, lent and returned (seL4: src/object/schedcontext.c).</summary>
 public static class ContextOperations
 {
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>The scheduling context moves to a thread (seL4: schedContext_donate).</summary>
-        public void Donate(SchedulingContextReference context, ThreadReference thread) => throw null!;
+        /// <summary>The scheduling context moves to a thread, which has none (seL4: schedContext_donate).</summary>
+        public void Donate(SchedulingContextReference context, ThreadReference thread)
+        {
+            ref SchedulingContext target = ref core.At(context);
+            ThreadReference from = target.Thread;
+            if (!from.IsNull)
+            {
+                core.Stall(from);
+                core.Dequeue(from);
+                core.RemoveFromRelease(from);
+                core.At(from).SchedulingContext = default;
+                if (from == core.CurrentThread || from == core.Action.Candidate)
+                    core.RequireReschedule();
+            }
+            target.Thread = thread;
+            core.At(thread).SchedulingContext = context;
+            core.Migrate(thread, target.Core);
+        }
 
-        /// <summary>Binds a thread (seL4: schedContext_bindTCB).</summary>
-        public void BindContext(SchedulingContextReference context, ThreadReference thread) => throw null!;
+        /// <summary>Binds a thread; neither has a partner (seL4: schedContext_bindTCB).</summary>
+        public void BindContext(SchedulingContextReference context, ThreadReference thread)
+        {
+            ref SchedulingContext target = ref core.At(context);
+            core.At(thread).SchedulingContext = context;
+            target.Thread = thread;
+            core.Migrate(thread, target.Core);
+            if (target.IsSporadic && target.IsActive && context != core.CurrentContext)
+                core.UnblockRefills(context);
+            core.ResumeContext(context);
+            if (core.IsSchedulable(thread))
+            {
+                core.EnqueueFirst(thread);
+                core.RequireReschedule();
+            }
+        }
 
-        /// <summary>Unbinds its thread (seL4: schedContext_unbindTCB).</summary>
-        public void UnbindContextThread(SchedulingContextReference context) => throw null!;
+        /// <summary>Unbinds its thread, which it has (seL4: schedContext_unbindTCB).</summary>
+        public void UnbindContextThread(SchedulingContextReference context)
+        {
+            ref SchedulingContext target = ref core.At(context);
+            ThreadReference thread = target.Thread;
+            if (thread == core.CurrentThread)
+                core.RequireReschedule();
+            core.Dequeue(thread);
+            core.RemoveFromRelease(thread);
+            core.At(thread).SchedulingContext = default;
+            target.Thread = default;
+        }
 
-        /// <summary>Unbinds its notification (seL4: schedContext_unbindNtfn).</summary>
-        public void UnbindContextNotification(SchedulingContextReference context) => throw null!;
+        /// <summary>Binds a notification; neither has a partner (seL4: schedContext_bindNtfn).</summary>
+        public void BindContextNotification(SchedulingContextReference context, NotificationReference notification)
+        {
+            core.At(notification).SchedulingContext = context;
+            core.At(context).Notification = notification;
+        }
+
+        /// <summary>Unbinds its notification, if it has one (seL4: schedContext_unbindNtfn).</summary>
+        public void UnbindContextNotification(SchedulingContextReference context)
+        {
+            ref SchedulingContext target = ref core.At(context);
+            if (target.Notification.IsNull)
+                return;
+            core.At(target.Notification).SchedulingContext = default;
+            target.Notification = default;
+        }
 
         /// <summary>Unbinds the notification's scheduling context, if it has one (seL4: schedContextMaybeUnbindNtfn).</summary>
-        public void UnbindNotificationContext(NotificationReference notification) => throw null!;
-
-        /// <summary>Makes its thread ready if it can run, or waits for its refill (seL4: schedContext_resume).</summary>
-        public void ResumeContext(SchedulingContextReference context) => throw null!;
-
-        /// <summary>Its thread waits in the release queue for the head refill (seL4: postpone).</summary>
-        public void Postpone(SchedulingContextReference context) => throw null!;
+        public void UnbindNotificationContext(NotificationReference notification)
+        {
+            SchedulingContextReference context = core.At(notification).SchedulingContext;
+            if (!context.IsNull)
+                core.UnbindContextNotification(context);
+        }
 
         /// <summary>Parts it from the head of its call chain (seL4: schedContext_unbindReply).</summary>
-        public void UnbindContextReply(SchedulingContextReference context) => throw null!;
+        public void UnbindContextReply(SchedulingContextReference context)
+        {
+            ref SchedulingContext target = ref core.At(context);
+            if (target.Reply.IsNull)
+                return;
+            core.At(target.Reply).ClearNext();
+            target.Reply = default;
+        }
 
-        /// <summary>The thread waits no longer to hear of a yield (seL4: schedContext_cancelYieldTo).</summary>
-        public void CancelYield(ThreadReference thread) => throw null!;
-
-        /// <summary>A full budget from now on; a period of 0 is round robin (seL4: refill_new).</summary>
-        public void NewRefills(SchedulingContextReference context, ulong maximum, ulong budget, ulong period) => throw null!;
+        /// <summary>Its thread, if it can run but for the budget, waits for the refill; null is nobody's (seL4: schedContext_resume).</summary>
+        public void ResumeContext(SchedulingContextReference context)
+        {
+            if (context.IsNull || !core.IsSchedulable(core.At(context).Thread))
+                return;
+            if (!core.IsRefillReady(context) || !core.IsRefillSufficient(context, 0))
+                core.Postpone(context);
+        }
 
         /// <summary>Lends a notification's scheduling context to a thread that has none (seL4: maybeDonateSchedContext).</summary>
-        public void MaybeDonate(ThreadReference thread, NotificationReference notification) => throw null!;
+        public void MaybeDonate(ThreadReference thread, NotificationReference notification)
+        {
+            if (!core.At(thread).SchedulingContext.IsNull)
+                return;
+            SchedulingContextReference context = core.At(notification).SchedulingContext;
+            if (context.IsNull || !core.At(context).Thread.IsNull)
+                return;
+            core.Donate(context, thread);
+            core.ResumeContext(context);
+        }
 
         /// <summary>Returns a scheduling context that a notification lent (seL4: maybeReturnSchedContext).</summary>
-        public void MaybeReturn(NotificationReference notification, ThreadReference thread) => throw null!;
+        public void MaybeReturn(NotificationReference notification, ThreadReference thread)
+        {
+            SchedulingContextReference context = core.At(notification).SchedulingContext;
+            if (context.IsNull || context != core.At(thread).SchedulingContext)
+                return;
+            core.At(thread).SchedulingContext = default;
+            core.At(context).Thread = default;
+            // Who gave its time away does not go on by default.
+            if (thread == core.CurrentThread)
+                core.RequireReschedule();
+        }
 
-        /// <summary>A scheduling context wakes up: its refills are put to now (seL4: refill_unblock_check).</summary>
-        public void UnblockRefills(SchedulingContextReference context) => throw null!;
+        /// <summary>The last capability of a scheduling context goes (seL4: finaliseCap).</summary>
+        public void FinalizeContext(SchedulingContextReference context)
+        {
+            core.UnbindAll(context);
+            ref SchedulingContext target = ref core.At(context);
+            if (!target.YieldFrom.IsNull)
+                core.CompleteYield(target.YieldFrom);
+            target.RefillMaximum = 0;
+            target.IsSporadic = false;
+        }
 
-        /// <summary>The head refill can be used now (seL4: refill_ready).</summary>
-        public bool IsRefillReady(SchedulingContextReference context) => throw null!;
+        /// <summary>Unbinds thread, notification and call chain, whatever it has.</summary>
+        public void UnbindAll(SchedulingContextReference context)
+        {
+            ThreadReference thread = core.At(context).Thread;
+            if (!thread.IsNull)
+            {
+                core.Stall(thread);
+                core.UnbindContextThread(context);
+            }
+            core.UnbindContextNotification(context);
+            core.UnbindContextReply(context);
+        }
 
-        /// <summary>The refills can pay an entry into the kernel and more (seL4: refill_sufficient).</summary>
-        public bool IsRefillSufficient(SchedulingContextReference context, ulong used) => throw null!;
-
-        /// <summary>The last capability of a scheduling context goes.</summary>
-        public void FinalizeContext(SchedulingContextReference context) => throw null!;
-
-        /// <summary>Completes a yield that waits (seL4: schedContext_completeYieldTo).</summary>
-        public void CompleteYield(ThreadReference thread) => throw null!;
-
-        /// <summary>Time used since last asked, in ticks, and forgotten (seL4: schedContext_updateConsumed gives microseconds).</summary>
-        public ulong TakeConsumed(SchedulingContextReference context) => throw null!;
+        /// <summary>
+        /// Ticks used since it was last asked for, which are forgotten; to users they are told in microseconds (seL4:
+        /// schedContext_updateConsumed).
+        /// </summary>
+        public ulong TakeConsumed(SchedulingContextReference context)
+        {
+            ref ulong consumed = ref core.At(context).Consumed;
+            ulong taken = consumed < core.MaximumConsumption ? consumed : core.MaximumConsumption;
+            consumed -= taken;
+            return taken;
+        }
     }
 }

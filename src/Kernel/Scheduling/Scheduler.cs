@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Scheduling;
@@ -11,30 +13,145 @@ public static class Scheduler
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Finds who runs next and switches to it (seL4: schedule).</summary>
-        public void Schedule() => throw null!;
+        public void Schedule()
+        {
+            if (!core.ReleaseHead.IsNull)
+                core.Awaken();
+            core.CheckDomainTime();
+            if (!core.Action.IsResume)
+            {
+                core.FollowAction();
+                core.Action = SchedulerAction.Resume;
+            }
+            core.SwitchContext();
+            if (core.MustReprogram)
+            {
+                core.SetNextInterrupt();
+                core.MustReprogram = false;
+            }
+        }
 
         /// <summary>The current thread, after a restart, is set to execute (seL4: activateThread).</summary>
-        public void ActivateThread() => throw null!;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void ActivateThread()
+        {
+            ref Thread current = ref core.Current;
+            if (!current.YieldTo.IsNull)
+                core.CompleteYield(core.CurrentThread);
+            if (current.State == ThreadState.Restart)
+            {
+                current.Frame.ProgramCounter = current.Frame.FaultAddress;
+                core.SetState(core.CurrentThread, ThreadState.Running);
+            }
+            if (TConfiguration.HardwareDebugging)
+                core.LoadBreakpoints();
+        }
 
-        /// <summary>A thread that became ready: run it next if it is the most urgent (seL4: possibleSwitchTo).</summary>
-        public void PossibleSwitchTo(ThreadReference thread) => throw null!;
+        /// <summary>
+        /// A thread that became ready: run it next if it is the most urgent (seL4: possibleSwitchTo). It is not queued yet, because it
+        /// probably runs at the end of this entry into the kernel.
+        /// </summary>
+        public void PossibleSwitchTo(ThreadReference thread)
+        {
+            ref Thread target = ref core.At(thread);
+            if (target.SchedulingContext.IsNull || target.IsInReleaseQueue)
+                return;
+            if ((TConfiguration.Domains > 1 && target.Domain != core.Shared.CurrentDomain) || core.IsRemote(thread))
+            {
+                core.EnqueueFirst(thread);
+            }
+            else if (!core.Action.IsResume)
+            {
+                // Two want to be next: the queues decide.
+                core.RequireReschedule();
+                core.EnqueueFirst(thread);
+            }
+            else
+            {
+                core.Action = SchedulerAction.SwitchTo(thread);
+            }
+        }
 
         /// <summary>The scheduler is to choose anew; who was named is put into the ready queue (seL4: rescheduleRequired).</summary>
-        public void RequireReschedule() => throw null!;
+        public void RequireReschedule()
+        {
+            if (core.Action.IsSwitch && core.IsSchedulable(core.Action.Candidate))
+                core.EnqueueFirst(core.Action.Candidate);
+            core.Action = SchedulerAction.Choose;
+        }
 
         /// <summary>Switches to a thread (seL4: switchToThread).</summary>
-        public void SwitchTo(ThreadReference thread) => throw null!;
+        public void SwitchTo(ThreadReference thread)
+        {
+            core.SwitchTranslation(thread);
+            core.Dequeue(thread);
+            core.CurrentThread = thread;
+        }
 
-        /// <summary>To the head of its ready queue (seL4: tcbSchedEnqueue).</summary>
-        public void EnqueueFirst(ThreadReference thread) => throw null!;
+        /// <summary>Switches to the idle thread (seL4: switchToIdleThread).</summary>
+        public void SwitchToIdle()
+        {
+            core.SwitchTranslationToIdle();
+            core.CurrentThread = core.IdleThread;
+        }
 
-        /// <summary>To the tail of its ready queue (seL4: tcbSchedAppend).</summary>
-        public void EnqueueLast(ThreadReference thread) => throw null!;
+        private void FollowAction()
+        {
+            ThreadReference current = core.CurrentThread;
+            bool wasSchedulable = core.IsSchedulable(current);
+            if (wasSchedulable)
+                core.EnqueueFirst(current);
+            if (core.Action.IsChoose)
+            {
+                core.ChooseThread();
+                return;
+            }
+            ThreadReference candidate = core.Action.Candidate;
+            byte priority = core.At(candidate).Priority;
+            // The bitmap is looked at only where the current thread, which was the most urgent, does not answer for it. The idle thread's
+            // priority says nothing.
+            if ((current == core.IdleThread || priority < core.At(current).Priority) && !core.IsHighest(core.CurrentDomain, priority))
+            {
+                core.EnqueueFirst(candidate);
+                core.ChooseThread();
+            }
+            else if (wasSchedulable && priority == core.At(current).Priority)
+            {
+                // The current thread, at the head of its queue, goes on.
+                core.EnqueueLast(candidate);
+                core.ChooseThread();
+            }
+            else
+            {
+                core.SwitchTo(candidate);
+            }
+        }
 
-        /// <summary>Out of its ready queue (seL4: tcbSchedDequeue).</summary>
-        public void Dequeue(ThreadReference thread) => throw null!;
+        private void ChooseThread()
+        {
+            if (core.Shared.DomainTime == 0)
+                core.NextDomain();
+            ThreadReference thread = core.MostUrgent(core.CurrentDomain);
+            if (thread.IsNull)
+                core.SwitchToIdle();
+            else
+                core.SwitchTo(thread);
+        }
 
-        /// <summary>Out of the release queue (seL4: tcbReleaseRemove).</summary>
-        public void RemoveFromRelease(ThreadReference thread) => throw null!;
+        // The time that was used so far is the old scheduling context's; from now on it is the new one's (seL4: switchSchedContext).
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void SwitchContext()
+        {
+            SchedulingContextReference context = core.Current.SchedulingContext;
+            if (core.CurrentContext != context)
+            {
+                core.MustReprogram = true;
+                if (!core.At(context).IsSporadic)
+                    core.UnblockRefills(context);
+            }
+            if (core.MustReprogram)
+                core.CommitTime();
+            core.CurrentContext = context;
+        }
     }
 }

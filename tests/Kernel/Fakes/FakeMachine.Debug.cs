@@ -1,0 +1,19 @@
+using Firn.Arm64.Registers;
+
+namespace Firn.KernelTests.Fakes;
+
+/// <summary>Debug registers: the log has what they were set to.</summary>
+public readonly partial struct FakeMachine
+{
+    public void UnlockDebug() => Board.Log.Add("debug unlock");
+
+    public void SetDebugControl(MonitorDebugControl control) => Board.Log.Add($"mdscr {control.Bits:x}");
+
+    public void SetDebugTraps(bool areTrapped) => Board.Log.Add(areTrapped ? "debug traps on" : "debug traps off");
+
+    public void SetBreakpoint(int number, ulong address, BreakpointControl control) =>
+        Board.Log.Add($"breakpoint {number} {address:x} {control.Bits:x}");
+
+    public void SetWatchpoint(int number, ulong address, WatchpointControl control) =>
+        Board.Log.Add($"watchpoint {number} {address:x} {control.Bits:x}");
+}
