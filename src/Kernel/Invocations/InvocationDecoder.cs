@@ -60,8 +60,8 @@ public static class InvocationDecoder
             CapabilityType.CNode => core.InvokeCNode(invocation, new(capability)),
             CapabilityType.Thread => core.InvokeThread(invocation, slot, new(capability)),
             CapabilityType.Domain => core.InvokeDomain(invocation),
-            CapabilityType.SchedulingControl => core.InvokeSchedulingControl(invocation, slot, new(capability)),
-            CapabilityType.SchedulingContext => core.InvokeSchedulingContext(invocation, slot, new(capability)),
+            CapabilityType.SchedulingControl => core.InvokeSchedulingControl(invocation, new(capability)),
+            CapabilityType.SchedulingContext => core.InvokeSchedulingContext(invocation, new(capability)),
 
             // Null and Zombie.
             _ => Status.InvalidCapability(0),

@@ -1,63 +1,16 @@
 using Firn.Abi.Configuration;
 using Firn.Abi.Debugging;
-using Firn.Abi.Faults;
 using Firn.Arm64.Registers;
-using Firn.Kernel.Faults;
 
 namespace Firn.Kernel.Objects;
 
-/// <summary>Debug exceptions of threads, and the debug registers when the kernel is left (seL4: src/arch/arm/64/machine/debug.c).</summary>
-public static class DebugExceptions
+/// <summary>The debug registers of a core: the current thread's when the kernel is left (seL4: src/arch/arm/64/machine/debug.c).</summary>
+public static class DebugRegisters
 {
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>The exception is of a breakpoint, a watchpoint, a single step or a BRK instruction (seL4: isDebugFault).</summary>
-        public bool IsDebugException(Syndrome syndrome) => TConfiguration.HardwareDebugging && syndrome.Class
-            is ExceptionClass.BreakpointLower or ExceptionClass.SoftwareStepLower or ExceptionClass.WatchpointLower or ExceptionClass.Brk;
-
-        /// <summary>
-        /// The current thread's fault becomes the debug exception; false: it is a single step of several, and the thread goes on (seL4:
-        /// handleUserLevelDebugException).
-        /// </summary>
-        /// <param name="syndrome">ESR_EL2.</param>
-        /// <param name="address">FAR_EL2.</param>
-        public bool TrySetDebugFault(Syndrome syndrome, ulong address)
-        {
-            ref BreakpointRegisters registers = ref core.BreakpointsOf(core.CurrentThread);
-            ulong where = core.Current.Frame.FaultAddress;
-            int number = 0;
-            BreakpointKind reason = BreakpointKind.SoftwareRequest;
-            switch (syndrome.Class)
-            {
-                case ExceptionClass.BreakpointLower:
-                    reason = BreakpointKind.Instruction;
-                    number = Find(ref registers, 0, BreakpointCount.FirstWatchpoint, where);
-                    break;
-                case ExceptionClass.WatchpointLower:
-                    reason = BreakpointKind.Data;
-                    where = address;
-                    number = Find(ref registers, BreakpointCount.FirstWatchpoint, BreakpointRegisters.Count, where);
-                    break;
-                case ExceptionClass.SoftwareStepLower:
-                    reason = BreakpointKind.SingleStep;
-                    if (registers.Instructions > 0)
-                        registers.Instructions--;
-                    if (registers.Instructions > 0)
-                        return false;
-                    break;
-                default:
-                    break;
-            }
-            ref Fault fault = ref core.Current.Fault;
-            fault.Type = FaultType.DebugException;
-            fault.Address = where;
-            fault.Syndrome = (ulong)number;
-            fault.Reason = (ulong)reason;
-            return true;
-        }
-
         /// <summary>Boot, each core: debug registers are off, debug exceptions possible and the kernel's (seL4: Arch_initHardwareBreakpoints).</summary>
         public void InitializeBreakpoints()
         {
@@ -116,18 +69,5 @@ public static class DebugExceptions
                     core.Machine.SetWatchpoint(number - BreakpointCount.FirstWatchpoint, address, new WatchpointControl { Bits = control });
             }
         }
-    }
-
-    // The registers do not say which of them hit. The address may be any byte of a watchpoint's run.
-    private static int Find(ref BreakpointRegisters registers, int first, int end, ulong address)
-    {
-        for (int number = first; number < end; number++)
-        {
-            WatchpointControl control = new() { Bits = registers.Controls[number] };
-            ulong size = first == 0 ? 4 : ThreadBreakpoints.SizeOf(control.Bytes);
-            if (control.Enable && registers.Addresses[number] == (address & ~(size - 1)))
-                return number;
-        }
-        return end - 1;
     }
 }
