@@ -13,18 +13,12 @@ public static class BootSequence
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>
-        /// Boots, on this core's own stack, with the loader's tables in force. On return the current thread is to be left to, by a way that does
-        /// not lead through what only booting needed, which is no longer mapped. A boot that is refused stops the machine; the console says why.
+        /// Boots on the first core, on its own stack, with the loader's tables in force. True: the current thread is to be left to, by a way
+        /// that does not lead through what only booting needed, which is no longer mapped. False: the console says why; there is nothing to run.
         /// </summary>
-        /// <param name="layout">Where the image lies.</param>
         /// <param name="words">The loader's words.</param>
-        public void Start(ref readonly KernelImageLayout layout, ref readonly BootWords words)
-        {
-            if (!core.TryBoot(in layout, in words))
-                core.Machine.Stop();
-        }
-
-        private bool TryBoot(ref readonly KernelImageLayout layout, ref readonly BootWords words)
+        /// <param name="layout">Where the image lies.</param>
+        public bool Boot(ref readonly BootWords words, ref readonly KernelImageLayout layout)
         {
             Unsafe.SkipInit(out BootState boot);
             var tables = new KernelTables<TMachine>(core.Machine, in layout);

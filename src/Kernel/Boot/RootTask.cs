@@ -2,7 +2,6 @@ using System;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.RootTask;
-using Firn.Arm64;
 using Firn.Arm64.Translation;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Memory;
@@ -31,7 +30,7 @@ internal static class RootTask
             if (!RootTaskObjects.TryTakeMemory<TConfiguration>(in boot.Plan, ref boot.Free, out ulong start))
                 return BootProblem.ObjectMemory;
             boot.Objects.Place<TConfiguration>(in boot.Plan, start);
-            core.ClearMemory(start, boot.Plan.ObjectsSize);
+            core.ClearMemory(KernelWindow.FromPhysical(new PhysicalAddress(start)), boot.Plan.ObjectsSize);
 
             core.CreateControls(ref boot);
             core.FillBootInformation(ref boot);
@@ -47,14 +46,6 @@ internal static class RootTask
             problem = core.CreateUntyped(ref boot, in layout);
             core.FinishBootInformation(in boot);
             return problem;
-        }
-
-        private void ClearMemory(ulong start, ulong size)
-        {
-            const int MostAtOnce = 1 << 30;
-            for (; size > MostAtOnce; size -= MostAtOnce, start += MostAtOnce)
-                core.Machine.Memory(new PhysicalAddress(start), MostAtOnce).Clear();
-            core.Machine.Memory(new PhysicalAddress(start), (int)size).Clear();
         }
 
         // The CNode, and the capabilities that stand for the kernel's own services.
@@ -109,7 +100,8 @@ internal static class RootTask
             ref BootInformation information = ref core.BootInformation(in boot);
             information.Empty.Start = boot.NextSlot;
             information.Empty.End = 1UL << TConfiguration.RootCNodeSizeBits;
-            CacheMaintenance.Clean(core.Machine, new PhysicalAddress(boot.Plan.ImageStart), boot.Plan.ImageEnd - boot.Plan.ImageStart);
+            core.Machine.CleanData(new PhysicalAddress(boot.Plan.ImageStart), boot.Plan.ImageEnd - boot.Plan.ImageStart);
+            core.Machine.SynchronizeData();
             core.Machine.InvalidateInstructionCaches();
         }
     }

@@ -9,7 +9,7 @@ namespace Firn.KernelTests.Fakes;
 /// <summary>The kernel's image, more memory, and devices.</summary>
 public sealed partial class FakeBoard
 {
-    /// <summary>Where the image is linked, whose first byte is at <see cref="MemoryStart"/>.</summary>
+    /// <summary>Where the image is linked.</summary>
     public const ulong ImageStart = 0xFF_C000_0000;
 
     private readonly List<(ulong Start, byte[] Bytes)> _memory = [];
@@ -19,6 +19,9 @@ public sealed partial class FakeBoard
 
     /// <summary>Address and size by turns.</summary>
     public ulong[] BuildTimeMemory { get; set; } = [0x4000_0000, 0x4000_0000];
+
+    /// <summary>The physical address of the image's first byte.</summary>
+    public ulong ImagePhysicalStart { get; set; } = MemoryStart;
 
     /// <summary>TTBR0_EL2.</summary>
     public PhysicalAddress KernelRoot { get; set; }
@@ -44,8 +47,8 @@ public sealed partial class FakeBoard
     }
 
     /// <summary>The physical address behind an address of the window or of the image.</summary>
-    public static ulong ToPhysical(ulong address) =>
-        address >= KernelWindow.Base ? address - KernelWindow.Base : address - ImageStart + MemoryStart;
+    public ulong ToPhysical(ulong address) =>
+        address >= KernelWindow.Base ? address - KernelWindow.Base : address - ImageStart + ImagePhysicalStart;
 
     private static bool IsInside(ulong offset, int length, int size) => offset <= (ulong)(size - length);
 

@@ -22,7 +22,7 @@ public readonly partial struct FakeMachine(FakeBoard board) : IKernelMachine
     public ref T At<T>(ulong address)
         where T : struct
     {
-        if (!Board.TryFind(FakeBoard.ToPhysical(address), Unsafe.SizeOf<T>(), out byte[] bytes, out int offset))
+        if (!Board.TryFind(Board.ToPhysical(address), Unsafe.SizeOf<T>(), out byte[] bytes, out int offset))
             throw new InvalidOperationException($"{typeof(T).Name} at 0x{address:X} is outside of memory.");
         return ref Unsafe.As<byte, T>(ref bytes[offset]);
     }
