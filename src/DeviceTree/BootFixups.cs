@@ -46,8 +46,26 @@ public static class BootFixups
     /// Keeps memory from the kernel: a child of /reserved-memory with no-map (section 3.5), called by <paramref name="name"/>
     /// (up to 31 characters) and the address. /reserved-memory is made, with the root's cells, if it is not there.
     /// </summary>
-    public static DeviceTreeStatus ReserveMemory(DeviceTreeEditor editor, ReadOnlySpan<byte> name, ulong start, ulong size)
+    public static DeviceTreeStatus ReserveMemory(DeviceTreeEditor editor, ReadOnlySpan<byte> name, ulong start, ulong size) =>
+        Reserve(editor, name, start, size, out _);
+
+    /// <summary>
+    /// Keeps memory from the kernel as <see cref="ReserveMemory"/> does, and says how many bytes of it are the contents of a file, for whoever
+    /// looks for it under this name: <see cref="ImageSizeProperty"/>.
+    /// </summary>
+    public static DeviceTreeStatus PlaceImage(DeviceTreeEditor editor, ReadOnlySpan<byte> name, ulong start, ulong size, ulong imageSize)
     {
+        DeviceTreeStatus status = Reserve(editor, name, start, size, out DeviceTreeNode node);
+        return status == DeviceTreeStatus.Success ? editor.SetNumber(node, ImageSizeProperty, imageSize) : status;
+    }
+
+    /// <summary>The property with the bytes of an image's contents, in its node of /reserved-memory: a number of two cells.</summary>
+    public static ReadOnlySpan<byte> ImageSizeProperty => "firn,image-size"u8;
+
+    private static DeviceTreeStatus Reserve(
+        DeviceTreeEditor editor, ReadOnlySpan<byte> name, ulong start, ulong size, out DeviceTreeNode node)
+    {
+        node = DeviceTreeNode.None;
         if (name.IsEmpty || name.Length > UnitName.MaximumName || size == 0)
             return DeviceTreeStatus.BadValue;
         DeviceTreeStatus status = EnsureReservedMemory(editor, out DeviceTreeNode parent);
@@ -55,7 +73,7 @@ public static class BootFixups
             return status;
         Unsafe.SkipInit(out UnitName buffer);
         int length = UnitName.Write(buffer, name, start);
-        status = editor.EnsureNode(parent, ((ReadOnlySpan<byte>)buffer).Slice(0, length), out DeviceTreeNode node);
+        status = editor.EnsureNode(parent, ((ReadOnlySpan<byte>)buffer).Slice(0, length), out node);
         if (status == DeviceTreeStatus.Success)
             status = editor.SetRegister(node, start, size);
         return status == DeviceTreeStatus.Success ? editor.SetProperty(node, "no-map"u8, []) : status;

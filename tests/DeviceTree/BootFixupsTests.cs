@@ -67,6 +67,18 @@ public static class BootFixupsTests
     }
 
     [Fact]
+    public static void An_image_has_its_size_beside_its_memory()
+    {
+        byte[] blob = TestBlob.Flatten(Samples.Virt(), 1000);
+        Assert.Equal(DeviceTreeStatus.Success, DeviceTreeEditor.Open(blob, out DeviceTreeEditor editor));
+        Assert.Equal(DeviceTreeStatus.Success, BootFixups.PlaceImage(editor, "notes"u8, 0x4800_0000, 0x2000, 0x1234));
+        TestNode node = TestBlob.Unflatten(blob).Children.Single(child => child.Name == "reserved-memory").Children.Single();
+        TestNode expected = new TestNode("notes@48000000").With("reg", 0, 0x4800_0000, 0, 0x2000).With("no-map", Array.Empty<byte>()).With("firn,image-size", 0, 0x1234);
+        Assert.Equal(expected.ToString(), node.ToString());
+        Assert.Equal(DeviceTreeStatus.BadValue, BootFixups.PlaceImage(editor, "notes"u8, 0x4800_0000, 0, 0));
+    }
+
+    [Fact]
     public static void An_older_psci_node_is_replaced()
     {
         TestNode root = Samples.Virt().With(new TestNode("psci").With("method", "hvc").With("cpu_on", 0x8400_0003));

@@ -18,6 +18,7 @@ public static class ReferenceTests
         ["Configurations"] = ["Abi"],
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],
+        ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
         ["Sha2"] = [],
         ["User"] = ["Abi", "Arm64", "Configurations", "Diagnostics"],
         ["BootImage"] = ["Abi", "Sha2"],

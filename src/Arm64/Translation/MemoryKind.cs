@@ -18,6 +18,9 @@ public enum MemoryKind : byte
     /// <summary>Normal, non-cacheable.</summary>
     NormalNonCacheable = 0x44,
 
+    /// <summary>Normal, write-through, non-transient, allocating on reads alone.</summary>
+    NormalWriteThroughRead = 0xAA,
+
     /// <summary>Normal, write-through, non-transient, allocating.</summary>
     NormalWriteThrough = 0xBB,
 

@@ -51,7 +51,8 @@ internal static class NextStageTree
             ImageKind.CommandLine => BootFixups.SetBootArguments(editor, manifest.Contents(entry)),
             ImageKind.InitialRamDisk => BootFixups.SetInitialRamDisk(editor, image.Address, image.Address + image.FileSize),
             // Data is for whoever knows of it; a kernel must not take its memory for free.
-            ImageKind.Data => BootFixups.ReserveMemory(editor, ImageNames.Text(in image.Name), image.Address, RoundUp(image.MemorySize)),
+            ImageKind.Data => BootFixups.PlaceImage(
+                editor, ImageNames.Text(in image.Name), image.Address, RoundUp(image.MemorySize), image.FileSize),
             _ => DeviceTreeStatus.Success,
         };
     }

@@ -26,8 +26,17 @@ public sealed record Layout
     /// <summary>The EL3 monitor.</summary>
     public string Monitor { get; init; } = "image:Monitor";
 
+    /// <summary>The source of a kernel's ELF, of ours or of seL4's, which <see cref="Loader"/> starts; null for a layout without.</summary>
+    public string? Kernel { get; init; }
+
+    /// <summary>The source of the ELF of the kernel's root task; there is one if there is a kernel.</summary>
+    public string? RootTask { get; init; }
+
+    /// <summary>The code at EL2 that loads the kernel and its root task.</summary>
+    public string Loader { get; init; } = "image:Loader";
+
     /// <summary>Everything else that is placed in memory.</summary>
-    public required IReadOnlyList<LayoutImage> Images { get; init; }
+    public IReadOnlyList<LayoutImage> Images { get; init; } = [];
 
     /// <summary>The normal world's kernel command line; null for none.</summary>
     public string? CommandLine { get; init; }

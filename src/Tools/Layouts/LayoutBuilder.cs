@@ -47,12 +47,24 @@ public sealed class LayoutBuilder
                 .Monitor(ExecutableInput.Load(monitor));
             for (int i = 0; i < files.Count; i++)
                 builder.Add(Specify(layout.Images[i], files[i]));
+            foreach (ImageSpecification image in await SpecifyKernelAsync(layout, (ulong)bytes, cancellation).ConfigureAwait(false))
+                builder.Add(image);
             return Write(layout, builder.CommandLine(commandLine).Build());
         }
         catch (ImageException e)
         {
             throw new FirnException($"layout {layout.Name}: {e.Message}", e);
         }
+    }
+
+    private async Task<IReadOnlyList<ImageSpecification>> SpecifyKernelAsync(Layout layout, ulong memory, CancellationToken cancellation)
+    {
+        if (layout.Kernel is null || layout.RootTask is null)
+            return [];
+        string loader = await ResolveAsync(layout, layout.Loader, cancellation).ConfigureAwait(false);
+        string kernel = await ResolveAsync(layout, layout.Kernel, cancellation).ConfigureAwait(false);
+        string rootTask = await ResolveAsync(layout, layout.RootTask, cancellation).ConfigureAwait(false);
+        return KernelImages.Specify(loader, kernel, rootTask, memory);
     }
 
     private BuiltLayout Write(Layout layout, BootImageResult result)

@@ -54,6 +54,10 @@ public static class LayoutFile
             string place = e.LineNumber is { } line ? $"{file}:{line + 1}:{e.BytePositionInLine + 1}" : file;
             throw Wrong(place, $"{e.Path}: {e.Message.Split(" Path:")[0]}");
         }
+        if ((layout.Kernel is null) != (layout.RootTask is null))
+            throw Wrong(file, "kernel and rootTask come together");
+        if (layout.Kernel is null && layout.Images.Count == 0)
+            throw Wrong(file, "it needs images, or kernel and rootTask");
         for (int i = 0; i < layout.Images.Count; i++)
         {
             if (Fault(layout.Images[i]) is { } fault)

@@ -1,6 +1,6 @@
 namespace Firn.MonitorTests.Fakes;
 
-/// <summary>A device on a <see cref="FakeBoard"/>'s bus. It throws where the real one would do something else than was meant.</summary>
+/// <summary>A device on a fake board's bus. It throws where the real one would do something else than was meant.</summary>
 public interface IFakeDevice
 {
     /// <summary>One load of <paramref name="width"/> bits.</summary>

@@ -99,7 +99,8 @@ public static class LoadTests
         chosen.With("bootargs", TestSystem.Arguments);
         expected.With(new TestNode("psci").With("compatible", "arm,psci-1.0\0arm,psci-0.2").With("method", "smc"));
         expected.With(new TestNode("reserved-memory").With("#address-cells", 2).With("#size-cells", 2).With("ranges", Array.Empty<byte>())
-            .With(new TestNode("notes@40220000").With("reg", 0, 0x4022_0000, 0, 0x1000).With("no-map", Array.Empty<byte>())));
+            .With(new TestNode("notes@40220000").With("reg", 0, 0x4022_0000, 0, 0x1000).With("no-map", Array.Empty<byte>())
+                .With("firn,image-size", 0, 0x333)));
 
         system.Load();
         TestNode found = TestBlob.Unflatten(system.Ram.Coherent);

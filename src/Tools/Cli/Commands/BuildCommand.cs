@@ -20,15 +20,21 @@ internal static class BuildCommand
         var layouts = new Argument<string[]>("LAYOUT") { Description = "Layouts to build; all of them, and the whole solution, when none is named", Arity = ArgumentArity.ZeroOrMore };
         var refresh = new Option<bool>("--refresh") { Description = "Ask for newer versions of the guests' packages" };
         var json = new Option<bool>("--json") { Description = "Print what was built as JSON" };
+        var kernel = new KernelOptions();
         var command = new Command("build", "Build boot images") { layouts, refresh, json };
+        kernel.AddTo(command);
         session.SetAction(command, (parsed, cancellation) =>
-            RunAsync(session, parsed.GetValue(layouts) ?? [], parsed.GetValue(refresh), parsed.GetValue(json), cancellation));
+            RunAsync(session, parsed.GetValue(layouts) ?? [], kernel, parsed, parsed.GetValue(refresh), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Session session, string[] names, bool refresh, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        Session session, string[] names, KernelOptions kernel, ParseResult parsed, bool refresh, bool json, CancellationToken cancellation)
     {
-        Layout[] layouts = [.. (names.Length > 0 ? names : LayoutFile.Names(session.Workspace.Layouts)).Select(name => LayoutCatalog.Find(session.Workspace, name))];
+        if (names.Length == 0 && kernel.IsGiven(parsed))
+            throw new FirnException("Whose kernel or root task is to be replaced?", "Name the layout.", ExitCode.Usage);
+        string[] chosen = names.Length > 0 ? names : [.. LayoutFile.Names(session.Workspace.Layouts)];
+        Layout[] layouts = [.. chosen.Select(name => kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, name)))];
         await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
         if (names.Length == 0)
             await DotnetBuild.BuildAsync(session, "building the solution", session.Workspace.Solution, cancellation).ConfigureAwait(false);

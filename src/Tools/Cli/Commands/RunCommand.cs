@@ -17,10 +17,13 @@ internal static partial class RunCommand
     internal static Command Create(Session session)
     {
         var layout = new Argument<string>("LAYOUT") { Description = "The layout to boot: a folder of layouts/" };
+        var kernel = new KernelOptions();
         var machine = new MachineOptions();
         var command = new Command("run", "Boot a layout; the terminal becomes its first console") { layout };
+        kernel.AddTo(command);
         machine.AddTo(command);
-        session.SetAction(command, (parsed, cancellation) => RunAsync(session, parsed.GetValue(layout)!, machine, parsed, cancellation));
+        session.SetAction(command, (parsed, cancellation) =>
+            RunAsync(session, kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, parsed.GetValue(layout)!)), machine, parsed, cancellation));
         return command;
     }
 
@@ -55,9 +58,8 @@ internal static partial class RunCommand
         return code;
     }
 
-    private static async Task<int> RunAsync(Session session, string name, MachineOptions options, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Session session, Layout layout, MachineOptions options, ParseResult parsed, CancellationToken cancellation)
     {
-        Layout layout = LayoutCatalog.Find(session.Workspace, name);
         BuiltLayout built = await PrepareAsync(session, layout, options.Memory(parsed, layout), parsed.GetValue(options.Append), cancellation).ConfigureAwait(false);
         MachineConfiguration machine = options.Configure(parsed, built);
         if (machine.DebuggerPort is { } port)
@@ -73,14 +75,17 @@ internal static partial class RunCommand
             consoles.Connect(run);
             exit = await run.Completion.ConfigureAwait(false);
             firmware = run.Console(MachineConfiguration.SecureConsole).Transcript.Text;
+            // The loader's refusals count as firmware's: it, too, switches off.
+            if (layout.Kernel is not null)
+                firmware += run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
         }
         cancellation.ThrowIfCancellationRequested();
         return Judge(exit, firmware, session);
     }
 
-    [GeneratedRegex("^boot refused: .*$", RegexOptions.Multiline)]
+    [GeneratedRegex("^(boot|loader:) refused: .*$", RegexOptions.Multiline)]
     private static partial Regex Refusal();
 
-    [GeneratedRegex("^(monitor|first stage): PANIC.*$", RegexOptions.Multiline)]
+    [GeneratedRegex("^(monitor|first stage|loader): PANIC.*$", RegexOptions.Multiline)]
     private static partial Regex Fault();
 }
