@@ -93,11 +93,13 @@ public static class CapabilitySpaces
                 if (guardSize > bits || guard != node.Guard)
                 {
                     core.FailWithGuardMismatch(bits, node.Guard, guardSize);
+                    slot = default;
                     return false;
                 }
                 if (levelBits > bits)
                 {
                     core.FailWithDepthMismatch(bits, levelBits);
+                    slot = default;
                     return false;
                 }
                 bits -= levelBits;
