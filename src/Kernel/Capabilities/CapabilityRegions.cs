@@ -44,7 +44,6 @@ public static class CapabilityRegions
         /// <summary>The memory that a capability stands for; false: it stands for none (seL4: capIsPhysical, capPtr, capSizeBits).</summary>
         public bool TryGetMemory(Capability capability, out ulong address, out int sizeBits)
         {
-            // Without this word a type that is missing here would be no compile error; with it, it is no memory.
             address = 0;
             switch (capability.Type)
             {
@@ -64,7 +63,7 @@ public static class CapabilityRegions
                     return true;
                 case CapabilityType.Frame:
                     address = new FrameCapability(capability).Base;
-                    sizeBits = BitsOf(new FrameCapability(capability).Size);
+                    sizeBits = FrameSizes.Bits(new FrameCapability(capability).Size);
                     return true;
                 case CapabilityType.SchedulingContext:
                     address = new SchedulingContextCapability(capability).Context.Value;
@@ -103,13 +102,6 @@ public static class CapabilityRegions
             _ => core.IsSameTranslationRegion(left, right),
         };
     }
-
-    private static int BitsOf(FrameSize size) => size switch
-    {
-        FrameSize.Small => 12,
-        FrameSize.Large => 21,
-        _ => 30,
-    };
 
     /// <summary>log2 of the bytes of an object whose size follows from its type; 0: such a capability has no memory.</summary>
     private static int BitsOf<TConfiguration>(CapabilityType type)

@@ -1,6 +1,7 @@
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Memory;
+using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Capabilities;
 
@@ -43,6 +44,9 @@ public readonly struct FrameCapability
 
     /// <summary>Memory of the Non-secure world, seen by a kernel of the Secure world (word 1, bit 53).</summary>
     public bool IsNonSecure { get => Field.Flag(Word1, 53); init => Word1 = Field.WithFlag(Word1, 53, value); }
+
+    /// <summary>What the memory is that it was made of.</summary>
+    public UntypedKind Kind => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
 
     /// <summary>The capability with these fields.</summary>
     public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Frame));

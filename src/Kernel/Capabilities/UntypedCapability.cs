@@ -35,7 +35,7 @@ public readonly struct UntypedCapability
     public bool IsNonSecure { get => Field.Flag(Word0, 55); init => Word0 = Field.WithFlag(Word0, 55, value); }
 
     /// <summary>What its memory is: objects in it inherit it.</summary>
-    public MemoryKind Kind => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
+    public UntypedKind Kind => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
 
     /// <summary>Units of all of it.</summary>
     public ulong Units => 1UL << (SizeBits - UnitBits);

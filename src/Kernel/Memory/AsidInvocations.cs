@@ -37,7 +37,7 @@ internal static class AsidInvocations
             if (memory.Type != CapabilityType.Untyped)
                 return Status.InvalidCapability(1);
             var untyped = new UntypedCapability(memory);
-            if (untyped.SizeBits != ObjectSize<TConfiguration>.AsidPoolBits || untyped.IsDevice)
+            if (untyped.SizeBits != ObjectSize<TConfiguration>.AsidPoolBits || !untyped.Kind.HoldsKernelObjects)
                 return Status.InvalidCapability(1);
             if (core.HasChildren(parent))
                 return Status.Of(InvocationError.RevokeFirst);

@@ -163,7 +163,7 @@ public static class TranslationObjects
         /// <summary>Checks a frame as IPC buffer at an address (seL4: checkValidIPCBuffer).</summary>
         public Status CheckIpcBuffer(ulong address, Capability frame)
         {
-            if (frame.Type != CapabilityType.Frame || new FrameCapability(frame).IsDevice)
+            if (frame.Type != CapabilityType.Frame || !new FrameCapability(frame).Kind.HoldsIpcBuffers)
                 return Status.IllegalOperation;
             return new VirtualAddress(address).IsAligned(IpcBuffer.Size) ? Status.Done : Status.Of(InvocationError.AlignmentError);
         }
@@ -176,7 +176,7 @@ public static class TranslationObjects
             if (capability.Type != CapabilityType.Frame)
                 return default;
             var frame = new FrameCapability(capability);
-            if (frame.IsDevice || !(forReceiving ? frame.CanWrite : frame.CanRead))
+            if (!frame.Kind.HoldsIpcBuffers || !(forReceiving ? frame.CanWrite : frame.CanRead))
                 return default;
             ulong offset = core.At(thread).IpcBuffer & ((1UL << FrameSizes.Bits(frame.Size)) - 1);
             return new(frame.Base + offset);

@@ -17,7 +17,7 @@ public static class ObjectCreation
         /// Makes an object in cleared memory, which its type allows, and answers its first capability, with all rights (seL4: createObject).
         /// Cleared memory is already an idle endpoint, an empty CNode and so on.
         /// </summary>
-        public Capability CreateObject(ObjectType type, ulong address, int sizeBits, MemoryKind kind)
+        public Capability CreateObject(ObjectType type, ulong address, int sizeBits, UntypedKind kind)
         {
             switch (type)
             {

@@ -142,8 +142,8 @@ internal static class ThreadSpaces
         {
             space = core.CapabilityIn(spaceSlot);
             addresses = core.CapabilityIn(addressesSlot);
-            if (core.IsLongDeletion(core.SlotOf(thread, ThreadSlot.CapabilitySpace))
-                || core.IsLongDeletion(core.SlotOf(thread, ThreadSlot.AddressSpace)))
+            if (core.IsDeletionLong(core.SlotOf(thread, ThreadSlot.CapabilitySpace))
+                || core.IsDeletionLong(core.SlotOf(thread, ThreadSlot.AddressSpace)))
             {
                 return Status.IllegalOperation;
             }
@@ -163,9 +163,5 @@ internal static class ThreadSpaces
                 return status;
             return core.IsAddressSpaceRoot(addresses) ? Status.Done : Status.IllegalOperation;
         }
-
-        // What deletes more than itself cannot be replaced in one go (seL4: slotCapLongRunningDelete).
-        private bool IsLongDeletion(SlotReference slot) =>
-            core.CapabilityIn(slot).Type is CapabilityType.Thread or CapabilityType.CNode or CapabilityType.Zombie && core.IsFinal(slot);
     }
 }

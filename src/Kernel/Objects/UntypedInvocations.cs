@@ -148,7 +148,7 @@ public static class UntypedInvocations
         {
             ulong end = address + ((ulong)count << objectBits);
             core.At(slot).Capability = (capability with { FreeOffset = end - capability.Address }).Capability;
-            MemoryKind kind = capability.Kind;
+            UntypedKind kind = capability.Kind;
             for (uint index = 0; index < count; index++)
             {
                 Capability created = core.CreateObject(type, address, sizeBits, kind);

@@ -13,7 +13,7 @@ public static class DerivationModelTests
     ];
 
     private static readonly Gen<ModelStep> _step = Gen.Select(
-        Gen.Int[0, _kinds.Length - 1], Gen.Int[0, 1000], Gen.Int[0, 1000], Gen.Int[0, 200], Gen.Int[0, 3],
+        Gen.Int[0, _kinds.Length - 1], Gen.Int[0, 1000], Gen.Int[0, 1000], Gen.Int[0, 200], Gen.Int[0, 2],
         (kind, first, second, third, interrupt) => new ModelStep(_kinds[kind], first, second, third, interrupt));
 
     [Fact]
@@ -25,14 +25,14 @@ public static class DerivationModelTests
                 run.Perform(step);
             run.Finish();
         },
-        iter: 300, threads: 2);
+        threads: 2);
 
     [Fact]
     public static void The_random_steps_reach_what_they_are_for()
     {
         int successes = 0;
         int preemptions = 0;
-        foreach (ModelStep[] steps in _step.Array[100].Array[40].Single(_ => true, "0N0XIzNsQ0O2"))
+        foreach (ModelStep[] steps in _step.Array[100].Array[12].Single(_ => true, "0N0XIzNsQ0O2"))
         {
             ModelRun run = new();
             foreach (ModelStep step in steps)
@@ -40,7 +40,7 @@ public static class DerivationModelTests
             successes += run.Successes;
             preemptions += run.Preemptions;
         }
-        Assert.True(successes > 1000, $"{successes} steps succeeded.");
-        Assert.True(preemptions > 50, $"{preemptions} steps were preempted.");
+        Assert.True(successes > 300, $"{successes} steps succeeded.");
+        Assert.True(preemptions > 10, $"{preemptions} steps were preempted.");
     }
 }

@@ -43,7 +43,7 @@ public static class InterleavedTests
             bench.AssertDone(bench.Retype(Memory, ObjectType.Untyped, 12, 0));
             bench.System.AssertWellFormed(Enumerable.Range(0, 64).Select(index => bench[index]));
         },
-        iter: 300, threads: 2);
+        threads: 2);
 
     /// <summary>The slots that a user could name: those of the root, and of CNodes in them.</summary>
     private static List<SlotReference> Reachable(SlotBench bench)

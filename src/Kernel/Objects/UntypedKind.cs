@@ -3,10 +3,10 @@ using Firn.Abi.Objects;
 namespace Firn.Kernel.Objects;
 
 /// <summary>
-/// What memory is: whose world's, and whether it is a device's. What is made of untyped memory inherits both. A kernel that keeps its objects in
+/// What untyped memory is: whose world's, and whether a device's. What is made of it inherits both. A kernel that keeps its objects in
 /// memory that the other world, or a device, can write would take orders from it: this is the one place that says what may lie where.
 /// </summary>
-public readonly struct MemoryKind
+public readonly struct UntypedKind
 {
     /// <summary>A device's, or memory that the kernel does not use: never cleared.</summary>
     public bool IsDevice { get; init; }

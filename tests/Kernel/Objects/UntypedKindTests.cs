@@ -7,7 +7,7 @@ using Xunit;
 namespace Firn.KernelTests.Objects;
 
 /// <summary>The rule of worlds, for every kind of memory and every type.</summary>
-public static class MemoryKindTests
+public static class UntypedKindTests
 {
     private static readonly ObjectType[] _anywhere = [ObjectType.Untyped, ObjectType.SmallFrame, ObjectType.LargeFrame, ObjectType.HugeFrame];
 
@@ -18,7 +18,7 @@ public static class MemoryKindTests
     [InlineData(true, true, false, false)]
     public static void What_may_lie_where(bool isDevice, bool isNonSecure, bool holdsObjects, bool holdsBuffers)
     {
-        MemoryKind kind = new() { IsDevice = isDevice, IsNonSecure = isNonSecure };
+        UntypedKind kind = new() { IsDevice = isDevice, IsNonSecure = isNonSecure };
         Assert.Equal((holdsObjects, holdsBuffers), (kind.HoldsKernelObjects, kind.HoldsIpcBuffers));
         Assert.All(Enum.GetValues<ObjectType>(), type => Assert.Equal(holdsObjects || _anywhere.Contains(type), kind.Holds(type)));
     }
