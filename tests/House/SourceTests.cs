@@ -128,7 +128,7 @@ public static partial class SourceTests
     [GeneratedRegex(@"\b(class|struct|interface|enum|record) \w*(Manager|Helper|Helpers|Util|Utils|Utilities)\b")]
     private static partial Regex EmptyName();
 
-    [GeneratedRegex(@"\b(class|struct|interface|enum|record)\b")]
+    [GeneratedRegex(@"\b(class|struct|interface|enum|record|extension)\b")]
     private static partial Regex TypeHeader();
 
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|""""""\s.*?""""""|""(\\.|[^""\\\n])*""|'(\\.|[^'\\\n])+'", RegexOptions.Singleline)]
