@@ -14,7 +14,7 @@ public readonly partial struct KernelMachine
         get
         {
             var status = new InterruptStatus { Bits = InterruptInstruction.ReadInterruptStatus() };
-            return status.InterruptPending || status.FastInterruptPending;
+            return status.Interrupt || status.FastInterrupt;
         }
     }
 
@@ -22,7 +22,7 @@ public readonly partial struct KernelMachine
     public Affinity Affinity => new() { Bits = Instruction.ReadAffinity() };
 
     /// <inheritdoc/>
-    public bool HasInterruptRegisters => new ProcessorFeatures0 { Bits = InterruptInstruction.ReadProcessorFeatures0() }.InterruptInterface != 0;
+    public bool HasInterruptRegisters => new ProcessorFeatures0 { Bits = InterruptInstruction.ReadProcessorFeatures0() }.InterruptController != 0;
 
     /// <inheritdoc/>
     public InterfaceControl InterfaceControl
