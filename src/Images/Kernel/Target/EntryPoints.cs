@@ -36,8 +36,7 @@ internal static class EntryPoints
     {
         KernelMachine.InitializeCore<Configuration>();
         KernelImageLayout layout = Layout;
-        if (!core.Boot(in words, in layout))
-            core.Machine.Stop();
+        core.Start(in layout, in words);
     }
 
     /// <summary>SVC or HVC of the current thread.</summary>
