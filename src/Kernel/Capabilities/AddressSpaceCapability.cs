@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A root of page tables: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.AddressSpace"/>.</summary>
 public readonly struct AddressSpaceCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public AddressSpaceCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public AddressSpaceCapability(Capability capability)
     {

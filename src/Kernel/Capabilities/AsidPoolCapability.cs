@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>An ASID pool: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.AsidPool"/>.</summary>
 public readonly struct AsidPoolCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public AsidPoolCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public AsidPoolCapability(Capability capability)
     {

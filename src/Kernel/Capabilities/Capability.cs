@@ -23,7 +23,7 @@ public readonly struct Capability
     }
 
     /// <summary>No capability.</summary>
-    public static Capability Null => default;
+    public static Capability Null => new(0, 0);
 
     /// <summary>The first word: the type's.</summary>
     public ulong Word0 { get; }

@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>An endpoint: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Endpoint"/>.</summary>
 public readonly struct EndpointCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public EndpointCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public EndpointCapability(Capability capability)
     {

@@ -8,6 +8,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A frame of memory: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Frame"/>.</summary>
 public readonly struct FrameCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public FrameCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public FrameCapability(Capability capability)
     {

@@ -6,6 +6,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>One interrupt: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.InterruptHandler"/>.</summary>
 public readonly struct InterruptHandlerCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public InterruptHandlerCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public InterruptHandlerCapability(Capability capability)
     {

@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A notification: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Notification"/>.</summary>
 public readonly struct NotificationCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public NotificationCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public NotificationCapability(Capability capability)
     {

@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A page table below the root: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.PageTable"/>.</summary>
 public readonly struct PageTableCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public PageTableCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public PageTableCapability(Capability capability)
     {

@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A reply object: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Reply"/>.</summary>
 public readonly struct ReplyCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public ReplyCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public ReplyCapability(Capability capability)
     {

@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A scheduling context: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.SchedulingContext"/>.</summary>
 public readonly struct SchedulingContextCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public SchedulingContextCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public SchedulingContextCapability(Capability capability)
     {

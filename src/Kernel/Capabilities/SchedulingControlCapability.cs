@@ -6,6 +6,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>One core's time: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.SchedulingControl"/>.</summary>
 public readonly struct SchedulingControlCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public SchedulingControlCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public SchedulingControlCapability(Capability capability)
     {

@@ -6,6 +6,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>Calls of the secure monitor: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.SecureMonitor"/>.</summary>
 public readonly struct SecureMonitorCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public SecureMonitorCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public SecureMonitorCapability(Capability capability)
     {

@@ -6,6 +6,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A software-generated interrupt to send: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.SoftwareInterrupt"/>.</summary>
 public readonly struct SoftwareInterruptCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public SoftwareInterruptCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public SoftwareInterruptCapability(Capability capability)
     {

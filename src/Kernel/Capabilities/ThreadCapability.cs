@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A thread: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.Thread"/>.</summary>
 public readonly struct ThreadCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public ThreadCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public ThreadCapability(Capability capability)
     {

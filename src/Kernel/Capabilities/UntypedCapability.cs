@@ -9,6 +9,13 @@ public readonly struct UntypedCapability
 {
     private const int UnitBits = 4;
 
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public UntypedCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public UntypedCapability(Capability capability)
     {

@@ -7,6 +7,13 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>A virtual CPU: the fields of a <see cref="Capability"/> of type <see cref="CapabilityType.VirtualCpu"/>.</summary>
 public readonly struct VirtualCpuCapability
 {
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public VirtualCpuCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public VirtualCpuCapability(Capability capability)
     {

@@ -9,6 +9,13 @@ public readonly struct ZombieCapability
     /// <summary>The <see cref="RadixBits"/> of a thread.</summary>
     public const int ThreadRadix = 63;
 
+    /// <summary>All fields zero; word by word, or the compiler clears it with a SIMD register.</summary>
+    public ZombieCapability()
+    {
+        Word0 = 0;
+        Word1 = 0;
+    }
+
     /// <summary>The fields of a capability, which is of this type.</summary>
     public ZombieCapability(Capability capability)
     {

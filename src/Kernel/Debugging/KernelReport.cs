@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Registers;
@@ -93,24 +94,36 @@ public static class KernelReport
             output.Write("  "u8);
             if (address >= image.Start && address < image.CodeEnd)
             {
-                output.Write(new SymbolTable(core.Table(image.Symbols, image.SymbolsEnd), image.Start).Find(address, out ulong offset));
-                output.Write("+"u8);
-                output.WriteHex(offset);
-                ReadOnlySpan<byte> file = new LineTable(core.Table(image.Lines, image.LinesEnd), image.Start).Find(address, out int line);
-                if (line != 0)
-                {
-                    output.Write("  ("u8);
-                    output.Write(file);
-                    output.Write(":"u8);
-                    output.WriteDecimal((uint)line);
-                    output.Write(")"u8);
-                }
+                core.WriteName(output, in image, address);
+                core.WriteLine(output, in image, address);
             }
             else
             {
                 output.Write("(not code of the kernel)"u8);
             }
             output.EndLine();
+        }
+
+        // Two methods: a method with two structs that hold spans has them cleared with SIMD registers.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void WriteName(TextOutput<ConsoleSink<TMachine>> output, in ReportImage image, ulong address)
+        {
+            output.Write(new SymbolTable(core.Table(image.Symbols, image.SymbolsEnd), image.Start).Find(address, out ulong offset));
+            output.Write("+"u8);
+            output.WriteHex(offset);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void WriteLine(TextOutput<ConsoleSink<TMachine>> output, in ReportImage image, ulong address)
+        {
+            ReadOnlySpan<byte> file = new LineTable(core.Table(image.Lines, image.LinesEnd), image.Start).Find(address, out int line);
+            if (line == 0)
+                return;
+            output.Write("  ("u8);
+            output.Write(file);
+            output.Write(":"u8);
+            output.WriteDecimal((uint)line);
+            output.Write(")"u8);
         }
 
         private ReadOnlySpan<byte> Table(ulong start, ulong end) =>

@@ -66,7 +66,7 @@ public static class SystemInterruptController
         // The redistributor whose GICR_TYPER has this core's affinity; woken, where nobody did before.
         private bool FindRedistributor()
         {
-            InterruptHardware hardware = core.Shared.InterruptHardware;
+            ref InterruptHardware hardware = ref core.Shared.InterruptHardware;
             for (ulong offset = 0; offset < hardware.RedistributorsSize;)
             {
                 PhysicalAddress candidate = hardware.Redistributors + offset;

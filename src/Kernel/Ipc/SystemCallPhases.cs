@@ -149,8 +149,9 @@ public static class SystemCallPhases
             switch (capability.Type)
             {
                 case CapabilityType.Endpoint when new EndpointCapability(capability).CanReceive:
-                    Capability reply = default;
-                    if (!canReply || core.TryLookupReply(out reply))
+                    bool isFound = true;
+                    Capability reply = canReply ? core.LookupReply(out isFound) : Capability.Null;
+                    if (isFound)
                         core.ReceiveMessage(thread, capability, isBlocking, reply);
                     break;
                 case CapabilityType.Notification when core.CanWait(new(capability), thread):
@@ -170,21 +171,21 @@ public static class SystemCallPhases
         }
 
         // The capability in x6; false: there is no reply object, and the fault was raised (seL4: lookupReply).
-        private bool TryLookupReply(out Capability reply)
+        private Capability LookupReply(out bool isFound)
         {
+            isFound = false;
             ulong pointer = core.Current.Frame[SystemCallRegister.Reply];
-            reply = default;
             if (!core.TryLookup(core.CurrentThread, pointer, out SlotReference slot))
             {
                 core.RaiseCapabilityFault(pointer, isReceiving: true);
-                return false;
+                return Capability.Null;
             }
 
-            reply = core.CapabilityIn(slot);
-            if (reply.Type == CapabilityType.Reply)
-                return true;
-            core.RaiseMissingCapability(pointer);
-            return false;
+            Capability reply = core.CapabilityIn(slot);
+            isFound = reply.Type == CapabilityType.Reply;
+            if (!isFound)
+                core.RaiseMissingCapability(pointer);
+            return reply;
         }
 
         // The capability is there, and not one to receive by.

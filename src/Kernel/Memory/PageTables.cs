@@ -58,7 +58,7 @@ internal static class PageTables
             if (position.Bits == Granule.PageBits || Stage2Regime<TConfiguration>.IsValid(core.Machine.At<ulong>(position.Descriptor)))
                 return Status.Of(InvocationError.DeleteFirst);
             ulong first = new IntermediatePhysicalAddress(arguments.Address).AlignDown(1UL << position.Bits).Value;
-            core.At(slot).Capability = (table with { MappedAsid = asid, MappedAddress = first }).Capability;
+            core.At(slot).Capability = new PageTableCapability(table.Capability) { MappedAsid = asid, MappedAddress = first }.Capability;
             core.StoreDescriptor(position.Descriptor, Stage2Regime<TConfiguration>.Table(KernelWindow.ToPhysical(table.Table.Value)));
             return Status.Done;
         }
@@ -72,7 +72,7 @@ internal static class PageTables
                 core.UnmapPageTable(table);
                 core.ClearTable(table.Table);
             }
-            core.At(slot).Capability = (table with { MappedAsid = 0 }).Capability;
+            core.At(slot).Capability = new PageTableCapability(table.Capability) { MappedAsid = 0 }.Capability;
             return Status.Done;
         }
 

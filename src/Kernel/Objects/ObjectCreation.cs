@@ -51,7 +51,8 @@ public static class ObjectCreation
                 case ObjectType.Reply:
                     return new ReplyCapability { Reply = new(address), CanGrant = true }.Capability;
                 default:
-                    return core.CreateTranslationObject(type, address, kind.IsDevice, kind.IsNonSecure);
+                    Capability made = core.CreateTranslationObject(type, address, kind.IsDevice, kind.IsNonSecure);
+                    return new(made.Word0, made.Word1);
             }
         }
     }

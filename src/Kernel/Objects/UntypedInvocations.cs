@@ -125,14 +125,14 @@ public static class UntypedInvocations
             {
                 if (!capability.IsDevice)
                     core.ClearMemory(capability.Address, 1UL << capability.SizeBits);
-                core.At(slot).Capability = (capability with { FreeOffset = 0 }).Capability;
+                core.At(slot).Capability = new UntypedCapability(capability.Capability) { FreeOffset = 0 }.Capability;
                 return Status.Done;
             }
             ulong offset = ((used - 1) >> chunkBits) << chunkBits;
             while (true)
             {
                 core.ClearMemory(capability.Address + offset, 1UL << chunkBits);
-                core.At(slot).Capability = (capability with { FreeOffset = offset }).Capability;
+                core.At(slot).Capability = new UntypedCapability(capability.Capability) { FreeOffset = offset }.Capability;
                 Status status = core.PreemptionPoint();
                 if (!status.IsDone)
                     return status;
@@ -147,7 +147,7 @@ public static class UntypedInvocations
             SlotReference slot, UntypedCapability capability, ulong address, ObjectType type, int sizeBits, int objectBits, ulong firstSlot, uint count)
         {
             ulong end = address + ((ulong)count << objectBits);
-            core.At(slot).Capability = (capability with { FreeOffset = end - capability.Address }).Capability;
+            core.At(slot).Capability = new UntypedCapability(capability.Capability) { FreeOffset = end - capability.Address }.Capability;
             UntypedKind kind = capability.Kind;
             for (uint index = 0; index < count; index++)
             {

@@ -12,3 +12,10 @@ kernel_tables:
     .skip 4096 * TABLE_PAGES
     .global kernel_tables_end
 kernel_tables_end:
+
+    .section .rodata
+    .balign 8
+    // Where the loader put the image: a number, not a place that code could reach.
+    .global physical_start
+physical_start:
+    .quad PHYSICAL

@@ -15,7 +15,7 @@ internal static class EntryPoints
     private static KernelImageLayout Layout => new()
     {
         Start = Symbol.ImageStart(),
-        PhysicalStart = Symbol.PhysicalStart(),
+        PhysicalStart = default(KernelMachine).At<ulong>(Symbol.PhysicalStart()),
         BootEnd = Symbol.BootEnd(),
         CodeEnd = Symbol.CodeEnd(),
         ConstantsEnd = Symbol.ConstantsEnd(),
