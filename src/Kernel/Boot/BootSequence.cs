@@ -21,7 +21,8 @@ public static class BootSequence
         public bool Boot(ref readonly BootWords words, ref readonly KernelImageLayout layout)
         {
             Unsafe.SkipInit(out BootState boot);
-            var tables = new KernelTables<TMachine>(core.Machine, in layout);
+            Unsafe.SkipInit(out KernelTables<TMachine> tables);
+            tables.Begin(core.Machine, in layout);
             boot.IsGicV3 = core.IsGicV3();
             // Before there is a console: an image whose pages do not suffice for itself is wrong, and is not released.
             if (!KernelMap.TryMapImage(ref tables, in layout) || !KernelMap.TryMapDevices(core.Machine, ref tables, boot.IsGicV3))

@@ -10,14 +10,17 @@ namespace Firn.Kernel.Boot;
 public struct KernelTables<TMachine>
     where TMachine : struct, IKernelMachine
 {
-    private readonly TMachine _machine;
-    private readonly ulong _root;
-    private readonly ulong _end;
-    private readonly ulong _offset;
+    private TMachine _machine;
+    private ulong _root;
+    private ulong _end;
+    private ulong _offset;
     private ulong _next;
 
-    /// <summary>Tables without an entry. The image has at least a page for them.</summary>
-    public KernelTables(TMachine machine, ref readonly KernelImageLayout layout)
+    /// <summary>
+    /// Tables without an entry. The image has at least a page for them. No constructor: what it makes would be copied to where it belongs by SIMD
+    /// registers.
+    /// </summary>
+    public void Begin(TMachine machine, ref readonly KernelImageLayout layout)
     {
         _machine = machine;
         _root = layout.Tables;

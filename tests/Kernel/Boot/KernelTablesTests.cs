@@ -82,7 +82,9 @@ public static class KernelTablesTests
             Tables = FakeBoard.ImageStart + 0x1_0000,
             TablesEnd = FakeBoard.ImageStart + 0x1_0000 + (pages * Page),
         };
-        return new KernelTables<FakeMachine>(new FakeMachine(board), in layout);
+        KernelTables<FakeMachine> tables = default;
+        tables.Begin(new FakeMachine(board), in layout);
+        return tables;
     }
 
     private static Stage1Descriptor AssertMapped(FakeBoard board, KernelTables<FakeMachine> tables, ulong address, ulong memory, int level)

@@ -36,7 +36,8 @@ internal static class EntryPoints
     {
         KernelMachine.InitializeCore<Configuration>();
         KernelImageLayout layout = Layout;
-        core.Start(in layout, in words);
+        if (!core.Boot(in words, in layout))
+            core.Machine.Stop();
     }
 
     /// <summary>SVC or HVC of the current thread.</summary>
