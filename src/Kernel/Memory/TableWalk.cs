@@ -7,7 +7,7 @@ namespace Firn.Kernel.Memory;
 /// <summary>Walks of threads' tables.</summary>
 /// <typeparam name="TMachine">The machine.</typeparam>
 /// <typeparam name="TRegime">The tables' regime.</typeparam>
-internal static class TableWalk<TMachine, TRegime>
+public static class TableWalk<TMachine, TRegime>
     where TMachine : struct, IKernelMachine
     where TRegime : struct, ITranslationRegime
 {
@@ -15,7 +15,7 @@ internal static class TableWalk<TMachine, TRegime>
     private const int DescriptorSize = 8;
 
     /// <summary>The last descriptor on an address's way (seL4: lookupPTSlot). Bits of the address above the root's reach are ignored.</summary>
-    internal static TablePosition Find(TMachine machine, TableReference root, ulong address)
+    public static TablePosition Find(TMachine machine, TableReference root, ulong address)
     {
         int bits = Granule.PageBits + (LevelBits * (TRegime.Levels - 1));
         ulong place = root.Value + (Field.Get(address, bits, TRegime.RootIndexBits) * DescriptorSize);
@@ -31,7 +31,7 @@ internal static class TableWalk<TMachine, TRegime>
     }
 
     /// <summary>The descriptor by which an address's walk reaches a table; 0: it does not.</summary>
-    internal static ulong FindTable(TMachine machine, TableReference root, ulong address, TableReference table)
+    public static ulong FindTable(TMachine machine, TableReference root, ulong address, TableReference table)
     {
         int bits = Granule.PageBits + (LevelBits * (TRegime.Levels - 1));
         ulong place = root.Value + (Field.Get(address, bits, TRegime.RootIndexBits) * DescriptorSize);

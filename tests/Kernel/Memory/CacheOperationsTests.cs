@@ -4,6 +4,7 @@ using Firn.Configurations;
 using Firn.Kernel;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Memory;
+using Firn.Kernel.Objects;
 using Xunit;
 
 namespace Firn.KernelTests.Memory;

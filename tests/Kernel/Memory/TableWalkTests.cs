@@ -5,6 +5,7 @@ using Firn.Abi.Configuration;
 using Firn.Configurations;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Memory;
+using Firn.Kernel.Objects;
 using Xunit;
 
 namespace Firn.KernelTests.Memory;

@@ -1,0 +1,191 @@
+using System.Linq;
+using Firn.Abi.Invocations;
+using Firn.Abi.Objects;
+using Firn.Abi.Virtualization;
+using Firn.Configurations;
+using Firn.Kernel.Capabilities;
+using Firn.Kernel.Interrupts;
+using Firn.Kernel.Memory;
+using Firn.Kernel.Objects;
+using Firn.KernelTests.Memory;
+using Xunit;
+
+namespace Firn.KernelTests.Objects;
+
+/// <summary>Threads with and without virtual CPU by turns: what the core's registers hold.</summary>
+public static class VirtualCpuSwitchTests
+{
+    private const ulong Native = 0x8E28_103B;
+    private const ulong Guest = 0x8008_6039;
+    private const ulong NativeControl = 0x34D5_9824;
+
+    private static readonly string[] _nativeRegisters =
+        [$"msr SystemControl {NativeControl:x}", "isb", $"hcr {Native:x}", "isb", "msr FeatureAccess 300000"];
+
+    [Fact]
+    public static void A_core_begins_as_threads_without_need_it()
+    {
+        var system = new SpaceSystem<Sel4Compat>();
+        system.Core.HasInterruptRegisters = true;
+        system.Board.VirtualInterface[VirtualInterfaceRegister.Type] = 3;
+        Assert.True(system.Core.TryInitializeTranslation());
+        Assert.Equal(4, system.Core.ListRegisters);
+        string[] log = system.TakeLog();
+        Assert.Equal(
+            ["vtcr 80023558", "ich Control 0", .. _nativeRegisters, "msr KernelTimerControl 201", log[8], "fp off", "isb"], log);
+        Assert.StartsWith("vttbr 0 ", log[8]);
+    }
+
+    [Fact]
+    public static void With_44_bits_stage_2_begins_a_level_higher()
+    {
+        var system = new SpaceSystem<Product>();
+        Assert.True(system.Core.TryInitializeTranslation());
+        Assert.Equal("vtcr 80043594", system.TakeLog()[0]);
+        system.Board.MemoryModelFeatures = new() { PhysicalAddressRange = 3 };
+        Assert.False(system.Core.TryInitializeTranslation());
+        system.Board.MemoryModelFeatures = new() { PhysicalAddressRange = 4, Granule4 = 15 };
+        Assert.False(system.Core.TryInitializeTranslation());
+    }
+
+    [Fact]
+    public static void The_first_is_loaded()
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        for (int i = 0; i < 24; i++)
+            system.Core.At(cpu).Registers[i] = 0x1000 + (ulong)i;
+        system.Run(guest);
+        string[] log = system.TakeLog();
+        Assert.Equal(["ich Control 0", "isb"], log[..2]);
+        Assert.Equal(Enumerable.Range(2, 18).Select(i => $"msr {(VirtualCpuRegister)i} {0x1000 + i:x}"), log.Where(line => line.StartsWith("msr ", System.StringComparison.Ordinal)).Take(18));
+        int enable = System.Array.IndexOf(log, "msr SystemControl 1000");
+        Assert.Equal(
+            [
+                "msr SystemControl 1000", $"hcr {Guest:x}", "isb", "ich Control 1", "msr FeatureAccess 1001", "msr VirtualTimerCompare 1015",
+                "msr KernelTimerControl 1017", "msr VirtualTimerOffset 1016", "msr VirtualTimerControl 1014",
+            ],
+            log[enable..(enable + 9)]);
+        Assert.Equal((cpu, true), (system.Core.CurrentVirtualCpu, system.Core.IsVirtualCpuActive));
+    }
+
+    [Fact]
+    public static void A_thread_without_leaves_it_loaded_and_switches_it_off()
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        system.Run(guest);
+        system.Board.GuestRegisters[VirtualCpuRegister.SystemControl] = 0x30D0_0805;
+        system.Board.GuestRegisters[VirtualCpuRegister.FeatureAccess] = 0x10_0000;
+        system.Board.GuestRegisters[VirtualCpuRegister.TranslationTable1] = 0x7000;
+        system.Board.GuestRegisters[VirtualCpuRegister.VirtualTimerControl] = 1;
+        system.TakeLog();
+        system.Run(system.CreateThread(system.Space));
+        Assert.Equal(
+            ["dsb sy", "isb", "ich Control 0", "isb", .. _nativeRegisters, "msr VirtualTimerControl 0", "msr KernelTimerControl 201"], system.TakeLog()[..11]);
+        ref VirtualCpu saved = ref system.Core.At(cpu);
+        Assert.Equal((0x30D0_0805UL, 0x10_0000UL, 1UL), (saved.Registers[0], saved.Registers[1], saved.Registers[20]));
+        Assert.Equal(0x7000UL, system.Board.GuestRegisters[VirtualCpuRegister.TranslationTable1]);
+        Assert.Equal((cpu, false), (system.Core.CurrentVirtualCpu, system.Core.IsVirtualCpuActive));
+        // Its timer's interrupt is masked.
+        Assert.Equal(1U << 27, system.Board.Registers[Redistributor + 0x1_0180]);
+
+        system.Run(guest);
+        string[] log = system.TakeLog();
+        Assert.DoesNotContain(log, line => line.Contains("TranslationTable", System.StringComparison.Ordinal));
+        Assert.Equal(["isb", "msr SystemControl 30d00805", $"hcr {Guest:x}", "isb", "ich Control 1", "msr FeatureAccess 100000"], log[..6]);
+        Assert.Contains("msr VirtualTimerControl 1", log);
+    }
+
+    [Theory]
+    [InlineData(false, 0x1_0100UL)]
+    [InlineData(true, 0x1_0180UL)]
+    public static void The_timers_interrupt_is_unmasked_unless_its_handler_owes_an_answer(bool isMasked, ulong register)
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        system.Core.Shared.InterruptStates[InterruptNumber.VirtualTimer] = InterruptState.Reserved;
+        system.Core.At(cpu).IsTimerMasked = isMasked;
+        system.Run(guest);
+        Assert.Equal([Redistributor + register], system.Board.Registers.Where(item => item.Value == 1U << 27).Select(item => item.Key));
+    }
+
+    [Fact]
+    public static void Two_take_turns()
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference first, ThreadReference guest) = Bound();
+        (VirtualCpuReference second, ThreadReference other) = Bind(system);
+        system.Run(guest);
+        for (int i = 0; i < 24; i++)
+            system.Board.GuestRegisters[(VirtualCpuRegister)i] = 0x2000 + (ulong)i;
+        system.Board.VirtualInterface[VirtualInterfaceRegister.ListRegister + 1] = 0x77;
+        system.Board.VirtualInterface[VirtualInterfaceRegister.MachineControl] = 0x88;
+        system.Board.VirtualInterface[VirtualInterfaceRegister.ActivePriorities1] = 0x99;
+        system.Run(other);
+        ref VirtualCpu saved = ref system.Core.At(first);
+        for (int i = 0; i < 24; i++)
+            Assert.Equal(0x2000 + (ulong)i, saved.Registers[i]);
+        Assert.Equal((0x77UL, 0x88UL, 0x99UL), (saved.ListRegisters[1], saved.MachineControl, saved.ActivePriorities[4]));
+        Assert.Equal(0UL, system.Board.VirtualInterface[VirtualInterfaceRegister.ListRegister + 1]);
+        Assert.Equal(second, system.Core.CurrentVirtualCpu);
+        system.Run(system.CreateThread(system.Space));
+        system.Run(guest);
+        for (int i = 0; i < 24; i++)
+            Assert.Equal(0x2000 + (ulong)i, system.Board.GuestRegisters[(VirtualCpuRegister)i]);
+        Assert.Equal(0x77UL, system.Board.VirtualInterface[VirtualInterfaceRegister.ListRegister + 1]);
+    }
+
+    [Fact]
+    public static void Another_domain_finds_none()
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        system.Run(guest);
+        system.Board.GuestRegisters[VirtualCpuRegister.TranslationTable1] = 0x7000;
+        system.Core.PrepareNextDomain();
+        Assert.Equal(0x7000UL, system.Core.At(cpu).Registers[3]);
+        Assert.True(system.Core.CurrentVirtualCpu.IsNull);
+        Assert.Equal(Native, system.Board.HypervisorConfiguration.Bits);
+        system.Core.PrepareDomainChange(guest);
+        system.Run(guest);
+        Assert.Equal(cpu, system.Core.CurrentVirtualCpu);
+        system.Core.PrepareDomainChange(guest);
+        Assert.True(system.Core.CurrentVirtualCpu.IsNull);
+    }
+
+    [Fact]
+    public static void Binding_and_unbinding_the_running_thread_takes_effect_at_once()
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        system.Run(guest);
+        system.Board.GuestRegisters[VirtualCpuRegister.TranslationTable1] = 0x7000;
+        system.Core.PrepareThreadDeletion(guest);
+        Assert.Equal(Native, system.Board.HypervisorConfiguration.Bits);
+        Assert.True(system.Core.CurrentVirtualCpu.IsNull);
+        // What only the core held is lost.
+        Assert.Equal(0UL, system.Core.At(cpu).Registers[3]);
+        Assert.Equal(0UL, system.Board.GuestRegisters[VirtualCpuRegister.VirtualTimerControl]);
+        SlotReference thread = system.Put(new ThreadCapability { Thread = guest }.Capability);
+        SlotReference slot = system.Put(new VirtualCpuCapability { VirtualCpu = cpu }.Capability);
+        Assert.True(system.Invoke(Invocation.VirtualCpuSetThread, slot, [], thread).IsDone);
+        Assert.Equal(Guest, system.Board.HypervisorConfiguration.Bits);
+        Assert.Equal((cpu, true), (system.Core.CurrentVirtualCpu, system.Core.IsVirtualCpuActive));
+    }
+
+    private const ulong Redistributor = 0x80A_0000;
+
+    private static (SpaceSystem<Sel4Compat> System, VirtualCpuReference Cpu, ThreadReference Guest) Bound()
+    {
+        var system = new SpaceSystem<Sel4Compat>();
+        system.Core.HasInterruptRegisters = true;
+        system.Core.Redistributor = new(Redistributor);
+        (VirtualCpuReference cpu, ThreadReference guest) = Bind(system);
+        return (system, cpu, guest);
+    }
+
+    private static (VirtualCpuReference Cpu, ThreadReference Guest) Bind(SpaceSystem<Sel4Compat> system)
+    {
+        ThreadReference guest = system.CreateThread(system.Space);
+        SlotReference slot = system.Put(system.Core.CreateTranslationObject(ObjectType.VirtualCpu, system.Allocate(4096, 4096), false, false));
+        SlotReference thread = system.Put(new ThreadCapability { Thread = guest }.Capability);
+        Assert.True(system.Invoke(Invocation.VirtualCpuSetThread, slot, [], thread).IsDone);
+        system.TakeLog();
+        return (new VirtualCpuCapability(system.Core.CapabilityIn(slot)).VirtualCpu, guest);
+    }
+}
