@@ -1,6 +1,6 @@
 using Firn.Abi.Configuration;
-using Firn.Arm64;
 using Firn.Arm64.Registers;
+using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Faults;
@@ -44,14 +44,6 @@ public static class ExceptionDescription
                         thread.Fault.SetVirtualCpu(syndrome);
                     return true;
             }
-        }
-
-        // A handler knows its guest's memory by intermediate physical addresses.
-        private ulong ToIntermediate(ulong address)
-        {
-            if (!TConfiguration.HypervisorSupport || !core.IsVirtualCpuActive)
-                return address;
-            return core.Machine.TranslateGuestAddress(address).Page.Value | Field.Get(address, 0, 12);
         }
     }
 }

@@ -56,4 +56,7 @@ public interface ITranslationMachine
 
     /// <summary>IC IVAU by lines: instruction cache lines are dropped. Reaches all aliases only of a physically indexed cache.</summary>
     void InvalidateInstructions(PhysicalAddress start, ulong length);
+
+    /// <summary>AT S1E1R: where a virtual CPU's stage 1 maps an address for reading; PAR_EL1 is the virtual CPU's and stays.</summary>
+    TranslationResult TranslateStage1(VirtualAddress address);
 }

@@ -1,5 +1,6 @@
 using Firn.Abi.Configuration;
 using Firn.Arm64.Registers;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Memory;
@@ -102,6 +103,18 @@ public static class ThreadTranslation
             if (TConfiguration.HypervisorSupport && core.At(thread).VirtualCpu == core.CurrentVirtualCpu)
                 core.FlushVirtualCpu();
             core.ReleaseFloatingPoint(thread);
+        }
+
+        /// <summary>
+        /// What the user of the running virtual CPU calls physical: the address of a fault is told as stage 2 sees it. Without a virtual CPU that is
+        /// the address itself (seL4: handleVMFault).
+        /// </summary>
+        public ulong ToIntermediate(ulong address)
+        {
+            if (!TConfiguration.HypervisorSupport || !core.IsVirtualCpuActive)
+                return address;
+            ulong offset = address - new VirtualAddress(address).AlignDown(Granule.PageSize).Value;
+            return core.Machine.TranslateStage1(new VirtualAddress(address)).Page.Value + offset;
         }
     }
 }

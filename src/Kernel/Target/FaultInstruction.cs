@@ -4,22 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Firn.Kernel.Target;
 
 /// <summary>
-/// What EL2 reads of an exception; the import's name is the instruction. Safety: each acts on this core's registers alone; AT walks the tables of
-/// the guest that is loaded.
+/// What EL2 reads of an exception; the import's name is the instruction. Safety: each acts on this core's registers alone.
 /// </summary>
 internal static class FaultInstruction
 {
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_far_el2")]
     internal static extern ulong ReadFaultAddress();
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "at_s1e1r")]
-    internal static extern void TranslateGuestRead(ulong address);
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_par_el1")]
-    internal static extern ulong ReadTranslationResult();
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_par_el1")]
-    internal static extern void WriteTranslationResult(ulong value);
 
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_pmccntr_el0")]
     internal static extern ulong ReadCycles();

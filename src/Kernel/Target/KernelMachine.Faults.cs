@@ -2,7 +2,6 @@ using System.Numerics;
 using Firn.Arm64;
 using Firn.Arm64.Identification;
 using Firn.Arm64.Target;
-using Firn.Arm64.Translation;
 
 namespace Firn.Kernel.Target;
 
@@ -16,17 +15,6 @@ public readonly partial struct KernelMachine
 
     /// <inheritdoc/>
     public ulong Cycles => FaultInstruction.ReadCycles();
-
-    /// <inheritdoc/>
-    public TranslationResult TranslateGuestAddress(ulong address)
-    {
-        ulong saved = FaultInstruction.ReadTranslationResult();
-        FaultInstruction.TranslateGuestRead(address);
-        Instruction.InstructionSynchronizationBarrier();
-        TranslationResult result = new() { Bits = FaultInstruction.ReadTranslationResult() };
-        FaultInstruction.WriteTranslationResult(saved);
-        return result;
-    }
 
     /// <inheritdoc/>
     public void FlushCaches()

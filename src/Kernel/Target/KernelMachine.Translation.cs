@@ -96,6 +96,17 @@ public readonly partial struct KernelMachine
         KernelRoutine.InvalidateInstructions(KernelWindow.FromPhysical(start), length, CacheType.InstructionLineBytes);
 
     /// <inheritdoc/>
+    public TranslationResult TranslateStage1(VirtualAddress address)
+    {
+        ulong kept = VirtualCpuInstruction.ReadPhysicalAddress();
+        TranslationInstruction.TranslateStage1Read(address.Value);
+        Instruction.InstructionSynchronizationBarrier();
+        var result = new TranslationResult { Bits = VirtualCpuInstruction.ReadPhysicalAddress() };
+        VirtualCpuInstruction.WritePhysicalAddress(kept);
+        return result;
+    }
+
+    /// <inheritdoc/>
     public bool IsInWindow(PhysicalAddress address)
     {
         ulong kept = VirtualCpuInstruction.ReadPhysicalAddress();

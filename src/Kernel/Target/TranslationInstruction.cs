@@ -63,6 +63,9 @@ internal static class TranslationInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "tlbi_vmalls12e1is")]
     internal static extern void InvalidateBothStagesEverywhere();
 
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "at_s1e1r")]
+    internal static extern void TranslateStage1Read(ulong address);
+
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "at_s1e2r")]
     internal static extern void TranslateOwnRead(ulong address);
 }

@@ -1,5 +1,3 @@
-using Firn.Arm64.Translation;
-
 namespace Firn.KernelTests.Fakes;
 
 /// <summary>What the machine tells of exceptions, and what it counts.</summary>
@@ -8,8 +6,6 @@ public readonly partial struct FakeMachine
     public ulong FaultAddress => Board.FaultAddress;
 
     public ulong Cycles => Board.Cycles;
-
-    public TranslationResult TranslateGuestAddress(ulong address) => Board.Translate(address);
 
     public void FlushCaches() => Board.Log.Add("flush caches");
 

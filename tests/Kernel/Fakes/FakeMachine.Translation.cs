@@ -48,6 +48,8 @@ public readonly partial struct FakeMachine
 
     public void InvalidateInstructions(PhysicalAddress start, ulong length) => Board.Log.Add($"ivau {start.Value:x} {length:x}");
 
+    public TranslationResult TranslateStage1(VirtualAddress address) => new() { Page = new(address.AlignDown(4096).Value ^ Board.Stage1Offset) };
+
     public bool IsInWindow(PhysicalAddress address) => Board.TryFind(address.Value, 1, out _, out _);
 
     public void SaveFloatingPoint(ref FloatingPointState state)
