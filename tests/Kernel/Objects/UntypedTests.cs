@@ -210,6 +210,27 @@ public sealed class UntypedTests
     }
 
     [Theory]
+    [InlineData(ObjectType.Thread, CapabilityType.Thread, 11)]
+    [InlineData(ObjectType.SmallFrame, CapabilityType.Frame, 12)]
+    [InlineData(ObjectType.PageTable, CapabilityType.PageTable, 12)]
+    [InlineData(ObjectType.AddressSpace, CapabilityType.AddressSpace, 13)]
+    [InlineData(ObjectType.VirtualCpu, CapabilityType.VirtualCpu, 12)]
+    public void Larger_objects_are_aligned_too(ObjectType type, CapabilityType expected, int sizeBits)
+    {
+        UntypedCapability untyped = _bench.PutUntyped(Memory, 16);
+        _bench.AssertDone(_bench.Retype(Memory, ObjectType.Endpoint, 0, 1));
+        _bench.AssertDone(_bench.Retype(Memory, type, 0, 2, 3));
+        for (int index = 0; index < 3; index++)
+        {
+            Assert.Equal(expected, _bench.In(2 + index).Type);
+            Assert.True(_bench.System.Core.TryGetMemory(_bench.In(2 + index), out ulong address, out int bits));
+            Assert.Equal((untyped.Address + ((1UL + (ulong)index) << sizeBits), sizeBits), (address, bits));
+        }
+        _bench.AssertDone(_bench.Revoke(Memory));
+        Assert.False(_bench.System.Core.HasChildren(_bench[Memory]));
+    }
+
+    [Theory]
     [InlineData(4)]
     [InlineData(7)]
     [InlineData(8)]
