@@ -62,7 +62,11 @@ public static class SchedulingControlInvocations
                 core.RemoveFromRelease(thread);
                 core.Dequeue(thread);
                 if (core.CurrentContext == context)
+                {
                     core.CommitTime();
+                    // The end of the head refill is another now.
+                    core.MustReprogram = true;
+                }
             }
 
             if (budget == period)

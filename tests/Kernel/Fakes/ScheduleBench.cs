@@ -26,7 +26,7 @@ public sealed class ScheduleBench<TConfiguration>
         Core.InitializeClock(62_500_000);
         Core.CurrentTime = Core.Machine.Time;
         Core.IdleThread = System.CreateThread();
-        Core.IdleContext = CreateContext();
+        Core.IdleContext = CreateUnconfigured();
         Core.NewRefills(Core.IdleContext, 2, 1UL << 60, 0);
         Core.At(Core.IdleContext).Thread = Core.IdleThread;
         Core.At(Core.IdleThread).SchedulingContext = Core.IdleContext;
@@ -46,12 +46,12 @@ public sealed class ScheduleBench<TConfiguration>
     public IpcBufferReference Buffer { get; }
 
     /// <summary>A scheduling context that was never configured.</summary>
-    public SchedulingContextReference CreateContext(int sizeBits = 10) => new(System.Allocate(1UL << sizeBits, 1UL << sizeBits));
+    public SchedulingContextReference CreateUnconfigured(int sizeBits = 10) => new(System.Allocate(1UL << sizeBits, 1UL << sizeBits));
 
     /// <summary>A scheduling context with a full budget from now on, in ticks; no period is round robin.</summary>
     public SchedulingContextReference CreateContext(ulong budget, ulong period = 0, ulong refills = 10)
     {
-        SchedulingContextReference context = CreateContext();
+        SchedulingContextReference context = CreateUnconfigured();
         Core.NewRefills(context, period == 0 ? 2 : refills, budget, period);
         return context;
     }

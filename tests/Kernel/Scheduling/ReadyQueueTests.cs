@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using Firn.Abi.Configuration;
 using Firn.Configurations;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -32,27 +32,28 @@ public static class ReadyQueueTests
     }
 
     [Fact]
-    public static void Queues_are_those_of_the_model() => Gen.Select(Gen.Int[0, Threads - 1], Gen.Int[0, 2]).List[1, 80].Select(
-        Gen.Select(Gen.Int[0, Priorities.Length - 1], Gen.Int[0, 3]).Array[Threads]).Sample((steps, places) =>
+    public static void Queues_are_those_of_the_model()
+    {
+        ScheduleBench<Sel4Compat> bench = new();
+        ThreadReference[] threads = [.. Enumerable.Range(0, Threads).Select(_ => bench.CreateReady(0))];
+        Gen<(int Priority, int Domain)[]> places = Gen.Select(Gen.Int[0, Priorities.Length - 1], Gen.Int[0, 3]).Array[Threads];
+        Gen.Select(Gen.Select(Gen.Int[0, Threads - 1], Gen.Int[0, 2]).List[1, 80], places).Sample((steps, places) =>
         {
-            ScheduleBench<Sel4Compat> bench = new();
-            ThreadReference[] threads = new ThreadReference[Threads];
             Dictionary<(int Domain, byte Priority), List<ThreadReference>> model = [];
             for (int i = 0; i < Threads; i++)
             {
-                threads[i] = bench.CreateThread(Priorities[places[i].Item1]);
-                bench.Core.At(threads[i]).State = ThreadState.Running;
-                bench.Core.At(threads[i]).Domain = (byte)places[i].Item2;
-                model.TryAdd((places[i].Item2, Priorities[places[i].Item1]), []);
+                bench.Core.Dequeue(threads[i]);
+                bench.Core.At(threads[i]).Priority = Priorities[places[i].Priority];
+                bench.Core.At(threads[i]).Domain = (byte)places[i].Domain;
+                model.TryAdd((places[i].Domain, Priorities[places[i].Priority]), []);
             }
             foreach ((int index, int operation) in steps)
             {
-                ThreadReference thread = threads[index];
-                List<ThreadReference> list = model[(places[index].Item2, Priorities[places[index].Item1])];
-                Do(bench, thread, operation, list);
+                Do(bench, threads[index], operation, model[(places[index].Domain, Priorities[places[index].Priority])]);
                 Check(bench, model);
             }
-        }, iter: 150);
+        }, iter: 500, threads: 1);
+    }
 
     private static void Do(ScheduleBench<Sel4Compat> bench, ThreadReference thread, int operation, List<ThreadReference> list)
     {
@@ -93,7 +94,7 @@ public static class ReadyQueueTests
 
     // Read forwards, and the links backwards are checked.
     private static List<ThreadReference> List<TConfiguration>(ScheduleBench<TConfiguration> bench, uint domain, byte priority)
-        where TConfiguration : struct, Firn.Abi.Configuration.IKernelConfiguration
+        where TConfiguration : struct, IKernelConfiguration
     {
         List<ThreadReference> threads = [];
         ReadyList list = bench.Core.ReadyListAt(domain, priority);

@@ -14,40 +14,27 @@ public static class ReleaseQueueTests
     private const int Threads = 10;
 
     [Fact]
-    public static void The_queue_is_by_time_and_those_of_one_time_by_arrival() => Gen.Select(
-        Gen.Int[0, 5].Array[Threads], Gen.Select(Gen.Int[0, Threads - 1], Gen.Bool).List[1, 60]).Sample((times, steps) =>
+    public static void The_queue_is_by_time_and_those_of_one_time_by_arrival()
+    {
+        ScheduleBench<Sel4Compat> bench = new();
+        ThreadReference[] threads = [.. Enumerable.Range(0, Threads).Select(_ => bench.CreateReady(5, 5000, 20_000))];
+        Gen.Select(Gen.Int[0, 5].Array[Threads], Gen.Select(Gen.Int[0, Threads - 1], Gen.Bool).List[1, 60]).Sample((times, steps) =>
         {
-            ScheduleBench<Sel4Compat> bench = new();
-            ThreadReference[] threads = new ThreadReference[Threads];
             for (int i = 0; i < Threads; i++)
             {
-                threads[i] = bench.CreateThread(5, 5000, 20_000);
-                bench.Core.At(threads[i]).State = ThreadState.Running;
+                bench.Core.RemoveFromRelease(threads[i]);
                 bench.Core.HeadRefill(bench.ContextOf(threads[i])).Time = bench.Core.CurrentTime + 1 + (ulong)times[i];
             }
             List<ThreadReference> model = [];
             foreach ((int index, bool isIn) in steps)
             {
-                bench.Core.MustReprogram = false;
-                ThreadReference head = bench.Core.ReleaseHead;
-                if (!isIn)
-                {
-                    bench.Core.RemoveFromRelease(threads[index]);
-                    model.Remove(threads[index]);
-                    Assert.Equal(head != bench.Core.ReleaseHead, bench.Core.MustReprogram);
-                }
-                else if (!model.Contains(threads[index]))
-                {
-                    bench.Core.Postpone(bench.ContextOf(threads[index]));
-                    Assert.True(bench.Core.MustReprogram);
-                    int place = model.FindIndex(other => bench.Core.ReleaseTimeOf(other) > bench.Core.ReleaseTimeOf(threads[index]));
-                    model.Insert(place < 0 ? model.Count : place, threads[index]);
-                }
+                Do(bench, threads[index], isIn, model);
                 Assert.Equal(model, List(bench));
                 Assert.All(threads, thread => Assert.Equal(model.Contains(thread), bench.Core.At(thread).IsInReleaseQueue));
                 Assert.All(model, thread => Assert.False(bench.Core.IsSchedulable(thread)));
             }
-        }, iter: 200);
+        }, iter: 500, threads: 1);
+    }
 
     [Fact]
     public static void Threads_awaken_when_their_refills_are_due()
@@ -68,6 +55,25 @@ public static class ReleaseQueueTests
         Assert.Equal(threads[1], bench.Leave());
         Assert.Equal([threads[2]], List(bench));
         Assert.True(bench.Core.At(threads[0]).IsQueued);
+    }
+
+    private static void Do(ScheduleBench<Sel4Compat> bench, ThreadReference thread, bool isIn, List<ThreadReference> model)
+    {
+        bench.Core.MustReprogram = false;
+        ThreadReference head = bench.Core.ReleaseHead;
+        if (!isIn)
+        {
+            bench.Core.RemoveFromRelease(thread);
+            model.Remove(thread);
+            Assert.Equal(head != bench.Core.ReleaseHead, bench.Core.MustReprogram);
+        }
+        else if (!model.Contains(thread))
+        {
+            bench.Core.Postpone(bench.ContextOf(thread));
+            Assert.True(bench.Core.MustReprogram);
+            int place = model.FindIndex(other => bench.Core.ReleaseTimeOf(other) > bench.Core.ReleaseTimeOf(thread));
+            model.Insert(place < 0 ? model.Count : place, thread);
+        }
     }
 
     private static List<ThreadReference> List(ScheduleBench<Sel4Compat> bench)
