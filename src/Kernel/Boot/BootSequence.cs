@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Memory;
+using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Boot;
@@ -89,6 +90,8 @@ public static class BootSequence
             if (problem != BootProblem.None)
                 return problem;
             core.CurrentTime = core.Machine.Time;
+            if (TConfiguration.HardwareDebugging)
+                core.InitializeBreakpoints();
             core.CreateIdleThread(in layout);
             return BootProblem.None;
         }

@@ -13,21 +13,21 @@ namespace Firn.KernelTests.Objects;
 
 public static class ThreadBreakpointTests
 {
-    private static ScheduleBench<Debugging> Create()
+    private static ScheduleBench<WithBreakpoints> Create()
     {
-        ScheduleBench<Debugging> bench = new();
+        ScheduleBench<WithBreakpoints> bench = new();
         bench.CreateCurrent(100);
         return bench;
     }
 
-    private static Status Invoke(ScheduleBench<Debugging> bench, Invocation invocation, ThreadReference thread, params ulong[] words)
+    private static Status Invoke(ScheduleBench<WithBreakpoints> bench, Invocation invocation, ThreadReference thread, params ulong[] words)
     {
         bench.SetMessage(words);
         return bench.Core.InvokeThread(invocation, default, new() { Thread = thread });
     }
 
     private static Status Set(
-        ScheduleBench<Debugging> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size, BreakpointAccess access) =>
+        ScheduleBench<WithBreakpoints> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size, BreakpointAccess access) =>
         Invoke(bench, Invocation.ThreadSetBreakpoint, thread, number, address, (ulong)kind, size, (ulong)access);
 
     [Theory]
@@ -44,14 +44,14 @@ public static class ThreadBreakpointTests
     public static void SetBreakpoint_tells_which_word_is_wrong(
         ulong number, ulong address, BreakpointKind kind, ulong size, BreakpointAccess access, uint wrong)
     {
-        ScheduleBench<Debugging> bench = Create();
+        ScheduleBench<WithBreakpoints> bench = Create();
         Assert.Equal(Status.InvalidArgument(wrong), Set(bench, bench.CreateThread(5), number, address, kind, size, access));
     }
 
     [Fact]
     public static void SetBreakpoint_wants_alignment_and_a_register()
     {
-        ScheduleBench<Debugging> bench = Create();
+        ScheduleBench<WithBreakpoints> bench = Create();
         ThreadReference thread = bench.CreateThread(5);
         Assert.Equal(InvocationError.AlignmentError, Set(bench, thread, 99, 0x1004, BreakpointKind.Data, 8, BreakpointAccess.Read).Error);
         bench.AssertRange(0, 5, Set(bench, thread, 10, 0x1000, BreakpointKind.Data, 8, BreakpointAccess.Read));
@@ -70,7 +70,7 @@ public static class ThreadBreakpointTests
     [InlineData(9, BreakpointKind.Data, 8, BreakpointAccess.ReadWrite)]
     public static void What_is_set_is_told_and_cleared(ulong number, BreakpointKind kind, ulong size, BreakpointAccess access)
     {
-        ScheduleBench<Debugging> bench = Create();
+        ScheduleBench<WithBreakpoints> bench = Create();
         ThreadReference thread = bench.CreateThread(5);
         Assert.True(Set(bench, thread, number, 0x8000, kind, size, access).IsDone);
         AssertState(bench, thread, number, 0x8000, kind, size, access, 1);
@@ -81,7 +81,7 @@ public static class ThreadBreakpointTests
     }
 
     private static void AssertState(
-        ScheduleBench<Debugging> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size, BreakpointAccess access,
+        ScheduleBench<WithBreakpoints> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size, BreakpointAccess access,
         ulong enabled)
     {
         Assert.True(Invoke(bench, Invocation.ThreadGetBreakpoint, thread, number).IsDone);
@@ -92,7 +92,7 @@ public static class ThreadBreakpointTests
     [Fact]
     public static void A_thread_that_is_switched_to_brings_its_registers()
     {
-        ScheduleBench<Debugging> bench = Create();
+        ScheduleBench<WithBreakpoints> bench = Create();
         ThreadReference current = bench.Core.CurrentThread;
         ThreadReference thread = bench.CreateReady(200);
         Set(bench, thread, 1, 0x8000, BreakpointKind.Instruction, 0, BreakpointAccess.Read);
@@ -119,7 +119,7 @@ public static class ThreadBreakpointTests
     [Fact]
     public static void The_breakpoint_that_hit_is_found_by_its_address()
     {
-        ScheduleBench<Debugging> bench = Create();
+        ScheduleBench<WithBreakpoints> bench = Create();
         ThreadReference current = bench.Core.CurrentThread;
         Set(bench, current, 2, 0x8000, BreakpointKind.Instruction, 0, BreakpointAccess.Read);
         Set(bench, current, 7, 0x8000, BreakpointKind.Data, 1, BreakpointAccess.Read);
@@ -132,7 +132,7 @@ public static class ThreadBreakpointTests
     [Fact]
     public static void A_stepped_thread_stops_when_its_steps_are_taken()
     {
-        ScheduleBench<Debugging> bench = Create();
+        ScheduleBench<WithBreakpoints> bench = Create();
         ThreadReference thread = bench.CreateReady(200);
         Assert.False(bench.Core.ContinueStepping(thread, 1));
         Assert.True(Invoke(bench, Invocation.ThreadConfigureSingleStepping, thread, 0, 3).IsDone);
@@ -155,7 +155,7 @@ public static class ThreadBreakpointTests
     [Fact]
     public static void Boot_switches_the_registers_off_and_debug_exceptions_on()
     {
-        ScheduleBench<Debugging> bench = Create();
+        ScheduleBench<WithBreakpoints> bench = Create();
         bench.Core.InitializeBreakpoints();
         Assert.Equal(["debug unlock", "debug traps on", "mdscr 8000"], bench.Board.Log.Take(3));
         Assert.Equal(10, bench.Board.Log.Count(line => line.EndsWith(" 0 0")));

@@ -5,7 +5,7 @@ using Firn.Configurations;
 namespace Firn.KernelTests.Fakes;
 
 /// <summary>The debug kernel with four domains, and breakpoint registers.</summary>
-public readonly struct Debugging : IKernelConfiguration
+public readonly struct WithBreakpoints : IKernelConfiguration
 {
     public static bool Mcs => Sel4Compat.Mcs;
 
