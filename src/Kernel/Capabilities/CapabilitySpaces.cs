@@ -18,12 +18,17 @@ public static class CapabilitySpaces
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>The slot of a capability pointer in a thread's space, at the full depth of 64; a failure is in <c>Error.Lookup</c> (seL4: lookupSlot).</summary>
+        /// <summary>
+        /// The slot of a capability pointer in a thread's space, at the full depth of 64; a failure is in <c>Error.Lookup</c> (seL4: lookupSlot).
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool TryLookup(ThreadReference thread, ulong pointer, out SlotReference slot) =>
             core.TryResolve(core.CapabilityIn(core.SlotOf(thread, ThreadSlot.CapabilitySpace)), pointer, FullDepth, out slot, out _);
 
-        /// <summary>The slot at an exact depth under a root, for operations on slots; a failure is in <c>Error</c> (seL4: lookupTargetSlot, lookupSourceSlot, lookupPivotSlot).</summary>
+        /// <summary>
+        /// The slot at an exact depth under a root, for operations on slots; a failure is in <c>Error</c> (seL4: lookupTargetSlot,
+        /// lookupSourceSlot, lookupPivotSlot).
+        /// </summary>
         public Status LookupSlot(Capability root, ulong index, ulong depth, bool isSource, out SlotReference slot)
         {
             slot = default;

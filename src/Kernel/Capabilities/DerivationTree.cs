@@ -57,7 +57,9 @@ public static class DerivationTree
             core.SetNeighbours(previous, next, destination);
         }
 
-        /// <summary>Exchanges two capabilities, changed or not: what was in the first slot, now <paramref name="first"/>, goes to the second (seL4: cteSwap).</summary>
+        /// <summary>
+        /// Exchanges two capabilities, changed or not: what was in the first slot, now <paramref name="first"/>, goes to the second (seL4: cteSwap).
+        /// </summary>
         public void Swap(Capability first, SlotReference firstSlot, Capability second, SlotReference secondSlot)
         {
             ref Slot one = ref core.At(firstSlot);
@@ -149,7 +151,9 @@ public static class DerivationTree
                 core.At(next).Previous = slot;
         }
 
-        /// <summary>A copy of untyped memory may make objects, so the original must not: all of it counts as used (seL4: setUntypedCapAsFull).</summary>
+        /// <summary>
+        /// A copy of untyped memory may make objects, so the original must not: all of it counts as used (seL4: setUntypedCapAsFull).
+        /// </summary>
         private void SealUntyped(SlotReference source, UntypedCapability original, UntypedCapability copy)
         {
             if (original.Address == copy.Address && original.SizeBits == copy.SizeBits)

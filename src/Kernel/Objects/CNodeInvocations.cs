@@ -104,7 +104,9 @@ public static class CNodeInvocations
             }
         }
 
-        /// <summary>The pivot's capability goes to the destination and the source's to the pivot; where source and destination are one, they are exchanged.</summary>
+        /// <summary>
+        /// The pivot's capability goes to the destination and the source's to the pivot; where source and destination are one, they are exchanged.
+        /// </summary>
         private Status Rotate(SlotReference destination)
         {
             if (core.Message.Length < CNodeRotateArguments.Words || core.Message.Extra[0].IsNull || core.Message.Extra[1].IsNull)

@@ -142,9 +142,13 @@ public static class UntypedInvocations
             }
         }
 
-        /// <summary>Sets the watermark behind the new objects, makes them, and puts their capabilities into slots that are empty (seL4: invokeUntyped_Retype).</summary>
+        /// <summary>
+        /// Sets the watermark behind the new objects, makes them, and puts their capabilities into slots that are empty (seL4:
+        /// invokeUntyped_Retype).
+        /// </summary>
         private void Retype(
-            SlotReference slot, UntypedCapability capability, ulong address, ObjectType type, int sizeBits, int objectBits, ulong firstSlot, uint count)
+            SlotReference slot, UntypedCapability capability, ulong address, ObjectType type, int sizeBits, int objectBits,
+            ulong firstSlot, uint count)
         {
             ulong end = address + ((ulong)count << objectBits);
             core.At(slot).Capability = new UntypedCapability(capability.Capability) { FreeOffset = end - capability.Address }.Capability;

@@ -20,11 +20,13 @@ public sealed class CapabilityRegionTests
     private static IEnumerable<(Capability Inside, Capability Outside)> Objects =>
     [
         (new EndpointCapability { Endpoint = new(Start + 16) }.Capability, new EndpointCapability { Endpoint = new(Other) }.Capability),
-        (new NotificationCapability { Notification = new(Start + 64) }.Capability, new NotificationCapability { Notification = new(Other) }.Capability),
+        (new NotificationCapability { Notification = new(Start + 64) }.Capability,
+            new NotificationCapability { Notification = new(Other) }.Capability),
         (new ReplyCapability { Reply = new(Start + 32) }.Capability, new ReplyCapability { Reply = new(Other) }.Capability),
         (new CNodeCapability { Address = Start + 64, RadixBits = 1 }.Capability, new CNodeCapability { Address = Other, RadixBits = 1 }.Capability),
         (new ThreadCapability { Thread = new(Start + 2048) }.Capability, new ThreadCapability { Thread = new(Other) }.Capability),
-        (new SchedulingContextCapability { Context = new(Start + 128), SizeBits = 7 }.Capability, new SchedulingContextCapability { Context = new(Other), SizeBits = 7 }.Capability),
+        (new SchedulingContextCapability { Context = new(Start + 128), SizeBits = 7 }.Capability,
+            new SchedulingContextCapability { Context = new(Other), SizeBits = 7 }.Capability),
         (new FrameCapability { Base = Start + 4096 }.Capability, new FrameCapability { Base = Other }.Capability),
         (new PageTableCapability { Table = new(Start + 4096) }.Capability, new PageTableCapability { Table = new(Other) }.Capability),
         (new AddressSpaceCapability { Table = new(Start + 8192) }.Capability, new AddressSpaceCapability { Table = new(Other) }.Capability),
@@ -108,9 +110,11 @@ public sealed class CapabilityRegionTests
                 Assert.Equal(left.Equals(right) && isObject, _system.Core.IsSameObject(left, right));
             }
         }
-        Assert.False(IsSameRegion(new InterruptHandlerCapability { Interrupt = 40 }.Capability, new InterruptHandlerCapability { Interrupt = 41 }.Capability));
+        Assert.False(IsSameRegion(
+            new InterruptHandlerCapability { Interrupt = 40 }.Capability, new InterruptHandlerCapability { Interrupt = 41 }.Capability));
         Assert.True(IsSameRegion(new SecureMonitorCapability { Badge = 1 }.Capability, new SecureMonitorCapability { Badge = 2 }.Capability));
-        Assert.False(IsSameRegion(new SoftwareInterruptCapability { Target = 1 }.Capability, new SoftwareInterruptCapability { Target = 2 }.Capability));
+        Assert.False(IsSameRegion(
+            new SoftwareInterruptCapability { Target = 1 }.Capability, new SoftwareInterruptCapability { Target = 2 }.Capability));
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public sealed class DerivationTreeTests
     {
         UntypedCapability untyped = _bench.PutUntyped(0, 12);
         for (int index = 1; index < 4; index++)
-            _bench.System.Core.InsertObject(_bench[0], _bench[index], new EndpointCapability { Endpoint = new(untyped.Address + (16UL * (ulong)index)) }.Capability);
+        {
+            EndpointCapability endpoint = new() { Endpoint = new(untyped.Address + (16UL * (ulong)index)) };
+            _bench.System.Core.InsertObject(_bench[0], _bench[index], endpoint.Capability);
+        }
         AssertList(0, 3, 2, 1);
         Assert.Equal([1, 2, 3], ChildrenOf(0));
         ref Slot child = ref _bench.System.Core.At(_bench[2]);

@@ -131,7 +131,8 @@ public sealed class DerivingTests
         FrameCapability frame = new() { Base = _bench.System.Allocate(4096, 4096), CanRead = true, MappedAsid = 5, MappedAddress = 0x1000 };
         Status status = _bench.System.Core.Derive(_bench[1], frame.Capability, out Capability derived);
         _bench.AssertDone(status);
-        Assert.Equal((0, FrameSize.Small, frame.Base), (new FrameCapability(derived).MappedAsid, new FrameCapability(derived).Size, new FrameCapability(derived).Base));
+        FrameCapability copy = new(derived);
+        Assert.Equal((0, FrameSize.Small, frame.Base), (copy.MappedAsid, copy.Size, copy.Base));
     }
 
     [Theory]

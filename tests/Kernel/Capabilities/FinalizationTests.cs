@@ -143,7 +143,8 @@ public sealed class FinalizationTests
         [
             Capability.Of(CapabilityType.Domain), Capability.Of(CapabilityType.SchedulingControl), Capability.Of(CapabilityType.InterruptControl),
             Capability.Of(CapabilityType.AsidControl), new SecureMonitorCapability { Badge = 1 }.Capability,
-            new SoftwareInterruptCapability { Interrupt = 1 }.Capability, new UntypedCapability { Address = FakeBoard.WindowStart, SizeBits = 12 }.Capability,
+            new SoftwareInterruptCapability { Interrupt = 1 }.Capability,
+            new UntypedCapability { Address = FakeBoard.WindowStart, SizeBits = 12 }.Capability,
         ];
         int before = _bench.System.Board.Log.Count;
         foreach (ulong pointer in capabilities.Select(_bench.Put).ToArray())

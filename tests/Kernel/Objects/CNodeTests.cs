@@ -145,7 +145,8 @@ public sealed class CNodeTests
         Refused(() => _bench.AssertError(InvocationError.IllegalOperation, _bench.Mutate(4, Empty, tooLong.Bits)));
         _bench.AssertDone(_bench.Mint(4, Empty, data.Bits));
         _bench.AssertDone(_bench.Mutate(5, Empty, data.Bits));
-        Assert.Equal((5UL, 60, 4), (new CNodeCapability(_bench.In(4)).Guard, new CNodeCapability(_bench.In(4)).GuardSize, new CNodeCapability(_bench.In(4)).RadixBits));
+        CNodeCapability minted = new(_bench.In(4));
+        Assert.Equal((5UL, 60, 4), (minted.Guard, minted.GuardSize, minted.RadixBits));
         Assert.Equal(_bench.In(4), _bench.In(5));
         Assert.True(_bench.In(Empty).IsNull);
         Assert.Equal([_bench[4]], _bench.System.DescendantsOf(_bench[5]));
@@ -174,9 +175,10 @@ public sealed class CNodeTests
     public void A_rotation_looks_up_the_source_then_the_pivot()
     {
         const ulong Bad = 65;
-        Refused(() => _bench.AssertLookup(true, LookupFailure.GuardMismatch, _bench.Invoke(Invocation.CNodeRotate, Empty, 64, 0, Full, Bad, 0, 64, 64)));
-        Refused(() => _bench.AssertRange(1, 64, _bench.Invoke(Invocation.CNodeRotate, Empty, 64, 0, Full, Bad, 0, OtherFull, 64)));
-        Refused(() => _bench.AssertLookup(true, LookupFailure.GuardMismatch, _bench.Invoke(Invocation.CNodeRotate, Empty, 64, 0, 64, 64, 0, OtherFull, 64)));
+        const Invocation Rotate = Invocation.CNodeRotate;
+        Refused(() => _bench.AssertLookup(true, LookupFailure.GuardMismatch, _bench.Invoke(Rotate, Empty, 64, 0, Full, Bad, 0, 64, 64)));
+        Refused(() => _bench.AssertRange(1, 64, _bench.Invoke(Rotate, Empty, 64, 0, Full, Bad, 0, OtherFull, 64)));
+        Refused(() => _bench.AssertLookup(true, LookupFailure.GuardMismatch, _bench.Invoke(Rotate, Empty, 64, 0, 64, 64, 0, OtherFull, 64)));
         _bench.SetMessage([Empty, 64, 0, Full, 64, 0, OtherFull, 64], _bench.RootSlot, _bench[Full]);
         Refused(() => _bench.AssertLookup(true, LookupFailure.InvalidRoot, _bench.System.Core.InvokeCNode(Invocation.CNodeRotate, _bench.Root)));
         _bench.SetMessage([Empty, 64, 0, Full, 64, 0, OtherFull, 64], _bench[Full], _bench.RootSlot);
@@ -210,8 +212,8 @@ public sealed class CNodeTests
         _bench.AssertDone(_bench.Retype(OtherFull, ObjectType.CNode, 2, 10, 2));
         CNodeCapability source = new(_bench.In(10));
         CNodeCapability pivot = new(_bench.In(11));
-        Refused(() => _bench.AssertError(InvocationError.IllegalOperation, _bench.Rotate(12, pivot: 11, source: 10, destinationData: 63, pivotData: 8)));
-        Refused(() => _bench.AssertError(InvocationError.IllegalOperation, _bench.Rotate(12, pivot: 11, source: 10, destinationData: 8, pivotData: 63)));
+        Refused(() => _bench.AssertError(InvocationError.IllegalOperation, _bench.Rotate(12, 11, 10, destinationData: 63, pivotData: 8)));
+        Refused(() => _bench.AssertError(InvocationError.IllegalOperation, _bench.Rotate(12, 11, 10, destinationData: 8, pivotData: 63)));
         _bench.AssertDone(_bench.Rotate(12, pivot: 11, source: 10, destinationData: 8, pivotData: 9));
         Assert.True(_bench.In(10).IsNull);
         Assert.Equal((pivot with { GuardSize = 8 }).Capability, _bench.In(12));
@@ -254,9 +256,11 @@ public sealed class CNodeTests
         Assert.Equal(before, Slots());
     }
 
+    private ref Slot In(int index) => ref _bench.System.Core.At(_bench[index]);
+
     private (Capability Capability, ulong Previous, ulong Next)[] Slots() =>
     [
         .. Enumerable.Range(0, 1 << SlotBench.RadixBits)
-            .Select(index => (_bench.In(index), _bench.System.Core.At(_bench[index]).Previous.Value, _bench.System.Core.At(_bench[index]).Next.Value)),
+            .Select(index => (_bench.In(index), In(index).Previous.Value, In(index).Next.Value)),
     ];
 }

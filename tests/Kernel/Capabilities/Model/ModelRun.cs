@@ -95,14 +95,16 @@ internal sealed class ModelRun
     public void Finish()
     {
         // What holds memory may lie in memory that goes first, so whoever is left is asked again.
-        while (_model.Capabilities.FirstOrDefault(pair => pair.Value.Type == CapabilityType.Untyped && HasDescendants(pair.Key)) is { Value: not null } next)
+        while (_model.Capabilities.FirstOrDefault(pair => pair.Value.Type == CapabilityType.Untyped && HasDescendants(pair.Key))
+            is { Value: not null } next)
             Revoke(next.Key, default);
         foreach ((SlotReference slot, ModelCapability memory) in _model.Capabilities.ToArray())
         {
             if (memory is { Type: CapabilityType.Untyped, SizeBits: MemoryBits } && !_model.IsEmpty(slot))
             {
                 SlotReference free = _bench[63];
-                Check(_model.Retype(slot, ObjectType.Untyped, MemoryBits, [free]), default, () => InvokeRetype(slot, free, ObjectType.Untyped, MemoryBits, 1));
+                InvocationError expected = _model.Retype(slot, ObjectType.Untyped, MemoryBits, [free]);
+                Check(expected, default, () => InvokeRetype(slot, free, ObjectType.Untyped, MemoryBits, 1));
                 _model.Delete(free);
                 Check(InvocationError.None, default, () => Invoke(Invocation.CNodeDelete, free, free));
             }
@@ -111,7 +113,9 @@ internal sealed class ModelRun
         bool HasDescendants(SlotReference slot) => _model.DescendantsOf(slot).Count != 0;
     }
 
-    /// <summary>The model does not know the order of the list, which counts where a revocation ends in the middle: it is found in a rehearsal.</summary>
+    /// <summary>
+    /// The model does not know the order of the list, which counts where a revocation ends in the middle: it is found in a rehearsal.
+    /// </summary>
     private void Revoke(SlotReference slot, ModelStep step)
     {
         _bench.PreemptAfter(0);
