@@ -4,6 +4,7 @@ using Firn.Abi.Configuration;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Debugging;
 
@@ -71,7 +72,7 @@ public static class Utilisation
             core.SetWord(buffer, UtilisationWord.ThreadKernelTime, item.KernelTime);
             core.SetWord(buffer, UtilisationWord.ThreadKernelEntries, item.KernelEntries);
             core.SetWord(buffer, UtilisationWord.IdleTimeOfThisCore, idle.Time);
-            core.SetWord(buffer, UtilisationWord.IdleTimeOfItsCore, idle.Time);
+            core.SetWord(buffer, UtilisationWord.IdleTimeOfItsCore, core.UtilisationOf(core.CoreOf(thread).IdleThread).Time);
             core.SetWord(buffer, UtilisationWord.IdleSchedules, idle.Schedules);
             core.SetWord(buffer, UtilisationWord.IdleKernelTime, idle.KernelTime);
             core.SetWord(buffer, UtilisationWord.IdleKernelEntries, idle.KernelEntries);

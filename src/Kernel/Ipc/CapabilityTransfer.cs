@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Messages;
@@ -17,28 +18,14 @@ public static class CapabilityTransfer
         /// Looks up the capabilities that a sender names in its IPC buffer into <c>core.Message.Extra</c>; false: one is not found, and its
         /// lookup failure is in <c>core.Error</c> (seL4: lookupExtraCaps).
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal bool TryLookupExtraCapabilities(ThreadReference thread, IpcBufferReference buffer, uint count, out ulong failed)
         {
             failed = 0;
-            int found = 0;
-            if (!buffer.IsNull)
-            {
-                for (; found < (int)count; found++)
-                {
-                    ulong pointer = core.At(buffer).Capabilities[found];
-                    if (!core.TryLookup(thread, pointer, out SlotReference slot))
-                    {
-                        failed = pointer;
-                        return false;
-                    }
-
-                    core.Message.Extra[found] = slot;
-                }
-            }
-
-            for (; found < MessageLimits.Capabilities; found++)
-                core.Message.Extra[found] = default;
-            return true;
+            core.Message.Extra[0] = default;
+            core.Message.Extra[1] = default;
+            core.Message.Extra[2] = default;
+            return count == 0 || buffer.IsNull || core.TryLookupEach(thread, buffer, (int)count, out failed);
         }
 
         /// <summary>
@@ -74,6 +61,20 @@ public static class CapabilityTransfer
             }
 
             return information with { ExtraCapabilities = (uint)done };
+        }
+
+        private bool TryLookupEach(ThreadReference thread, IpcBufferReference buffer, int count, out ulong failed)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                failed = core.At(buffer).Capabilities[i];
+                if (!core.TryLookup(thread, failed, out SlotReference slot))
+                    return false;
+                core.Message.Extra[i] = slot;
+            }
+
+            failed = 0;
+            return true;
         }
     }
 }

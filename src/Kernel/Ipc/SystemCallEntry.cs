@@ -4,6 +4,7 @@ using Firn.Arm64.Registers;
 using Firn.Kernel.Debugging;
 using Firn.Kernel.Faults;
 using Firn.Kernel.Interrupts;
+using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 
@@ -87,9 +88,9 @@ public static class SystemCallEntry
                 ref Thread thread = ref core.Current;
                 if (TConfiguration.ThreadPointer == ThreadPointer.ReadOnly && call == SystemCall.SetTlsBase)
                 {
-                    // The register is loaded when a thread is switched to.
+                    core.SaveThreadPointer();
                     thread.Frame.ReadOnlyThreadPointer = thread.Frame[SystemCallRegister.Capability];
-                    core.RequireReschedule();
+                    core.LoadThreadPointers();
                 }
                 else
                 {

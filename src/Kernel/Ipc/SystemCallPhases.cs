@@ -149,10 +149,10 @@ public static class SystemCallPhases
             switch (capability.Type)
             {
                 case CapabilityType.Endpoint when new EndpointCapability(capability).CanReceive:
-                    bool isFound = true;
-                    Capability reply = canReply ? core.LookupReply(out isFound) : Capability.Null;
-                    if (isFound)
-                        core.ReceiveMessage(thread, capability, isBlocking, reply);
+                    if (!canReply)
+                        core.ReceiveMessage(thread, capability, isBlocking, Capability.Null);
+                    else if (core.TryLookupReply(out SlotReference reply))
+                        core.ReceiveMessage(thread, capability, isBlocking, core.CapabilityIn(reply));
                     break;
                 case CapabilityType.Notification when core.CanWait(new(capability), thread):
                     core.WaitForSignal(thread, capability, isBlocking);
@@ -170,22 +170,20 @@ public static class SystemCallPhases
             return capability.CanReceive && (bound.IsNull || bound == thread);
         }
 
-        // The capability in x6; false: there is no reply object, and the fault was raised (seL4: lookupReply).
-        private Capability LookupReply(out bool isFound)
+        // The slot of the reply object in x6; false: there is none, and the fault was raised (seL4: lookupReply).
+        private bool TryLookupReply(out SlotReference slot)
         {
-            isFound = false;
             ulong pointer = core.Current.Frame[SystemCallRegister.Reply];
-            if (!core.TryLookup(core.CurrentThread, pointer, out SlotReference slot))
+            if (!core.TryLookup(core.CurrentThread, pointer, out slot))
             {
                 core.RaiseCapabilityFault(pointer, isReceiving: true);
-                return Capability.Null;
+                return false;
             }
 
-            Capability reply = core.CapabilityIn(slot);
-            isFound = reply.Type == CapabilityType.Reply;
-            if (!isFound)
-                core.RaiseMissingCapability(pointer);
-            return reply;
+            if (core.CapabilityIn(slot).Type == CapabilityType.Reply)
+                return true;
+            core.RaiseMissingCapability(pointer);
+            return false;
         }
 
         // The capability is there, and not one to receive by.

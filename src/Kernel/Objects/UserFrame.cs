@@ -37,13 +37,13 @@ public struct UserFrame
 
     private readonly ulong _padding;
 
-    /// <summary>x<paramref name="number"/> (0 to 30).</summary>
+    /// <summary>x<paramref name="number"/> (0 to 30). Numbers are the kernel's own, so that there is no check: it would be a call.</summary>
     public ulong this[int number]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        readonly get => X[number];
+        readonly get => Unsafe.Add(ref Unsafe.As<GeneralRegisters, ulong>(ref Unsafe.AsRef(in X)), number);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => X[number] = value;
+        set => Unsafe.Add(ref Unsafe.As<GeneralRegisters, ulong>(ref X), number) = value;
     }
 
     // The x numbers of UserRegister.X0 and those behind it.
@@ -58,7 +58,7 @@ public struct UserFrame
         UserRegister.ProgramStatus => ProgramStatus,
         UserRegister.ThreadPointer => ThreadPointer,
         UserRegister.ReadOnlyThreadPointer => ReadOnlyThreadPointer,
-        _ => X[Numbers[register - UserRegister.X0]],
+        _ => this[Numbers[register - UserRegister.X0]],
     };
 
     /// <summary>Sets a register as messages count them; who does so has made a program status fit.</summary>
@@ -82,7 +82,7 @@ public struct UserFrame
                 ReadOnlyThreadPointer = value;
                 break;
             default:
-                X[Numbers[register - UserRegister.X0]] = value;
+                this[Numbers[register - UserRegister.X0]] = value;
                 break;
         }
     }

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Firn.Kernel.Target;
 
 /// <summary>
-/// What EL2 reads of an exception; the import's name is the instruction. Safety: each acts on this core's registers alone.
+/// What EL2 reads of an exception, and of caches and cycles; the import's name is the instruction. Safety: each acts on this core's registers and
+/// caches alone.
 /// </summary>
 internal static class FaultInstruction
 {
