@@ -67,6 +67,16 @@ public readonly partial struct KernelMachine
             case VirtualCpuRegister.AuxiliaryControl:
                 VirtualCpuInstruction.WriteAuxiliaryControl(value);
                 break;
+            default:
+                WriteExceptionRegister(register, value);
+                break;
+        }
+    }
+
+    private static void WriteExceptionRegister(VirtualCpuRegister register, ulong value)
+    {
+        switch (register)
+        {
             case VirtualCpuRegister.AuxiliaryFaultStatus0:
                 VirtualCpuInstruction.WriteAuxiliaryFaultStatus0(value);
                 break;
