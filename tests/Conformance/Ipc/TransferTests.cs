@@ -52,7 +52,8 @@ internal static unsafe class TransferTests
 
     private static Message Received(Endpoint sends, Endpoint receives, int count, ulong first, ulong second = 0, ulong third = 0, ulong length = 1)
     {
-        (_endpoint, _count, _first, _second, _third, _called) = (sends, count, first, second, third, false);
+        (_endpoint, _count, _called) = (sends, count, false);
+        (_first, _second, _third) = (first, second, third);
         Worker.Start(Priorities.High, &SendBody, length);
         receives.Receive(Env.New<Reply>(), out Message message);
         return message;
