@@ -1,9 +1,17 @@
+using Firn.Conformance.AddressSpaces;
 using Firn.Conformance.Boot;
 using Firn.Conformance.CapabilitySpace;
+using Firn.Conformance.Domains;
 using Firn.Conformance.Faults;
+using Firn.Conformance.FloatingPoint;
+using Firn.Conformance.Interrupts;
 using Firn.Conformance.Ipc;
+using Firn.Conformance.Notifications;
 using Firn.Conformance.SystemCalls;
+using Firn.Conformance.Threads;
+using Firn.Conformance.Time;
 using Firn.Conformance.UntypedObjects;
+using Firn.Conformance.VirtualCpus;
 
 namespace Firn.Conformance;
 
@@ -13,16 +21,27 @@ internal static class AllTests
     /// <summary>Runs them.</summary>
     public static void Run()
     {
+        BootTests.Run();
+        SystemCallTests.Run();
         RetypeTests.Run();
         RetypeErrorTests.Run();
         CopyTests.Run();
         MoveTests.Run();
         DeletionTests.Run();
         RevocationTests.Run();
-        SystemCallTests.Run();
         MessageTests.Run();
         TransferTests.Run();
+        NotificationTests.Run();
+        RegisterTests.Run();
+        ThreadTests.Run();
         FaultTests.Run();
-        BootTests.Run();
+        FloatingPointTests.Run();
+        DomainTests.Run();
+        ContextTests.Run();
+        BudgetTests.Run();
+        MappingTests.Run();
+        SpaceTests.Run();
+        InterruptTests.Run();
+        VirtualCpuTests.Run();
     }
 }

@@ -94,4 +94,12 @@ internal static class Probe
     /// <summary>Its end.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_probe_code_end")]
     public static extern ulong CodeEnd();
+
+    /// <summary>Lets the physical timer's interrupt come after so many ticks.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "probe_start_timer")]
+    public static extern void StartTimer(ulong ticks);
+
+    /// <summary>Turns it off.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "probe_stop_timer")]
+    public static extern void StopTimer();
 }

@@ -33,7 +33,7 @@ internal static unsafe class TransferTests
         Suite.Test("transfer.is_revoked_with_the_original"u8, &IsRevoked);
         Suite.Test("transfer.keeps_badge_and_rights"u8, &KeepsBadge);
         Suite.Test("transfer.in_a_reply"u8, &InAReply);
-        Suite.Test("transfer.in_a_reply_needs_the_receivers_grant"u8, &InAReplyNeedsGrant);
+        Suite.Test("transfer.in_a_reply_needs_grant"u8, &InAReplyNeedsGrant);
         Suite.Test("transfer.of_what_cannot_be_copied"u8, &OfInterruptControl);
         Suite.Test("transfer.in_a_long_message"u8, &InALongMessage);
         Suite.Test("transfer.nothing_by_non_blocking_send_without_receiver"u8, &NothingWithoutReceiver);
@@ -215,9 +215,9 @@ internal static unsafe class TransferTests
         _reply.Send(ref answer);
     }
 
-    private static Message Answered(Endpoint calls, Endpoint receives)
+    private static Message Answered(Endpoint calls, Endpoint receives, CapabilityRights ofReply)
     {
-        (_endpoint, _first, _reply) = (receives, Env.New<Frame>().Pointer, Env.New<Reply>());
+        (_endpoint, _first, _reply) = (receives, Env.New<Frame>().Pointer, Env.Copy(Env.New<Reply>(), ofReply));
         Worker.Start(Priorities.High, &Answer);
         Message message = new(0, 1);
         calls.Call(ref message);
@@ -228,17 +228,17 @@ internal static unsafe class TransferTests
     {
         Endpoint endpoint = Env.New<Endpoint>();
         ulong slot = Slot();
-        Message message = Answered(Env.Copy(endpoint, new() { Write = true, GrantReply = true }), endpoint);
+        Message message = Answered(Env.Copy(endpoint, new() { Write = true, GrantReply = true }), Env.Copy(endpoint, new() { Read = true }), CapabilityRights.All);
         Check.Equal((ulong)message.Capabilities, 1, "capabilities"u8);
         Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Frame, "type"u8);
     }
 
-    // The right to grant by the answer is that of the capability that was received by.
+    // The right to grant by an answer is that of the reply object's capability.
     private static void InAReplyNeedsGrant()
     {
         Endpoint endpoint = Env.New<Endpoint>();
         ulong slot = Slot();
-        Message message = Answered(endpoint, Env.Copy(endpoint, new() { Read = true }));
+        Message message = Answered(endpoint, endpoint, new() { Read = true, Write = true });
         Check.Equal((ulong)message.Capabilities, 0, "capabilities"u8);
         Check.That(Env.IsEmpty(slot), "something came"u8);
         Check.Equal(message[0], IpcWorkers.Word(0), "word"u8);

@@ -147,3 +147,22 @@ probe_code:
     .global probe_code_end
 probe_code_end:
     .size probe_code, . - probe_code
+
+    // probe_start_timer(ticks), probe_stop_timer(): EL1's physical timer.
+    .global probe_start_timer
+    .type probe_start_timer, %function
+probe_start_timer:
+    msr cntp_tval_el0, x0
+    mov x0, #1
+    msr cntp_ctl_el0, x0
+    isb
+    ret
+    .size probe_start_timer, . - probe_start_timer
+
+    .global probe_stop_timer
+    .type probe_stop_timer, %function
+probe_stop_timer:
+    msr cntp_ctl_el0, xzr
+    isb
+    ret
+    .size probe_stop_timer, . - probe_stop_timer
