@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Firn.Abi.Configuration;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -14,13 +16,16 @@ public static class BootSequence
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>
-        /// Boots on the first core, on its own stack, with the loader's tables in force. True: the current thread is to be left to, by a way
-        /// that does not lead through what only booting needed, which is no longer mapped. False: the console says why; there is nothing to run.
+        /// Boots on the first core, on its own stack, with the loader's tables in force; another core is parked. True: the current thread is to be
+        /// left to, by a way that does not lead through what only booting needed, which is no longer mapped. False: the console says why; there is
+        /// nothing to run.
         /// </summary>
         /// <param name="words">The loader's words.</param>
         /// <param name="layout">Where the image lies.</param>
         public bool Boot(ref readonly BootWords words, ref readonly KernelImageLayout layout)
         {
+            if (core.Index != 0)
+                return core.ParkOther(in layout);
             Unsafe.SkipInit(out BootState boot);
             Unsafe.SkipInit(out KernelTables<TMachine> tables);
             tables.Begin(core.Machine, in layout);
@@ -29,6 +34,8 @@ public static class BootSequence
             if (!KernelMap.TryMapImage(ref tables, in layout) || !KernelMap.TryMapDevices(core.Machine, ref tables, boot.IsGicV3))
                 return false;
             KernelTranslation.Enter(core.Machine, tables.Root);
+            if (TConfiguration.Cores > 1 && KernelState<TConfiguration>.Size <= layout.StateEnd - layout.State)
+                Volatile.Write(ref core.TablesReady(in layout), 1);
 
             BootProblem problem = core.MapMemory(ref tables, ref boot, in words, in layout);
             if (problem == BootProblem.None)
@@ -47,6 +54,20 @@ public static class BootSequence
             core.StartScheduling();
             return true;
         }
+
+        // Another core leaves the loader's tables, whose memory becomes the root task's, and waits for a kernel that runs on several.
+        private bool ParkOther(ref readonly KernelImageLayout layout)
+        {
+            while (Volatile.Read(ref core.TablesReady(in layout)) == 0)
+            {
+            }
+            KernelTranslation.Enter(core.Machine, new PhysicalAddress(layout.ToPhysical(layout.Tables)));
+            core.Machine.Park();
+            return false;
+        }
+
+        private ref ulong TablesReady(ref readonly KernelImageLayout layout) =>
+            ref core.Machine.At<ulong>(layout.State + KernelState<TConfiguration>.TablesReady);
 
         // The window, as far as there is memory.
         private BootProblem MapMemory(

@@ -18,6 +18,9 @@ public interface IBootMachine
     /// </summary>
     void EnterTranslation(MemoryAttributes attributes, TranslationControlEl2Or3 control, TranslationTableBase root, SystemControl system);
 
+    /// <summary>Does not return: WFI, again and again, with interrupts masked.</summary>
+    void Park();
+
     /// <summary>DSB ISH, TLBI ALLE2IS, DSB ISH, ISB: all cores forget the kernel's translations.</summary>
     void InvalidateKernelTranslations();
 

@@ -34,6 +34,13 @@ public readonly partial struct KernelMachine
     }
 
     /// <inheritdoc/>
+    public void Park()
+    {
+        while (true)
+            Instruction.WaitForInterrupt();
+    }
+
+    /// <inheritdoc/>
     public void InvalidateKernelTranslations()
     {
         BootInstruction.SynchronizeCores();

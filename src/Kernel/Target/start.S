@@ -19,6 +19,7 @@ _start:
     mov x8, #CORE_SIZE
     madd x7, x6, x8, x7
     msr tpidr_el2, x7
+    str w6, [x7, #CORE_INDEX]
     adrp x8, stacks
     add x8, x8, :lo12:stacks
     mov x9, #(KERNEL_STACK_SIZE + 4096)

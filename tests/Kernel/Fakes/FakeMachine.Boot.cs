@@ -32,6 +32,8 @@ public readonly partial struct FakeMachine
         Board.KernelSystemControl = system;
     }
 
+    public void Park() => throw new InvalidOperationException("The core is parked.");
+
     public void InvalidateKernelTranslations() => Board.Log.Add("tlbi alle2is");
 
     public void InvalidateUserTranslations() => Board.Log.Add("tlbi alle1is");
