@@ -24,7 +24,7 @@ public static class ThreadDump
                 core.DumpThread(item);
         }
 
-        /// <summary>Prints what was counted of each thread, for DebugDumpAllThreadsUtilisation: JSON, as tools of seL4's benchmarks read it.</summary>
+        /// <summary>Prints what was counted of each thread: JSON, as tools of seL4's benchmarks read it.</summary>
         internal void DumpUtilisation()
         {
             TextOutput<ConsoleSink<TMachine>> console = ConsoleSink<TMachine>.Output(core.Machine);

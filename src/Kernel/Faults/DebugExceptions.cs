@@ -16,7 +16,9 @@ public static class DebugExceptions
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>Sets the current thread's fault; false: a step that its handler does not want to hear of (seL4: handleUserLevelDebugException).</summary>
+        /// <summary>
+        /// Sets the current thread's fault; false: a step that its handler does not want to hear of (seL4: handleUserLevelDebugException).
+        /// </summary>
         internal bool TryDescribeDebugException(ExceptionClass cause)
         {
             ref Thread thread = ref core.Current;
@@ -41,7 +43,9 @@ public static class DebugExceptions
             }
         }
 
-        /// <summary>A reply to a single step: its first word is how many more to take, 1 if it has none. False: stepping is off, and the thread stops.</summary>
+        /// <summary>
+        /// A reply to a single step: its first word is how many more to take, 1 if it has none. False: stepping is off, and the thread stops.
+        /// </summary>
         internal bool ReplyToStep(ThreadReference faulted, ThreadReference sender)
         {
             ref Thread source = ref core.At(sender);

@@ -14,7 +14,9 @@ public static class FaultMessageWriter
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>Writes the message of the sender's fault; answers its length, which ends after the registers where the receiver has no IPC buffer.</summary>
+        /// <summary>
+        /// Writes the message of the sender's fault; answers its length, which ends after the registers where the receiver has no IPC buffer.
+        /// </summary>
         internal uint WriteFault(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
         {
             ref Fault fault = ref sender.Fault;

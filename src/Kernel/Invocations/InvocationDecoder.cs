@@ -16,7 +16,10 @@ public static class InvocationDecoder
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>Performs the invocation of a capability; the message is in <c>core.Message</c> (seL4: decodeInvocation). Send and receive capabilities come here too.</summary>
+        /// <summary>
+        /// Performs the invocation of a capability, also sending by one; the message is in <c>core.Message</c>, and the caller's state is Restart
+        /// (seL4: decodeInvocation).
+        /// </summary>
         public Status Invoke(ulong label, ulong pointer, SlotReference slot, Capability capability, bool isBlocking, bool canDonate)
         {
             switch (capability.Type)

@@ -17,7 +17,8 @@ public static class EndpointOperations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Sends, or waits for a receiver (seL4: sendIPC).</summary>
-        public void SendMessage(ThreadReference thread, EndpointReference endpoint, EndpointCapability capability, bool isBlocking, bool isCall, bool canDonate)
+        public void SendMessage(
+            ThreadReference thread, EndpointReference endpoint, EndpointCapability capability, bool isBlocking, bool isCall, bool canDonate)
         {
             ref Endpoint queue = ref core.At(endpoint);
             if (queue.State != EndpointState.Receive)
@@ -172,7 +173,7 @@ public static class EndpointOperations
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void UnblockSporadic(SchedulingContextReference context)
         {
-            if (!context.IsNull && core.At(context).IsSporadic && context != core.CurrentContext)
+            if (core.IsSporadic(context) && context != core.CurrentContext)
                 core.UnblockRefills(context);
         }
 

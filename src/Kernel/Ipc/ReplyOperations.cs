@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Faults;
 using Firn.Kernel.Faults;
@@ -35,7 +36,10 @@ public static class ReplyOperations
             core.Donate(donated, callee);
         }
 
-        /// <summary>Takes the reply object, which holds a waiting caller, out of chain and thread, and returns the scheduling context if it is the head (seL4: reply_remove).</summary>
+        /// <summary>
+        /// Takes the reply object, which holds a waiting caller, out of chain and thread, and returns the scheduling context if it is the head
+        /// (seL4: reply_remove).
+        /// </summary>
         public void RemoveReply(ReplyReference reply, ThreadReference thread)
         {
             ref Reply place = ref core.At(reply);
@@ -102,7 +106,7 @@ public static class ReplyOperations
 
             core.RemoveReply(reply, caller);
             ref Thread item = ref core.At(caller);
-            core.UnblockSporadic(item.SchedulingContext);
+            core.UnblockReturned(item.SchedulingContext);
             FaultType fault = item.Fault.Type;
             if (fault == FaultType.Null)
             {
@@ -118,6 +122,14 @@ public static class ReplyOperations
 
             if (!item.SchedulingContext.IsNull && core.IsRunnable(caller))
                 core.RunAfterReply(caller, fault);
+        }
+
+        // It may be another core's: then it counts what runs there (seL4: NODE_STATE_ON_CORE of ksCurSC).
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void UnblockReturned(SchedulingContextReference context)
+        {
+            if (core.IsSporadic(context) && context != core.CoreAt((int)core.At(context).Core).CurrentContext)
+                core.UnblockRefills(context);
         }
 
         // The caller has its scheduling context again, of which the callee may have left nothing.

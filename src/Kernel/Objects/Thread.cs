@@ -31,7 +31,9 @@ public struct Thread
 
     // What it does.
 
-    /// <summary>What it does. Set by <see cref="Scheduling.ThreadStates"/> alone.</summary>
+    /// <summary>
+    /// What it does. Set by <see cref="Scheduling.ThreadStates"/> alone, but between Running and Restart, which are the same to the scheduler.
+    /// </summary>
     public ThreadState State;
 
     /// <summary>It is in the ready queue of its domain and priority.</summary>

@@ -125,7 +125,8 @@ public sealed class IpcBench
     }
 
     /// <summary>A system call of a thread, which runs for it.</summary>
-    public void Do(ThreadReference thread, SystemCall call, ulong capability, MessageInformation information = default, ulong reply = 0, ulong destination = 0)
+    public void Do(
+        ThreadReference thread, SystemCall call, ulong capability, MessageInformation information = default, ulong reply = 0, ulong destination = 0)
     {
         ref UserFrame frame = ref Run(thread);
         frame[SystemCallRegister.Capability] = capability;

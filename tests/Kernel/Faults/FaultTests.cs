@@ -345,7 +345,8 @@ public sealed class FaultTests
     public void No_handler_is_a_handler_and_a_notification_is_none()
     {
         Assert.True(_bench.Core.IsFaultHandler(Capability.Null));
-        Assert.False(_bench.Core.IsFaultHandler(new NotificationCapability { Notification = _bench.CreateNotification(), CanSend = true }.Capability));
+        NotificationCapability notification = new() { Notification = _bench.CreateNotification(), CanSend = true };
+        Assert.False(_bench.Core.IsFaultHandler(notification.Capability));
         Assert.False(_bench.Core.HasTimeoutHandler(_thread));
     }
 

@@ -53,7 +53,7 @@ public sealed class SystemCallTests
     [Fact]
     public void A_failed_lookup_is_told_in_words()
     {
-        ulong root = _bench.Put(new CNodeCapability { Address = _bench.System.Allocate(2048, 2048), RadixBits = 6, GuardSize = 10, Guard = 5 }.Capability);
+        ulong root = PutGuardedNode();
         _bench.SetWord(_thread, 0, 1);
         _bench.SetWord(_thread, 1, 16);
 
@@ -72,7 +72,7 @@ public sealed class SystemCallTests
     public void Without_a_buffer_the_words_of_an_error_end_with_the_registers()
     {
         ThreadReference thread = _bench.CreateThread(hasBuffer: false);
-        ulong root = _bench.Put(new CNodeCapability { Address = _bench.System.Allocate(2048, 2048), RadixBits = 6, GuardSize = 10, Guard = 5 }.Capability);
+        ulong root = PutGuardedNode();
         _bench.SetWord(thread, 0, 1);
         _bench.SetWord(thread, 1, 16);
 
@@ -288,6 +288,9 @@ public sealed class SystemCallTests
         Assert.Equal(0x50_0004UL, _bench.Core.At(_thread).Frame.FaultAddress);
         Assert.Equal(FaultType.VirtualCpu, _bench.Core.At(_thread).Fault.Type);
     }
+
+    private ulong PutGuardedNode() =>
+        _bench.Put(new CNodeCapability { Address = _bench.System.Allocate(2048, 2048), RadixBits = 6, GuardSize = 10, Guard = 5 }.Capability);
 
     private void AssertCapabilityFault(ulong pointer, LookupFailure failure)
     {
