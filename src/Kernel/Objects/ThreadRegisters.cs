@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
+using Firn.Abi.Messages;
+using Firn.Abi.SystemCalls;
 using Firn.Abi.Threads;
 using Firn.Arm64.Registers;
 using Firn.Kernel.Capabilities;
@@ -33,11 +36,8 @@ internal static class ThreadRegisters
 
             if (arguments.Suspend)
                 core.Suspend(thread);
-            if (!core.Message.IsCall)
-                return Status.Done;
-            ref UserFrame frame = ref core.At(thread).Frame;
-            for (int index = 0; index < (int)arguments.Count; index++)
-                core.SetResult(index, frame.Read((UserRegister)index));
+            if (core.Message.IsCall)
+                core.AnswerRegisters(ref core.At(thread).Frame, (int)arguments.Count);
             return Status.Done;
         }
 
@@ -56,13 +56,9 @@ internal static class ThreadRegisters
             // More registers than there are are ignored.
             int count = arguments.Count < UserContext.Registers ? (int)arguments.Count : UserContext.Registers;
             ref UserFrame frame = ref core.At(thread).Frame;
-            for (int index = 0; index < count; index++)
-            {
-                ulong value = core.Word(ThreadWriteRegistersArguments.FirstRegisterWord + index);
-                if (index == (int)UserRegister.ProgramStatus)
-                    value = core.SanitizeProgramStatus(thread, value);
-                frame.Write((UserRegister)index, value);
-            }
+            core.TakeRegisters(ref frame, count);
+            if (count > (int)UserRegister.ProgramStatus)
+                frame.ProgramStatus = core.SanitizeProgramStatus(thread, frame.ProgramStatus);
             frame.ProgramCounter = frame.FaultAddress;
             if (arguments.Resume)
                 core.Restart(thread);
@@ -117,6 +113,41 @@ internal static class ThreadRegisters
                 core.RequireReschedule();
             }
             return Status.Done;
+        }
+
+        // The words of the answer in one loop: in registers, then in the caller's buffer, as far as there is one.
+        private void AnswerRegisters(ref UserFrame source, int count)
+        {
+            int inRegisters = count < MessageLimits.Registers ? count : MessageLimits.Registers;
+            ref UserFrame caller = ref core.Current.Frame;
+            for (int index = 0; index < inRegisters; index++)
+                caller[SystemCallRegister.FirstMessage + index] = source.Read((UserRegister)index);
+            core.Message.ResultLength = (uint)inRegisters;
+            if (count <= MessageLimits.Registers)
+                return;
+            IpcBufferReference buffer = core.IpcBufferOf(core.CurrentThread, forReceiving: true);
+            if (buffer.IsNull)
+                return;
+            ref ulong words = ref Unsafe.As<MessageWords, ulong>(ref core.At(buffer).Message);
+            for (int index = MessageLimits.Registers; index < count; index++)
+                Unsafe.Add(ref words, index) = source.Read((UserRegister)index);
+            core.Message.ResultLength = (uint)count;
+        }
+
+        // The registers of the message, likewise; each word is read once.
+        private void TakeRegisters(ref UserFrame destination, int count)
+        {
+            const int First = ThreadWriteRegistersArguments.FirstRegisterWord;
+            const int InRegisters = MessageLimits.Registers - First;
+            ref UserFrame caller = ref core.Current.Frame;
+            for (int index = 0; index < InRegisters && index < count; index++)
+                destination.Write((UserRegister)index, caller[SystemCallRegister.FirstMessage + First + index]);
+            if (count <= InRegisters)
+                return;
+            // There is a buffer: the message is longer than the registers.
+            ref ulong words = ref Unsafe.As<MessageWords, ulong>(ref core.At(core.Message.Buffer).Message);
+            for (int index = InRegisters; index < count; index++)
+                destination.Write((UserRegister)index, Unsafe.Add(ref words, First + index));
         }
 
         private void CopyFrameRegisters(ThreadReference source, ThreadReference destination)

@@ -37,53 +37,27 @@ public struct UserFrame
 
     private readonly ulong _padding;
 
-    /// <summary>x<paramref name="number"/> (0 to 30). Numbers are the kernel's own, so that there is no check: it would be a call.</summary>
+    /// <summary>
+    /// x<paramref name="number"/> (0 to 30), and behind them the other fields, a word each. Numbers are the kernel's own, so that there is no
+    /// check: it would be a call.
+    /// </summary>
     public ulong this[int number]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        readonly get => Unsafe.Add(ref Unsafe.As<GeneralRegisters, ulong>(ref Unsafe.AsRef(in X)), number);
+        readonly get => Unsafe.Add(ref Unsafe.As<UserFrame, ulong>(ref Unsafe.AsRef(in this)), number);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => Unsafe.Add(ref Unsafe.As<GeneralRegisters, ulong>(ref X), number) = value;
+        set => Unsafe.Add(ref Unsafe.As<UserFrame, ulong>(ref this), number) = value;
     }
 
-    // The x numbers of UserRegister.X0 and those behind it.
-    private static ReadOnlySpan<byte> Numbers =>
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 17, 18, 29, 30, 9, 10, 11, 12, 13, 14, 15, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28];
+    // Where a register of a message is, in words from the start: the program counter of messages is FaultAddress.
+    private static ReadOnlySpan<byte> Places =>
+        [36, 31, 33, 0, 1, 2, 3, 4, 5, 6, 7, 8, 16, 17, 18, 29, 30, 9, 10, 11, 12, 13, 14, 15, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 34, 35];
 
     /// <summary>A register as messages count them. Their program counter is <see cref="FaultAddress"/>: where the thread will restart.</summary>
-    public readonly ulong Read(UserRegister register) => register switch
-    {
-        UserRegister.ProgramCounter => FaultAddress,
-        UserRegister.StackPointer => StackPointer,
-        UserRegister.ProgramStatus => ProgramStatus,
-        UserRegister.ThreadPointer => ThreadPointer,
-        UserRegister.ReadOnlyThreadPointer => ReadOnlyThreadPointer,
-        _ => this[Numbers[register - UserRegister.X0]],
-    };
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ulong Read(UserRegister register) => this[Places[(int)register]];
 
-    /// <summary>Sets a register as messages count them; who does so has made a program status fit.</summary>
-    public void Write(UserRegister register, ulong value)
-    {
-        switch (register)
-        {
-            case UserRegister.ProgramCounter:
-                FaultAddress = value;
-                break;
-            case UserRegister.StackPointer:
-                StackPointer = value;
-                break;
-            case UserRegister.ProgramStatus:
-                ProgramStatus = value;
-                break;
-            case UserRegister.ThreadPointer:
-                ThreadPointer = value;
-                break;
-            case UserRegister.ReadOnlyThreadPointer:
-                ReadOnlyThreadPointer = value;
-                break;
-            default:
-                this[Numbers[register - UserRegister.X0]] = value;
-                break;
-        }
-    }
+    /// <summary>Sets a register as messages count them; who does so makes a program status fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(UserRegister register, ulong value) => this[Places[(int)register]] = value;
 }

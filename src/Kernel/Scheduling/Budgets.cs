@@ -27,23 +27,11 @@ public static class Budgets
 
         /// <summary>The current thread has budget to enter the kernel; if not it is charged, and restarted later (seL4: checkBudgetRestart).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool CheckBudgetRestart()
-        {
-            bool hasBudget = core.CheckBudget();
-            if (!hasBudget && core.IsRunnable(core.CurrentThread))
-                core.SetState(core.CurrentThread, ThreadState.Restart);
-            return hasBudget;
-        }
+        public bool CheckBudgetRestart() => core.HasTime() || core.RestartWithoutTime();
 
-        /// <summary>The current thread has budget, and its domain time (seL4: checkBudget).</summary>
+        /// <summary>The current thread has budget, and its domain time; if not it is charged (seL4: checkBudget).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool CheckBudget()
-        {
-            if (core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime))
-                return !core.IsDomainExpired;
-            core.ChargeBudget(core.ConsumedTime, canFault: true);
-            return false;
-        }
+        public bool CheckBudget() => core.HasTime() || core.EndWithoutTime();
 
         /// <summary>The head refill is over: it is charged, and the current thread's time slice ends (seL4: chargeBudget).</summary>
         public void ChargeBudget(ulong consumed, bool canFault)
@@ -102,6 +90,25 @@ public static class Budgets
                 core.ChargeRefills(consumed);
             }
             target.Consumed += consumed;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private bool HasTime() => core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime) && !core.IsDomainExpired;
+
+        // Answers false: what called it was answered so.
+        private bool EndWithoutTime()
+        {
+            if (!core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime))
+                core.ChargeBudget(core.ConsumedTime, canFault: true);
+            return false;
+        }
+
+        private bool RestartWithoutTime()
+        {
+            _ = core.EndWithoutTime();
+            if (core.IsRunnable(core.CurrentThread))
+                core.SetState(core.CurrentThread, ThreadState.Restart);
+            return false;
         }
 
         // What was used is there again: the thread goes behind others of its priority, not to sleep.

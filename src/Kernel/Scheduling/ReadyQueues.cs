@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Objects;
@@ -12,7 +11,6 @@ namespace Firn.Kernel.Scheduling;
 public static class ReadyQueues
 {
     private const int Priorities = 256;
-    private const int WordBits = 64;
 
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
@@ -72,11 +70,11 @@ public static class ReadyQueues
 
         /// <summary>No ready thread of the domain is more urgent than <paramref name="priority"/> (seL4: isHighestPrio).</summary>
         internal bool IsHighest(uint domain, byte priority) =>
-            core.ReadyBitmapOf(domain).Words == 0 || priority >= core.HighestPriority(domain);
+            core.ReadyBitmapOf(domain).Words == 0 || priority >= core.ReadyBitmapOf(domain).Highest;
 
         /// <summary>The first of the most urgent ready threads of a domain; null: there is none.</summary>
         internal ThreadReference MostUrgent(uint domain) =>
-            core.ReadyBitmapOf(domain).Words == 0 ? default : core.ReadyListAt(domain, core.HighestPriority(domain)).Head;
+            core.ReadyBitmapOf(domain).Words == 0 ? default : core.ReadyListAt(domain, core.ReadyBitmapOf(domain).Highest).Head;
 
         /// <summary>The ready threads of a domain and priority, of this core.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,23 +89,12 @@ public static class ReadyQueues
         internal ref ReadyBitmap ReadyBitmapOf(uint domain) =>
             ref core.Machine.At<ReadyBitmap>(core.ReadyBitmaps + (TConfiguration.Domains > 1 ? domain * (ulong)ReadyBitmap.Size : 0));
 
-        // Of a domain that has any.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private byte HighestPriority(uint domain)
-        {
-            ref ReadyBitmap bitmap = ref core.ReadyBitmapOf(domain);
-            int word = BitOperations.Log2(bitmap.Words);
-            return (byte)((word * WordBits) + BitOperations.Log2(bitmap.Priorities[word]));
-        }
-
         private void BeginList(ref ReadyList list, ThreadReference thread)
         {
             ref Thread target = ref core.At(thread);
-            ref ReadyBitmap bitmap = ref core.CoreOf(thread).ReadyBitmapOf(target.Domain);
-            int word = target.Priority / WordBits;
             list.Tail = thread;
-            bitmap.Words |= 1UL << word;
-            bitmap.Priorities[word] |= 1UL << (target.Priority % WordBits);
+            core.CoreOf(thread).ReadyBitmapOf(target.Domain).Add(target.Priority);
         }
 
         private void RemoveReady(ThreadReference thread)
@@ -127,17 +114,7 @@ public static class ReadyQueues
                 core.At(next).QueuePrevious = previous;
             target.IsQueued = false;
             if (list.Head.IsNull)
-                owner.EndList(target.Domain, target.Priority);
-        }
-
-        private void EndList(uint domain, byte priority)
-        {
-            ref ReadyBitmap bitmap = ref core.ReadyBitmapOf(domain);
-            int word = priority / WordBits;
-            ulong priorities = bitmap.Priorities[word] & ~(1UL << (priority % WordBits));
-            bitmap.Priorities[word] = priorities;
-            if (priorities == 0)
-                bitmap.Words &= ~(1UL << word);
+                owner.ReadyBitmapOf(target.Domain).Remove(target.Priority);
         }
     }
 }

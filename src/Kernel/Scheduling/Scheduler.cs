@@ -40,8 +40,9 @@ public static class Scheduler
                 core.CompleteYield(core.CurrentThread);
             if (current.State == ThreadState.Restart)
             {
+                // Set directly: it was chosen, so that it can run.
                 current.Frame.ProgramCounter = current.Frame.FaultAddress;
-                core.SetState(core.CurrentThread, ThreadState.Running);
+                current.State = ThreadState.Running;
             }
             if (TConfiguration.HardwareDebugging)
                 core.LoadBreakpoints();

@@ -33,7 +33,7 @@ public sealed class ScheduleBench<TConfiguration>
         Core.At(Core.IdleThread).State = ThreadState.Idle;
         Core.CurrentThread = Core.IdleThread;
         Core.CurrentContext = Core.IdleContext;
-        Buffer = new(System.Allocate(IpcBuffer.Size, IpcBuffer.Size));
+        Buffer = new(System.Allocate(4096, 4096));
     }
 
     public KernelSystem<TConfiguration> System { get; } = new();
@@ -83,6 +83,8 @@ public sealed class ScheduleBench<TConfiguration>
         Core.At(thread).State = ThreadState.Running;
         Core.CurrentThread = thread;
         Core.CurrentContext = Core.At(thread).SchedulingContext;
+        FrameCapability frame = new() { Base = Buffer.Value, CanRead = true, CanWrite = true };
+        System.Put(Core.SlotOf(thread, ThreadSlot.IpcBuffer), frame.Capability);
         return thread;
     }
 

@@ -38,6 +38,22 @@ public static class ThreadRegisterTests
     }
 
     [Fact]
+    public static void A_register_of_a_message_is_that_field_of_the_frame()
+    {
+        UserFrame frame = default;
+        foreach (UserRegister register in System.Enum.GetValues<UserRegister>())
+            frame.Write(register, 0x100 + (ulong)register);
+        Assert.Equal(0x100 + (ulong)UserRegister.ProgramCounter, frame.FaultAddress);
+        Assert.Equal(0x100 + (ulong)UserRegister.StackPointer, frame.StackPointer);
+        Assert.Equal(0x100 + (ulong)UserRegister.ProgramStatus, frame.ProgramStatus);
+        Assert.Equal(0x100 + (ulong)UserRegister.ThreadPointer, frame.ThreadPointer);
+        Assert.Equal(0x100 + (ulong)UserRegister.ReadOnlyThreadPointer, frame.ReadOnlyThreadPointer);
+        Assert.Equal(0UL, frame.ProgramCounter);
+        for (int number = 0; number <= 30; number++)
+            Assert.Equal(0x100 + (ulong)System.Enum.Parse<UserRegister>($"X{number}"), frame.X[number]);
+    }
+
+    [Fact]
     public static void ReadRegisters_answers_as_many_as_asked()
     {
         ScheduleBench<Sel4Bench> bench = Create();
@@ -58,6 +74,24 @@ public static class ThreadRegisterTests
         Assert.Equal(ThreadState.Inactive, bench.Core.At(thread).State);
         // It ran: it is read where it goes on.
         Assert.Equal(0x100UL + 1000, bench.Answer(0));
+    }
+
+    [Fact]
+    public static void Without_a_buffer_an_answer_ends_after_the_registers()
+    {
+        ScheduleBench<Sel4Bench> bench = Create();
+        ThreadReference thread = bench.CreateThread(5);
+        Fill(bench, thread, 0x100);
+        bench.System.Put(bench.Core.SlotOf(bench.Core.CurrentThread, ThreadSlot.IpcBuffer), Capability.Null);
+        Assert.True(Invoke(bench, Invocation.ThreadReadRegisters, thread, default, 0, 36).IsDone);
+        Assert.Equal(4U, bench.Core.Message.ResultLength);
+        Assert.Equal(0x103UL, bench.Answer(3));
+        Assert.Equal(0UL, bench.Answer(4));
+
+        bench.SetMessage([0, 4]);
+        bench.Core.Message.IsCall = false;
+        Assert.True(bench.Core.InvokeThread(Invocation.ThreadReadRegisters, default, new() { Thread = thread }).IsDone);
+        Assert.Equal((0UL, 4UL), (bench.Answer(0), bench.Answer(1)));
     }
 
     [Fact]
