@@ -247,7 +247,7 @@ public static class EndpointOperations
             core.PossibleSwitchTo(thread);
         }
 
-        private void PutIn(EndpointReference endpoint, ThreadReference thread, EndpointState state)
+        internal void PutIn(EndpointReference endpoint, ThreadReference thread, EndpointState state)
         {
             ref Endpoint queue = ref core.At(endpoint);
             ThreadReference head = queue.Head;

@@ -16,6 +16,7 @@ internal static class AddressSpaces
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>What an ASID stands for; nothing: <see cref="AsidEntry.IsFree"/> (seL4: findMapForASID).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal AsidEntry EntryOf(ushort asid)
         {
             AsidPoolReference pool = core.Shared.Pools[AsidNumber.Pool(asid)];
@@ -41,6 +42,7 @@ internal static class AddressSpaces
             core.SwitchTo(core.TranslationOf(core.CapabilityIn(core.SlotOf(thread, ThreadSlot.AddressSpace))));
 
         /// <summary>The core goes over to a translation.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void SwitchTo(Stage2TableBase translation)
         {
             if (translation.Bits == core.UserTranslation.Bits)
@@ -52,6 +54,7 @@ internal static class AddressSpaces
         }
 
         // A capability outlives the ASID that it names: the pool's entry must still be this very root.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Stage2TableBase TranslationOf(Capability capability)
         {
             if (capability.Type == CapabilityType.AddressSpace)

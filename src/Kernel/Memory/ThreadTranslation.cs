@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Registers;
 using Firn.Arm64.Translation;
@@ -16,6 +17,7 @@ public static class ThreadTranslation
         /// The core goes over from the current thread to another: its address space, virtual CPU, FPU and thread pointers
         /// (seL4: Arch_switchToThread, lazyFPURestore).
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SwitchTranslation(ThreadReference thread)
         {
             ref Thread next = ref core.At(thread);
@@ -38,6 +40,7 @@ public static class ThreadTranslation
         }
 
         /// <summary>The current thread's TPIDR_EL0, and with a virtual CPU TPIDRRO_EL0, go into its frame, for others to read them there.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SaveThreadPointer()
         {
             if (core.CurrentThread.IsNull)

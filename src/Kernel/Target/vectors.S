@@ -97,16 +97,19 @@ vectors:
 
     .balign 64
     .type synchronous, %function
+    // x0: the core's block; x7 is still the thread's. What C# returns to is the way out.
 synchronous:
+    adr x30, leave
     mrs x1, esr_el2
     lsr w2, w1, #26
     cmp w2, #0x15
     ccmp w2, #0x16, #4, ne
-    b.ne 1f
-    bl kernel_system_call
-    b leave
-1:  bl kernel_exception
-    b leave
+    b.ne kernel_exception
+    cmn x7, #1
+    b.eq kernel_call
+    cmn x7, #2
+    b.eq kernel_reply_receive
+    b kernel_system_call
     .size synchronous, . - synchronous
 
     // The current thread goes on.

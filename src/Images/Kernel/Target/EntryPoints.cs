@@ -44,6 +44,22 @@ internal static class EntryPoints
     [RuntimeExport("kernel_system_call")]
     public static void SystemCall(ref Core<KernelMachine, Configuration> core) => core.HandleSystemCall();
 
+    /// <summary>Call of the current thread.</summary>
+    [RuntimeExport("kernel_call")]
+    public static void Call(ref Core<KernelMachine, Configuration> core)
+    {
+        if (!core.TryFastCall())
+            core.HandleSystemCall();
+    }
+
+    /// <summary>ReplyReceive of the current thread.</summary>
+    [RuntimeExport("kernel_reply_receive")]
+    public static void ReplyReceive(ref Core<KernelMachine, Configuration> core)
+    {
+        if (!core.TryFastReplyReceive())
+            core.HandleSystemCall();
+    }
+
     /// <summary>Any other synchronous exception of the current thread.</summary>
     [RuntimeExport("kernel_exception")]
     public static void Exception(ref Core<KernelMachine, Configuration> core, ulong syndrome) =>
