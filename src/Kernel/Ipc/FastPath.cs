@@ -28,20 +28,15 @@ public static class FastPath
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        // What counts entries, or switches debug registers, sees every system call.
-        private static bool Exists => TConfiguration.Benchmarks is BenchmarkKind.None or BenchmarkKind.Generic && !TConfiguration.HardwareDebugging;
-
         /// <summary>Call. False: nothing was done, the call is not of the plain form.</summary>
         public bool TryFastCall()
         {
             ref Thread caller = ref core.Current;
             ulong information = caller.Frame[SystemCallRegister.Information];
-            if (!Exists || Field.Get(information, 0, PlainBits) > MessageLimits.Registers || caller.Fault.Type != FaultType.Null)
+            if (!Exists<TConfiguration>() || Field.Get(information, 0, PlainBits) > MessageLimits.Registers || caller.Fault.Type != FaultType.Null)
                 return false;
-            EndpointCapability capability = new(core.LookupFast(ref caller, caller.Frame[SystemCallRegister.Capability]));
-            if (capability.Capability.Type != CapabilityType.Endpoint)
-                return false;
-            return core.TryFastCall(ref caller, capability, information);
+            Capability capability = core.LookupFast(ref caller, caller.Frame[SystemCallRegister.Capability]);
+            return capability.Type == CapabilityType.Endpoint && core.TryFastCall(ref caller, new(capability), information);
         }
 
         private bool TryFastCall(ref Thread caller, EndpointCapability capability, ulong information)
@@ -100,18 +95,18 @@ public static class FastPath
         {
             ref Thread server = ref core.Current;
             ulong information = server.Frame[SystemCallRegister.Information];
-            if (!Exists || Field.Get(information, 0, PlainBits) > MessageLimits.Registers || server.Fault.Type != FaultType.Null)
+            if (!Exists<TConfiguration>() || Field.Get(information, 0, PlainBits) > MessageLimits.Registers || server.Fault.Type != FaultType.Null)
                 return false;
-            EndpointCapability capability = new(core.LookupFast(ref server, server.Frame[SystemCallRegister.Capability]));
-            if (capability.Capability.Type != CapabilityType.Endpoint || !capability.CanReceive)
+            Capability capability = core.LookupFast(ref server, server.Frame[SystemCallRegister.Capability]);
+            if (capability.Type != CapabilityType.Endpoint || !new EndpointCapability(capability).CanReceive)
                 return false;
-            ReplyCapability reply = new(core.LookupFast(ref server, server.Frame[SystemCallRegister.Reply]));
-            if (reply.Capability.Type != CapabilityType.Reply)
+            Capability reply = core.LookupFast(ref server, server.Frame[SystemCallRegister.Reply]);
+            if (reply.Type != CapabilityType.Reply)
                 return false;
             NotificationReference bound = server.BoundNotification;
             if (!bound.IsNull && core.At(bound).State == NotificationState.Active)
                 return false;
-            return core.TryFastReplyReceive(ref server, capability.Endpoint, reply.Reply, information);
+            return core.TryFastReplyReceive(ref server, new EndpointCapability(capability).Endpoint, new ReplyCapability(reply).Reply, information);
         }
 
         private bool TryFastReplyReceive(ref Thread server, EndpointReference place, ReplyReference reply, ulong information)
@@ -210,6 +205,11 @@ public static class FastPath
             return root;
         }
     }
+
+    // What counts entries, or switches debug registers, sees every system call.
+    private static bool Exists<TConfiguration>()
+        where TConfiguration : struct, IKernelConfiguration =>
+        TConfiguration.Benchmarks is BenchmarkKind.None or BenchmarkKind.Generic && !TConfiguration.HardwareDebugging;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyWords(ref Thread from, ref Thread to, ulong length)
