@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Memory;
@@ -28,11 +29,27 @@ public readonly struct AddressSpaceCapability
     public ulong Word1 { get; init; }
 
     /// <summary>Its ASID; 0: none was assigned (word 0, bits 15:0).</summary>
-    public ushort Asid { get => (ushort)Field.Get(Word0, 0, 16); init => Word0 = Field.With(Word0, 0, 16, (ulong)value); }
+    public ushort Asid
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ushort)Field.Get(Word0, 0, 16);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 16, (ulong)value);
+    }
 
     /// <summary>The root table (word 1, bits 47:0).</summary>
-    public TableReference Table { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public TableReference Table
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.AddressSpace));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.AddressSpace));
+    }
 }

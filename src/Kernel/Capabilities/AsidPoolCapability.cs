@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Objects;
@@ -28,11 +29,27 @@ public readonly struct AsidPoolCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The first ASID of the pool (word 0, bits 15:0).</summary>
-    public ushort BaseAsid { get => (ushort)Field.Get(Word0, 0, 16); init => Word0 = Field.With(Word0, 0, 16, (ulong)value); }
+    public ushort BaseAsid
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ushort)Field.Get(Word0, 0, 16);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 16, (ulong)value);
+    }
 
     /// <summary>The object (word 1, bits 47:0).</summary>
-    public AsidPoolReference Pool { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public AsidPoolReference Pool
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.AsidPool));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.AsidPool));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 
@@ -27,17 +28,45 @@ public readonly struct CNodeCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The bits that an index must begin with; GuardSize of them count (word 0, bits 63:0).</summary>
-    public ulong Guard { get => Word0; init => Word0 = value; }
+    public ulong Guard
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Word0;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = value;
+    }
 
     /// <summary>log2 of its slots; at least 1, so that the address has these bits free (word 1, bits 5:0).</summary>
-    public int RadixBits { get => (int)Field.Get(Word1, 0, 6); init => Word1 = Field.With(Word1, 0, 6, (ulong)value); }
+    public int RadixBits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)Field.Get(Word1, 0, 6);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 6, (ulong)value);
+    }
 
     /// <summary>The window address of slot 0, of which the low 6 bits are zero (word 1, bits 47:6).</summary>
-    public ulong Address { get => Field.Get(Word1, 6, 42) << 6; init => Word1 = Field.With(Word1, 6, 42, value >> 6); }
+    public ulong Address
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Get(Word1, 6, 42) << 6;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 6, 42, value >> 6);
+    }
 
     /// <summary>Bits of the guard (word 1, bits 53:48).</summary>
-    public int GuardSize { get => (int)Field.Get(Word1, 48, 6); init => Word1 = Field.With(Word1, 48, 6, (ulong)value); }
+    public int GuardSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)Field.Get(Word1, 48, 6);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 48, 6, (ulong)value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.CNode));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.CNode));
+    }
 }

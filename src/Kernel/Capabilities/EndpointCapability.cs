@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Objects;
@@ -28,23 +29,63 @@ public readonly struct EndpointCapability
     public ulong Word1 { get; init; }
 
     /// <summary>What receivers see of the sender (word 0, bits 63:0).</summary>
-    public ulong Badge { get => Word0; init => Word0 = value; }
+    public ulong Badge
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Word0;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = value;
+    }
 
     /// <summary>The object (word 1, bits 47:0).</summary>
-    public EndpointReference Endpoint { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public EndpointReference Endpoint
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>Write right (word 1, bit 48).</summary>
-    public bool CanSend { get => Field.Flag(Word1, 48); init => Word1 = Field.WithFlag(Word1, 48, value); }
+    public bool CanSend
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 48);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 48, value);
+    }
 
     /// <summary>Read right (word 1, bit 49).</summary>
-    public bool CanReceive { get => Field.Flag(Word1, 49); init => Word1 = Field.WithFlag(Word1, 49, value); }
+    public bool CanReceive
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 49);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 49, value);
+    }
 
     /// <summary>Grant right (word 1, bit 50).</summary>
-    public bool CanGrant { get => Field.Flag(Word1, 50); init => Word1 = Field.WithFlag(Word1, 50, value); }
+    public bool CanGrant
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 50);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 50, value);
+    }
 
     /// <summary>GrantReply right (word 1, bit 51).</summary>
-    public bool CanGrantReply { get => Field.Flag(Word1, 51); init => Word1 = Field.WithFlag(Word1, 51, value); }
+    public bool CanGrantReply
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 51);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 51, value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Endpoint));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Endpoint));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Memory;
@@ -29,32 +30,84 @@ public readonly struct FrameCapability
     public ulong Word1 { get; init; }
 
     /// <summary>Where it is mapped (word 0, bits 47:0).</summary>
-    public ulong MappedAddress { get => Field.Get(Word0, 0, 48); init => Word0 = Field.With(Word0, 0, 48, value); }
+    public ulong MappedAddress
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Get(Word0, 0, 48);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 48, value);
+    }
 
     /// <summary>The ASID of the address space in which it is mapped; 0: it is not mapped (word 0, bits 63:48).</summary>
-    public ushort MappedAsid { get => (ushort)Field.Get(Word0, 48, 16); init => Word0 = Field.With(Word0, 48, 16, (ulong)value); }
+    public ushort MappedAsid
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ushort)Field.Get(Word0, 48, 16);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 48, 16, (ulong)value);
+    }
 
     /// <summary>The window address of its first byte (word 1, bits 47:0).</summary>
-    public ulong Base { get => Field.Get(Word1, 0, 48); init => Word1 = Field.With(Word1, 0, 48, value); }
+    public ulong Base
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Get(Word1, 0, 48);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value);
+    }
 
     /// <summary>How large it is (word 1, bits 49:48).</summary>
-    public FrameSize Size { get => (FrameSize)Field.Get(Word1, 48, 2); init => Word1 = Field.With(Word1, 48, 2, (ulong)value); }
+    public FrameSize Size
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (FrameSize)Field.Get(Word1, 48, 2);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 48, 2, (ulong)value);
+    }
 
     /// <summary>The user may read (word 1, bit 50).</summary>
-    public bool CanRead { get => Field.Flag(Word1, 50); init => Word1 = Field.WithFlag(Word1, 50, value); }
+    public bool CanRead
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 50);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 50, value);
+    }
 
     /// <summary>The user may write; only together with reading (word 1, bit 51).</summary>
-    public bool CanWrite { get => Field.Flag(Word1, 51); init => Word1 = Field.WithFlag(Word1, 51, value); }
+    public bool CanWrite
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 51);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 51, value);
+    }
 
     /// <summary>Device memory: never cleared, no IPC buffer (word 1, bit 52).</summary>
-    public bool IsDevice { get => Field.Flag(Word1, 52); init => Word1 = Field.WithFlag(Word1, 52, value); }
+    public bool IsDevice
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 52);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 52, value);
+    }
 
     /// <summary>Memory of the Non-secure world, seen by a kernel of the Secure world (word 1, bit 53).</summary>
-    public bool IsNonSecure { get => Field.Flag(Word1, 53); init => Word1 = Field.WithFlag(Word1, 53, value); }
+    public bool IsNonSecure
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 53);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 53, value);
+    }
 
     /// <summary>What the memory is that it was made of.</summary>
     public UntypedKind Kind => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Frame));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Frame));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 
@@ -27,8 +28,18 @@ public readonly struct InterruptHandlerCapability
     public ulong Word1 { get; init; }
 
     /// <summary>Index of the interrupt, as the kernel counts them (word 0, bits 15:0).</summary>
-    public int Interrupt { get => (int)Field.Get(Word0, 0, 16); init => Word0 = Field.With(Word0, 0, 16, (ulong)value); }
+    public int Interrupt
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)Field.Get(Word0, 0, 16);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 16, (ulong)value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.InterruptHandler));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.InterruptHandler));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Objects;
@@ -28,17 +29,45 @@ public readonly struct NotificationCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The bits that a signal sets (word 0, bits 63:0).</summary>
-    public ulong Badge { get => Word0; init => Word0 = value; }
+    public ulong Badge
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Word0;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = value;
+    }
 
     /// <summary>The object (word 1, bits 47:0).</summary>
-    public NotificationReference Notification { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public NotificationReference Notification
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>Write right: signal (word 1, bit 48).</summary>
-    public bool CanSend { get => Field.Flag(Word1, 48); init => Word1 = Field.WithFlag(Word1, 48, value); }
+    public bool CanSend
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 48);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 48, value);
+    }
 
     /// <summary>Read right: wait (word 1, bit 49).</summary>
-    public bool CanReceive { get => Field.Flag(Word1, 49); init => Word1 = Field.WithFlag(Word1, 49, value); }
+    public bool CanReceive
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 49);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 49, value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Notification));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Notification));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Memory;
@@ -28,14 +29,36 @@ public readonly struct PageTableCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The first address that it translates (word 0, bits 47:0).</summary>
-    public ulong MappedAddress { get => Field.Get(Word0, 0, 48); init => Word0 = Field.With(Word0, 0, 48, value); }
+    public ulong MappedAddress
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Get(Word0, 0, 48);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 48, value);
+    }
 
     /// <summary>The ASID of its address space; 0: it is not mapped (word 0, bits 63:48).</summary>
-    public ushort MappedAsid { get => (ushort)Field.Get(Word0, 48, 16); init => Word0 = Field.With(Word0, 48, 16, (ulong)value); }
+    public ushort MappedAsid
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ushort)Field.Get(Word0, 48, 16);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 48, 16, (ulong)value);
+    }
 
     /// <summary>The table (word 1, bits 47:0).</summary>
-    public TableReference Table { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public TableReference Table
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.PageTable));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.PageTable));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Objects;
@@ -28,11 +29,27 @@ public readonly struct ReplyCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The object (word 1, bits 47:0).</summary>
-    public ReplyReference Reply { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public ReplyReference Reply
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>Grant right (word 1, bit 48).</summary>
-    public bool CanGrant { get => Field.Flag(Word1, 48); init => Word1 = Field.WithFlag(Word1, 48, value); }
+    public bool CanGrant
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Word1, 48);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.WithFlag(Word1, 48, value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Reply));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Reply));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Objects;
@@ -28,11 +29,27 @@ public readonly struct SchedulingContextCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The object (word 1, bits 47:0).</summary>
-    public SchedulingContextReference Context { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public SchedulingContextReference Context
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>log2 of its bytes (word 1, bits 53:48).</summary>
-    public int SizeBits { get => (int)Field.Get(Word1, 48, 6); init => Word1 = Field.With(Word1, 48, 6, (ulong)value); }
+    public int SizeBits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)Field.Get(Word1, 48, 6);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 48, 6, (ulong)value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SchedulingContext));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SchedulingContext));
+    }
 }

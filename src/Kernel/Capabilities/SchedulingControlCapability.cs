@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 
@@ -27,8 +28,18 @@ public readonly struct SchedulingControlCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The core (word 0, bits 15:0).</summary>
-    public int Core { get => (int)Field.Get(Word0, 0, 16); init => Word0 = Field.With(Word0, 0, 16, (ulong)value); }
+    public int Core
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)Field.Get(Word0, 0, 16);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 16, (ulong)value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SchedulingControl));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SchedulingControl));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 
@@ -27,8 +28,18 @@ public readonly struct SecureMonitorCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The only function identifier allowed; 0 allows any (word 0, bits 63:0).</summary>
-    public ulong Badge { get => Word0; init => Word0 = value; }
+    public ulong Badge
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Word0;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = value;
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SecureMonitor));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SecureMonitor));
+    }
 }

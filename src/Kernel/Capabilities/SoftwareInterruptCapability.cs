@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 
@@ -27,11 +28,27 @@ public readonly struct SoftwareInterruptCapability
     public ulong Word1 { get; init; }
 
     /// <summary>SGI number, 0 to 15 (word 0, bits 7:0).</summary>
-    public int Interrupt { get => (int)Field.Get(Word0, 0, 8); init => Word0 = Field.With(Word0, 0, 8, (ulong)value); }
+    public int Interrupt
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)Field.Get(Word0, 0, 8);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 8, (ulong)value);
+    }
 
     /// <summary>The target as the caller gave it (word 0, bits 63:8).</summary>
-    public ulong Target { get => Field.Get(Word0, 8, 56); init => Word0 = Field.With(Word0, 8, 56, value); }
+    public ulong Target
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Get(Word0, 8, 56);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 8, 56, value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SoftwareInterrupt));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.SoftwareInterrupt));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 using Firn.Kernel.Objects;
@@ -28,8 +29,18 @@ public readonly struct ThreadCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The object (word 1, bits 47:0).</summary>
-    public ThreadReference Thread { get => new(Field.Get(Word1, 0, 48)); init => Word1 = Field.With(Word1, 0, 48, value.Value); }
+    public ThreadReference Thread
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Word1, 0, 48));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value.Value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Thread));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Thread));
+    }
 }

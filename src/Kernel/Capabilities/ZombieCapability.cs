@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Arm64;
 
@@ -30,17 +31,39 @@ public readonly struct ZombieCapability
     public ulong Word1 { get; init; }
 
     /// <summary>log2 of the slots; 63 for a thread (word 0, bits 5:0).</summary>
-    public int RadixBits { get => (int)Field.Get(Word0, 0, 6); init => Word0 = Field.With(Word0, 0, 6, (ulong)value); }
+    public int RadixBits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (int)Field.Get(Word0, 0, 6);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 0, 6, (ulong)value);
+    }
 
     /// <summary>It was a thread.</summary>
     public bool IsThread => RadixBits == ThreadRadix;
 
     /// <summary>Slots that are still to be deleted (word 0, bits 63:6).</summary>
-    public ulong Remaining { get => Field.Get(Word0, 6, 58); init => Word0 = Field.With(Word0, 6, 58, value); }
+    public ulong Remaining
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Get(Word0, 6, 58);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 6, 58, value);
+    }
 
     /// <summary>The window address of the first slot (word 1, bits 47:0).</summary>
-    public ulong Address { get => Field.Get(Word1, 0, 48); init => Word1 = Field.With(Word1, 0, 48, value); }
+    public ulong Address
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Get(Word1, 0, 48);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 0, 48, value);
+    }
 
     /// <summary>The capability with these fields.</summary>
-    public Capability Capability => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Zombie));
+    public Capability Capability
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Word0, Field.With(Word1, Capability.TypeLow, Capability.TypeWidth, (ulong)CapabilityType.Zombie));
+    }
 }

@@ -34,7 +34,7 @@ public static class KernelReport
         /// <param name="vector">The number of the vector.</param>
         /// <param name="syndrome">ESR_EL2.</param>
         /// <param name="faultAddress">FAR_EL2.</param>
-        public void Report(in ReportImage image, in UserFrame frame, ulong vector, Syndrome syndrome, ulong faultAddress)
+        public void Report(in ReportImage image, ref UserFrame frame, ulong vector, Syndrome syndrome, ulong faultAddress)
         {
             TextOutput<ConsoleSink<TMachine>> output = ConsoleSink<TMachine>.Output(core.Machine);
             core.Reports++;
@@ -50,22 +50,22 @@ public static class KernelReport
             output.Write("kernel: PANIC on core "u8);
             output.WriteDecimal((uint)core.Index);
             output.Write(": "u8);
-            WriteCause(output, syndrome, in frame, vector);
+            WriteCause(output, syndrome, ref frame, vector);
             output.EndLine();
             output.Write("  ESR_EL2 "u8);
             output.WriteHexDigits(syndrome.Bits, 16);
             output.Write("  FAR_EL2 "u8);
             output.WriteHexDigits(faultAddress, 16);
             output.EndLine();
-            core.WriteTrace(output, in image, in frame);
-            WriteRegisters(output, in frame);
+            core.WriteTrace(output, in image, ref frame);
+            WriteRegisters(output, ref frame);
             output.WriteLine("kernel: stopped"u8);
             core.Machine.Stop();
         }
 
         // Every C# function keeps a frame record, x29 -> {caller's x29, return address} (AAPCS64 6.4.6), so the walk needs no tables. The
         // chain is read only inside this core's stack and only upwards: a broken one ends the walk.
-        private void WriteTrace(TextOutput<ConsoleSink<TMachine>> output, in ReportImage image, in UserFrame frame)
+        private void WriteTrace(TextOutput<ConsoleSink<TMachine>> output, in ReportImage image, ref UserFrame frame)
         {
             core.WritePlace(output, in image, frame.ProgramCounter);
             ulong record = frame[29];
@@ -130,7 +130,7 @@ public static class KernelReport
             MemoryMarshal.CreateReadOnlySpan(ref core.Machine.At<byte>(start), (int)(end - start));
     }
 
-    private static void WriteCause<TMachine>(TextOutput<ConsoleSink<TMachine>> output, Syndrome syndrome, in UserFrame frame, ulong vector)
+    private static void WriteCause<TMachine>(TextOutput<ConsoleSink<TMachine>> output, Syndrome syndrome, ref UserFrame frame, ulong vector)
         where TMachine : struct, IKernelMachine
     {
         bool isCheck = vector % 4 == 0 && syndrome.Class == ExceptionClass.Brk && syndrome.Immediate == CheckFailed;
@@ -155,7 +155,7 @@ public static class KernelReport
         }
     }
 
-    private static void WriteRegisters<TMachine>(TextOutput<ConsoleSink<TMachine>> output, in UserFrame frame)
+    private static void WriteRegisters<TMachine>(TextOutput<ConsoleSink<TMachine>> output, ref UserFrame frame)
         where TMachine : struct, IKernelMachine
     {
         for (int i = 0; i < Registers; i++)

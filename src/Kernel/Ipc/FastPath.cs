@@ -39,6 +39,7 @@ public static class FastPath
             return capability.Type == CapabilityType.Endpoint && core.TryFastCall(ref caller, new(capability), information);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool TryFastCall(ref Thread caller, EndpointCapability capability, ulong information)
         {
             ref Endpoint endpoint = ref core.At(capability.Endpoint);
@@ -109,6 +110,7 @@ public static class FastPath
             return core.TryFastReplyReceive(ref server, new EndpointCapability(capability).Endpoint, new ReplyCapability(reply).Reply, information);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool TryFastReplyReceive(ref Thread server, EndpointReference place, ReplyReference reply, ulong information)
         {
             ref Endpoint endpoint = ref core.At(place);
@@ -207,6 +209,7 @@ public static class FastPath
     }
 
     // What counts entries, or switches debug registers, sees every system call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Exists<TConfiguration>()
         where TConfiguration : struct, IKernelConfiguration =>
         TConfiguration.Benchmarks is BenchmarkKind.None or BenchmarkKind.Generic && !TConfiguration.HardwareDebugging;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Arm64;
 
 namespace Firn.Kernel.Memory;
@@ -9,13 +10,31 @@ public readonly struct AsidEntry
     public ulong Bits { get; init; }
 
     /// <summary>The VMID, if it has one (bits 7:0).</summary>
-    public byte Vmid { get => (byte)Field.Get(Bits, 0, 8); init => Bits = Field.With(Bits, 0, 8, value); }
+    public byte Vmid
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (byte)Field.Get(Bits, 0, 8);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Bits = Field.With(Bits, 0, 8, value);
+    }
 
     /// <summary>A VMID was given to it (bit 8).</summary>
-    public bool HasVmid { get => Field.Flag(Bits, 8); init => Bits = Field.WithFlag(Bits, 8, value); }
+    public bool HasVmid
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Bits, 8);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Bits = Field.WithFlag(Bits, 8, value);
+    }
 
     /// <summary>The root table, which is aligned to 4 KiB (bits 47:12).</summary>
-    public TableReference Root { get => new(Field.Get(Bits, 12, 36) << 12); init => Bits = Field.With(Bits, 12, 36, value.Value >> 12); }
+    public TableReference Root
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Field.Get(Bits, 12, 36) << 12);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Bits = Field.With(Bits, 12, 36, value.Value >> 12);
+    }
 
     /// <summary>The ASID is free.</summary>
     public bool IsFree => Bits == 0;

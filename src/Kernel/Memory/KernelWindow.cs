@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Arm64.Translation;
 
 namespace Firn.Kernel.Memory;
@@ -12,8 +13,10 @@ public static class KernelWindow
     public const ulong Base = 1UL << 47;
 
     /// <summary>The physical address behind a window address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PhysicalAddress ToPhysical(ulong address) => new(address & ~Base);
 
     /// <summary>The window address of a physical address below 2^47.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FromPhysical(PhysicalAddress address) => address.Value | Base;
 }

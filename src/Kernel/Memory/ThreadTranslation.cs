@@ -43,8 +43,6 @@ public static class ThreadTranslation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SaveThreadPointer()
         {
-            if (core.CurrentThread.IsNull)
-                return;
             ref Thread current = ref core.Current;
             current.Frame.ThreadPointer = core.Machine.ThreadPointer;
             if (TConfiguration.HypervisorSupport && !current.VirtualCpu.IsNull)

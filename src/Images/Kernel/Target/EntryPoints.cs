@@ -82,7 +82,7 @@ internal static class EntryPoints
     public static void Report(ref Core<KernelMachine, Configuration> core, ref UserFrame frame, ulong vector, ulong syndrome, ulong faultAddress)
     {
         ReportImage image = Image;
-        core.Report(in image, in frame, vector, new Syndrome { Bits = syndrome }, faultAddress);
+        core.Report(in image, ref frame, vector, new Syndrome { Bits = syndrome }, faultAddress);
     }
 
     private static ReportImage Image => new()
