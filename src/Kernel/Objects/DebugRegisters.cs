@@ -11,7 +11,9 @@ public static class DebugRegisters
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>Boot, each core: debug registers are off, debug exceptions possible and the kernel's (seL4: Arch_initHardwareBreakpoints).</summary>
+        /// <summary>
+        /// Boot, each core: debug registers are off, debug exceptions possible and the kernel's (seL4: Arch_initHardwareBreakpoints).
+        /// </summary>
         public void InitializeBreakpoints()
         {
             core.Machine.UnlockDebug();

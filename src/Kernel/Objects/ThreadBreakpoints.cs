@@ -87,7 +87,9 @@ internal static class ThreadBreakpoints
             return Status.Done;
         }
 
-        /// <summary>Lets a thread stop after so many instructions (seL4: decodeConfigureSingleStepping). The number is not needed on AArch64.</summary>
+        /// <summary>
+        /// Lets a thread stop after so many instructions (seL4: decodeConfigureSingleStepping). The number is not needed on AArch64.
+        /// </summary>
         public Status ConfigureSingleStepping(ThreadReference thread)
         {
             ulong instructions = ThreadConfigureSingleSteppingArguments.Read(ref core).Instructions;

@@ -25,7 +25,7 @@ public static class Budgets
             core.ChargeDomain(passed);
         }
 
-        /// <summary>The current thread has budget to enter the kernel; if not it is charged, and restarted later (seL4: checkBudgetRestart).</summary>
+        /// <summary>As <see cref="CheckBudget"/>; without budget the thread is restarted later (seL4: checkBudgetRestart).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool CheckBudgetRestart() => core.HasTime() || core.RestartWithoutTime();
 

@@ -1,5 +1,4 @@
 using Firn.Abi.Configuration;
-using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Scheduling;

@@ -35,7 +35,9 @@ public static class DebugHits
             return (uint)number;
         }
 
-        /// <summary>A step of the thread was taken; it was the last that it should take without its handler (seL4: singleStepFaultCounterReady).</summary>
+        /// <summary>
+        /// A step of the thread was taken; it was the last that it should take without its handler (seL4: singleStepFaultCounterReady).
+        /// </summary>
         public bool CountStep(ThreadReference thread)
         {
             ref BreakpointRegisters registers = ref core.BreakpointsOf(thread);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Ipc;
-using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Scheduling;

@@ -6,7 +6,6 @@ using Firn.Abi.SystemCalls;
 using Firn.Kernel;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Ipc;
-using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 using Xunit;

@@ -38,8 +38,10 @@ public static class SchedulingContextTests
         AssertError(InvocationError.TruncatedMessage, Invoke(bench, Invocation.SchedulingContextBind, context));
         Assert.Equal(Status.InvalidCapability(1), Invoke(bench, Invocation.SchedulingContextBind, context, bench.SlotWithEndpoint()));
         Assert.Equal(Status.InvalidCapability(1), Invoke(bench, Invocation.SchedulingContextBind, context, bench.EmptySlot()));
-        AssertError(InvocationError.IllegalOperation, Invoke(bench, Invocation.SchedulingContextBind, bench.ContextOf(bench.Core.CurrentThread), slot));
-        AssertError(InvocationError.IllegalOperation, Invoke(bench, Invocation.SchedulingContextBind, context, bench.SlotWith(bench.CreateThread(5))));
+        AssertError(
+            InvocationError.IllegalOperation, Invoke(bench, Invocation.SchedulingContextBind, bench.ContextOf(bench.Core.CurrentThread), slot));
+        AssertError(
+            InvocationError.IllegalOperation, Invoke(bench, Invocation.SchedulingContextBind, context, bench.SlotWith(bench.CreateThread(5))));
         Assert.True(Invoke(bench, Invocation.SchedulingContextBind, context, slot).IsDone);
         Assert.Equal((context, thread), (bench.ContextOf(thread), bench.Core.At(context).Thread));
         AssertError(InvocationError.IllegalOperation, Invoke(bench, Invocation.SchedulingContextBind, context, slot));

@@ -27,7 +27,8 @@ public static class ThreadBreakpointTests
     }
 
     private static Status Set(
-        ScheduleBench<WithBreakpoints> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size, BreakpointAccess access) =>
+        ScheduleBench<WithBreakpoints> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size,
+        BreakpointAccess access) =>
         Invoke(bench, Invocation.ThreadSetBreakpoint, thread, number, address, (ulong)kind, size, (ulong)access);
 
     [Theory]
@@ -81,8 +82,8 @@ public static class ThreadBreakpointTests
     }
 
     private static void AssertState(
-        ScheduleBench<WithBreakpoints> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size, BreakpointAccess access,
-        ulong enabled)
+        ScheduleBench<WithBreakpoints> bench, ThreadReference thread, ulong number, ulong address, BreakpointKind kind, ulong size,
+        BreakpointAccess access, ulong enabled)
     {
         Assert.True(Invoke(bench, Invocation.ThreadGetBreakpoint, thread, number).IsDone);
         Assert.Equal(5U, bench.Core.Message.ResultLength);

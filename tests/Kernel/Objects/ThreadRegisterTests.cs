@@ -22,7 +22,8 @@ public static class ThreadRegisterTests
         return bench;
     }
 
-    private static Status Invoke(ScheduleBench<Sel4Bench> bench, Invocation invocation, ThreadReference thread, SlotReference extra, params ulong[] words)
+    private static Status Invoke(
+        ScheduleBench<Sel4Bench> bench, Invocation invocation, ThreadReference thread, SlotReference extra, params ulong[] words)
     {
         bench.SetMessage(words, extra);
         return bench.Core.InvokeThread(invocation, default, new() { Thread = thread });

@@ -112,9 +112,11 @@ public static class ThreadSpaceTests
     public static void SetSpace_sets_spaces_and_handler()
     {
         Scene scene = new();
-        Assert.Equal(InvocationError.TruncatedMessage, scene.Invoke(Invocation.ThreadSetSpace, [0], scene.Handler, scene.Space, scene.Addresses).Error);
+        Assert.Equal(
+            InvocationError.TruncatedMessage, scene.Invoke(Invocation.ThreadSetSpace, [0], scene.Handler, scene.Space, scene.Addresses).Error);
         Assert.Equal(InvocationError.TruncatedMessage, scene.Invoke(Invocation.ThreadSetSpace, [0, 0], scene.Handler, scene.Space).Error);
-        Assert.Equal(InvocationError.IllegalOperation, scene.Invoke(Invocation.ThreadSetSpace, [0, 0], scene.Space, scene.Addresses, scene.Space).Error);
+        Assert.Equal(
+            InvocationError.IllegalOperation, scene.Invoke(Invocation.ThreadSetSpace, [0, 0], scene.Space, scene.Addresses, scene.Space).Error);
         Assert.Equal(InvocationError.IllegalOperation, scene.Invoke(Invocation.ThreadSetSpace, [0, 0], scene.Space, scene.Space, scene.Space).Error);
         Assert.Equal(Status.InvalidCapability(1), scene.Invoke(Invocation.ThreadSetSpace, [0, 0], scene.Space, scene.Space, scene.Addresses));
         Assert.True(scene.Invoke(Invocation.ThreadSetSpace, [0, 0], scene.Handler, scene.Space, scene.Addresses).IsDone);

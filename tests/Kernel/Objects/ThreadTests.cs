@@ -5,7 +5,6 @@ using Firn.Configurations;
 using Firn.Kernel;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Objects;
-using Firn.Kernel.Scheduling;
 using Firn.KernelTests.Fakes;
 using Xunit;
 
@@ -22,7 +21,8 @@ public static class ThreadTests
     }
 
     private static Status Invoke(
-        ScheduleBench<Sel4Bench> bench, Invocation invocation, ThreadReference thread, ReadOnlySpan<ulong> words, params ReadOnlySpan<SlotReference> extra)
+        ScheduleBench<Sel4Bench> bench, Invocation invocation, ThreadReference thread, ReadOnlySpan<ulong> words,
+        params ReadOnlySpan<SlotReference> extra)
     {
         bench.SetMessage(words, extra);
         return bench.Core.InvokeThread(invocation, bench.SlotWith(thread), new() { Thread = thread });
@@ -100,7 +100,8 @@ public static class ThreadTests
         AssertError(InvocationError.IllegalOperation, Invoke(
             bench, Invocation.ThreadSetSchedulingParameters, current, [1, 1], slot, bench.EmptySlot(), bench.EmptySlot()));
         Assert.True(Invoke(
-            bench, Invocation.ThreadSetSchedulingParameters, current, [1, 1], slot, bench.SlotWith(bench.ContextOf(current)), bench.EmptySlot()).IsDone);
+            bench, Invocation.ThreadSetSchedulingParameters, current, [1, 1],
+            slot, bench.SlotWith(bench.ContextOf(current)), bench.EmptySlot()).IsDone);
         Assert.Equal(1, bench.Core.Current.Priority);
     }
 

@@ -2,7 +2,6 @@ using System.Linq;
 using Firn.Abi.Faults;
 using Firn.Configurations;
 using Firn.Kernel;
-using Firn.Kernel.Capabilities;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 using Firn.KernelTests.Fakes;

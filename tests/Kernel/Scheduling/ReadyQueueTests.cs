@@ -14,7 +14,7 @@ public static class ReadyQueueTests
 {
     private const int Threads = 12;
 
-    private static readonly byte[] Priorities = [0, 1, 63, 64, 127, 128, 200, 254, 255];
+    private static readonly byte[] _priorities = [0, 1, 63, 64, 127, 128, 200, 254, 255];
 
     [Fact]
     public static void A_thread_in_a_queue_is_not_queued_twice()
@@ -36,20 +36,20 @@ public static class ReadyQueueTests
     {
         ScheduleBench<Sel4Compat> bench = new();
         ThreadReference[] threads = [.. Enumerable.Range(0, Threads).Select(_ => bench.CreateReady(0))];
-        Gen<(int Priority, int Domain)[]> places = Gen.Select(Gen.Int[0, Priorities.Length - 1], Gen.Int[0, 3]).Array[Threads];
+        Gen<(int Priority, int Domain)[]> places = Gen.Select(Gen.Int[0, _priorities.Length - 1], Gen.Int[0, 3]).Array[Threads];
         Gen.Select(Gen.Select(Gen.Int[0, Threads - 1], Gen.Int[0, 2]).List[1, 80], places).Sample((steps, places) =>
         {
             Dictionary<(int Domain, byte Priority), List<ThreadReference>> model = [];
             for (int i = 0; i < Threads; i++)
             {
                 bench.Core.Dequeue(threads[i]);
-                bench.Core.At(threads[i]).Priority = Priorities[places[i].Priority];
+                bench.Core.At(threads[i]).Priority = _priorities[places[i].Priority];
                 bench.Core.At(threads[i]).Domain = (byte)places[i].Domain;
-                model.TryAdd((places[i].Domain, Priorities[places[i].Priority]), []);
+                model.TryAdd((places[i].Domain, _priorities[places[i].Priority]), []);
             }
             foreach ((int index, int operation) in steps)
             {
-                Do(bench, threads[index], operation, model[(places[index].Domain, Priorities[places[index].Priority])]);
+                Do(bench, threads[index], operation, model[(places[index].Domain, _priorities[places[index].Priority])]);
                 Check(bench, model);
             }
         }, iter: 500, threads: 1);
@@ -87,7 +87,7 @@ public static class ReadyQueueTests
         {
             var urgent = model.Where(entry => entry.Key.Domain == domain && entry.Value.Count > 0).OrderBy(entry => -entry.Key.Priority).ToArray();
             Assert.Equal(urgent.Length == 0 ? default : urgent[0].Value[0], bench.Core.MostUrgent(domain));
-            foreach (byte priority in Priorities)
+            foreach (byte priority in _priorities)
                 Assert.Equal(urgent.Length == 0 || priority >= urgent[0].Key.Priority, bench.Core.IsHighest(domain, priority));
         }
     }

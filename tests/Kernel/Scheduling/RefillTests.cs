@@ -12,7 +12,7 @@ public static class RefillTests
 {
     private const ulong Least = RefillModel.LeastBudget;
 
-    private static readonly Gen<(ulong Budget, ulong Period, int Refills)> Parameters =
+    private static readonly Gen<(ulong Budget, ulong Period, int Refills)> _parameters =
         from budget in Gen.ULong[Least, 100_000]
         from longer in Gen.ULong[1, 200_000]
         from refills in Gen.Int[2, 12]
@@ -47,7 +47,7 @@ public static class RefillTests
     {
         ScheduleBench<Sel4Compat> bench = new();
         SchedulingContextReference context = bench.CreateUnconfigured();
-        Gen.Select(Parameters, Gen.Select(Gen.ULong[0, 150_000], Gen.ULong[0, 300_000], Gen.Bool).List[1, 60]).Sample((parameters, steps) =>
+        Gen.Select(_parameters, Gen.Select(Gen.ULong[0, 150_000], Gen.ULong[0, 300_000], Gen.Bool).List[1, 60]).Sample((parameters, steps) =>
         {
             // On one board, one by one: a board of its own would take longer than the test.
             Start(bench, context, parameters);
@@ -78,7 +78,7 @@ public static class RefillTests
     {
         ScheduleBench<Sel4Compat> bench = new();
         SchedulingContextReference context = bench.CreateUnconfigured();
-        Gen.Select(Parameters, Gen.Select(Gen.ULong[1, 100_000], Gen.ULong[0, 200_000]).List[1, 60]).Sample((parameters, steps) =>
+        Gen.Select(_parameters, Gen.Select(Gen.ULong[1, 100_000], Gen.ULong[0, 200_000]).List[1, 60]).Sample((parameters, steps) =>
         {
             Start(bench, context, parameters);
             List<(ulong Start, ulong End)> uses = [];
