@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Firn.Tools.Layouts;
 
 namespace Firn.Tools.Cli.Benchmarks;
 
@@ -14,5 +16,8 @@ internal interface IBenchmark
     string Description { get; }
 
     /// <summary>Takes them.</summary>
-    Task<IReadOnlyList<Measurement>> RunAsync(Session session, CancellationToken cancellation);
+    /// <param name="session">The source tree and where to tell progress.</param>
+    /// <param name="change">Puts another kernel or root task into a layout that has them, if the command line asks for one.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation);
 }

@@ -5,8 +5,14 @@ namespace Firn.Tools.Cli.Benchmarks;
 /// <param name="Value">The figure.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Baseline">The figure to compare with: a peer's, or the one aimed at; null when there is none.</param>
-internal sealed record Measurement(string Name, double Value, string Unit, double? Baseline)
+/// <param name="SameProgram">The peer's figure when the very same program measures it; null when it was not.</param>
+internal sealed record Measurement(string Name, double Value, string Unit, double? Baseline, double? SameProgram = null)
 {
     /// <summary>The figure over the baseline; null without one.</summary>
-    public double? Ratio => Baseline is { } baseline and not 0 ? Value / baseline : null;
+    public double? Ratio => Over(Baseline);
+
+    /// <summary>The figure over the one of the same program; null without one.</summary>
+    public double? SameProgramRatio => Over(SameProgram);
+
+    private double? Over(double? other) => other is { } figure and not 0 ? Value / figure : null;
 }

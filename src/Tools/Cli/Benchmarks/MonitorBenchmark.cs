@@ -30,7 +30,7 @@ internal sealed partial class MonitorBenchmark : IBenchmark
 
     public string Description => "Calls that EL3 answers itself, reset to the next stage, sizes and lines of the images";
 
-    public async Task<IReadOnlyList<Measurement>> RunAsync(Session session, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation)
     {
         var found = new List<Measurement>();
         await MeasureCallsAsync(session, found, cancellation).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
@@ -7,6 +8,7 @@ using Firn.Tools.Cli.Benchmarks;
 using Firn.Tools.Cli.Building;
 using Firn.Tools.Host;
 using Spectre.Console;
+using Layout = Firn.Tools.Layouts.Layout;
 
 namespace Firn.Tools.Cli.Commands;
 
@@ -16,13 +18,16 @@ internal static class BenchCommand
     internal static Command Create(Session session)
     {
         var name = new Argument<string?>("NAME") { Description = "The benchmark to run; all when none is named", Arity = ArgumentArity.ZeroOrOne };
-        var json = new Option<bool>("--json") { Description = "Print {name, value, unit, baseline, ratio} for each measurement" };
+        var json = new Option<bool>("--json") { Description = "Print {name, value, unit, baseline, ratio, ...} for each measurement" };
+        var kernel = new KernelOptions();
         var command = new Command("bench", "Measure") { name, json };
-        session.SetAction(command, (parsed, cancellation) => RunAsync(session, parsed.GetValue(name), parsed.GetValue(json), cancellation));
+        kernel.AddTo(command);
+        session.SetAction(command, (parsed, cancellation) =>
+            RunAsync(session, parsed.GetValue(name), layout => kernel.Apply(parsed, layout), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Session session, string? name, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Session session, string? name, Func<Layout, Layout> change, bool json, CancellationToken cancellation)
     {
         IBenchmark[] chosen = [.. BenchmarkList.All.Where(benchmark => name is null || benchmark.Name == name)];
         if (chosen.Length == 0)
@@ -33,7 +38,7 @@ internal static class BenchCommand
         await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
         var measurements = new List<Measurement>();
         foreach (IBenchmark benchmark in chosen)
-            measurements.AddRange(await benchmark.RunAsync(session, cancellation).ConfigureAwait(false));
+            measurements.AddRange(await benchmark.RunAsync(session, change, cancellation).ConfigureAwait(false));
         if (json)
             JsonOutput.Write(measurements);
         else
@@ -43,11 +48,21 @@ internal static class BenchCommand
 
     private static void Show(IAnsiConsole output, List<Measurement> measurements)
     {
+        bool twice = measurements.Exists(m => m.SameProgram is not null);
         Table table = new Table().Border(TableBorder.Simple).AddColumns("measurement", "value", "unit", "baseline", "ratio");
-        for (int column = 1; column < 5; column++)
+        if (twice)
+            table.AddColumns("same program", "ratio");
+        for (int column = 1; column < table.Columns.Count; column++)
             table.Columns[column].Alignment = column == 2 ? Justify.Left : Justify.Right;
         foreach (Measurement m in measurements)
-            table.AddRow(Markup.Escape(m.Name), $"{m.Value:#,0.##}", Markup.Escape(m.Unit), m.Baseline is { } baseline ? $"{baseline:#,0.##}" : "-", m.Ratio is { } ratio ? $"{ratio:0.00}" : "-");
+        {
+            string[] cells = [Markup.Escape(m.Name), Figure(m.Value), Markup.Escape(m.Unit), Figure(m.Baseline), Ratio(m.Ratio)];
+            table.AddRow(twice ? [.. cells, Figure(m.SameProgram), Ratio(m.SameProgramRatio)] : cells);
+        }
         output.Write(table);
     }
+
+    private static string Figure(double? value) => value is { } figure ? $"{figure:#,0.##}" : "-";
+
+    private static string Ratio(double? value) => value is { } ratio ? $"{ratio:0.00}" : "-";
 }

@@ -36,7 +36,12 @@ internal static class Examples
             ("./firn test --all", "the long ones too"),
             ("./firn test --filter Manifest", "those whose name contains it"),
         ],
-        "bench" => [("./firn bench monitor --json", "measurements of the monitor, for a program")],
+        "bench" =>
+        [
+            ("./firn bench kernel", "each operation of the kernel in instructions, beside seL4's"),
+            ("./firn bench kernel --kernel kernel.elf", "the same program on another kernel"),
+            ("./firn bench monitor --json", "measurements of the monitor, for a program"),
+        ],
         "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
         _ =>
         [

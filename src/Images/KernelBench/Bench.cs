@@ -1,0 +1,49 @@
+using System;
+using Firn.Abi.RootTask;
+using Firn.Diagnostics;
+using Firn.Images.KernelBench.Rows;
+using Firn.Images.KernelBench.Target;
+using Firn.User.Objects;
+using Firn.User.Power;
+
+namespace Firn.Images.KernelBench;
+
+/// <summary>All rows, in the order of the baseline's table; then the machine goes off.</summary>
+internal static class Bench
+{
+    internal static void Run(ref BenchSystem system, ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped)
+    {
+        CycleCounter.Start();
+        if (system.TryStart(in information, untyped))
+        {
+            Group<CallRows>(ref system, "calls"u8);
+            Group<MessageRows>(ref system, "messages"u8);
+            Group<FaultRows>(ref system, "faults"u8);
+            Group<ThreadRows>(ref system, "threads"u8);
+            Group<RetypeRows>(ref system, "retype"u8);
+            Group<DeleteRows>(ref system, "delete"u8);
+            Group<CNodeRows>(ref system, "CNode"u8);
+            Group<RevokeRows>(ref system, "revoke"u8);
+            Group<MappingRows>(ref system, "mapping"u8);
+            Group<TimeRows>(ref system, "time"u8);
+            Group<InterruptRows>(ref system, "interrupts"u8);
+            Group<VirtualCpuRows>(ref system, "virtual CPU"u8);
+            new TextOutput<DeviceSink>(default).WriteLine("bench done"u8);
+        }
+        _ = MachinePower.Off(SecureMonitor.At((ulong)InitialSlot.SecureMonitor));
+    }
+
+    private static void Group<TGroup>(ref BenchSystem system, ReadOnlySpan<byte> name)
+        where TGroup : struct, IGroup
+    {
+        TGroup group = default;
+        if (group.TryPrepare(ref system))
+        {
+            group.Run();
+            return;
+        }
+        var output = new TextOutput<DeviceSink>(default);
+        output.Write("bench cannot prepare "u8);
+        output.WriteLine(name);
+    }
+}

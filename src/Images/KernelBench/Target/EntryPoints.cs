@@ -1,0 +1,18 @@
+using System.Runtime;
+using Firn.User.Target;
+
+namespace Firn.Images.KernelBench.Target;
+
+/// <summary>Where the start-up code enters C#.</summary>
+internal static class EntryPoints
+{
+    private static BenchSystem _system;
+
+    /// <summary>The root task, with the address of its boot information.</summary>
+    [RuntimeExport("root_task_main")]
+    public static ulong Main(ulong information)
+    {
+        Bench.Run(ref _system, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        return 0;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Firn.Images.KernelBench.Target;
+
+/// <summary>What measure.S has. Safety: addresses are only told to the kernel, or loaded from; the function reads a counter.</summary>
+internal static class Routine
+{
+    /// <summary>Cycles of the last system call.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_measured")]
+    internal static extern ulong Measured();
+
+    /// <summary>The page of the loops.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loops")]
+    internal static extern ulong Loops();
+
+    /// <summary>Two readings with nothing between.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "measure_nothing")]
+    internal static extern ulong Nothing();
+
+    /// <summary>A loop: serves endpoint x19 by reply object x20, answering x21.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_serve")]
+    internal static extern ulong Serve();
+
+    /// <summary>A loop: waits at notification x19.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_wait")]
+    internal static extern ulong Wait();
+
+    /// <summary>A loop: yields.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_yield")]
+    internal static extern ulong Yield();
+
+    /// <summary>A loop: stores to address x19.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_memory")]
+    internal static extern ulong Memory();
+
+    /// <summary>A loop: executes an undefined instruction.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_undefined")]
+    internal static extern ulong Undefined();
+
+    /// <summary>A loop: calls an unknown system call.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_unknown")]
+    internal static extern ulong Unknown();
+
+    /// <summary>A loop: does nothing, for ever.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_run")]
+    internal static extern ulong Run();
+
+    /// <summary>A loop: executes WFI.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_sleep")]
+    internal static extern ulong Sleep();
+
+    /// <summary>A loop: executes SMC.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_monitor")]
+    internal static extern ulong Monitor();
+
+    /// <summary>A loop: executes HVC with an unknown number.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_call")]
+    internal static extern ulong Call();
+}

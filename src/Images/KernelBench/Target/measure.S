@@ -1,0 +1,109 @@
+// firn_system_call in place of the user library's, which is weak: the same, between two readings of the cycle counter.
+    .text
+    .global firn_system_call
+    .type firn_system_call, %function
+firn_system_call:
+    mov x9, x0
+    mov x7, x1
+    ldp x0, x1, [x9]
+    ldp x2, x3, [x9, #16]
+    ldp x4, x5, [x9, #32]
+    ldp x6, x8, [x9, #48]
+    mrs x10, pmccntr_el0
+    svc #0
+    mrs x11, pmccntr_el0
+    stp x0, x1, [x9]
+    stp x2, x3, [x9, #16]
+    stp x4, x5, [x9, #32]
+    sub x11, x11, x10
+    adrp x10, measured
+    str x11, [x10, :lo12:measured]
+    ret
+    .size firn_system_call, . - firn_system_call
+
+    // Two readings and nothing between.
+    .global measure_nothing
+    .type measure_nothing, %function
+measure_nothing:
+    mrs x10, pmccntr_el0
+    mrs x11, pmccntr_el0
+    sub x0, x11, x10
+    ret
+    .size measure_nothing, . - measure_nothing
+
+    .bss
+    .balign 8
+    .global measured
+measured:
+    .skip 8
+
+    // What other threads run, from a page of its own that is mapped in their address space. x19 to x21 are theirs.
+    .text
+    .balign 4096
+    .global loops
+loops:
+
+    // Serves endpoint x19 by reply object x20; each answer's description is x21.
+    .global loop_serve
+loop_serve:
+    mov x0, x19
+    mov x6, x20
+    mov x7, #-7
+    svc #0
+1:  mov x0, x19
+    mov x1, x21
+    mov x6, x20
+    mov x7, #-2
+    svc #0
+    b 1b
+
+    // Waits at notification x19.
+    .global loop_wait
+loop_wait:
+    mov x0, x19
+    mov x7, #-9
+    svc #0
+    b loop_wait
+
+    // Yields.
+    .global loop_yield
+loop_yield:
+    mov x7, #-11
+    svc #0
+    b loop_yield
+
+    // Faults: memory, an undefined instruction, a system call that there is none of.
+    .global loop_memory
+loop_memory:
+    str xzr, [x19]
+    b loop_memory
+    .global loop_undefined
+loop_undefined:
+    .inst 0
+    b loop_undefined
+    .global loop_unknown
+loop_unknown:
+    mov x7, #1
+    svc #0
+    b loop_unknown
+
+    // Runs.
+    .global loop_run
+loop_run:
+    b loop_run
+
+    // What virtual cores run.
+    .global loop_sleep
+loop_sleep:
+    wfi
+    b loop_sleep
+    .global loop_monitor
+loop_monitor:
+    smc #0
+    b loop_monitor
+    .global loop_call
+loop_call:
+    mov x7, #1
+    hvc #0
+    b loop_call
+    .balign 4096
