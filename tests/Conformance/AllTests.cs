@@ -29,7 +29,9 @@ internal static class AllTests
         MoveTests.Run();
         DeletionTests.Run();
         RevocationTests.Run();
+        RevocationOfObjectsTests.Run();
         MessageTests.Run();
+        QueueTests.Run();
         TransferTests.Run();
         NotificationTests.Run();
         RegisterTests.Run();
@@ -39,6 +41,7 @@ internal static class AllTests
         DomainTests.Run();
         ContextTests.Run();
         BudgetTests.Run();
+        DonationTests.Run();
         MappingTests.Run();
         SpaceTests.Run();
         InterruptTests.Run();

@@ -9,6 +9,12 @@ internal static class SourceTree
     /// <summary>Whether the long tests run too: <c>firn test --all</c>.</summary>
     internal static bool IsComplete => Environment.GetEnvironmentVariable("FIRN_TEST_ALL") == "1";
 
+    /// <summary>The kernel that is tested in place of ours, or null: <c>firn test --kernel PATH</c>.</summary>
+    internal static string? GivenKernel => Environment.GetEnvironmentVariable("FIRN_TEST_KERNEL") is { Length: > 0 } path ? path : null;
+
+    /// <summary>The interrupt controller that it is built for: <c>firn test --gic VERSION</c>.</summary>
+    internal static int GivenController => Environment.GetEnvironmentVariable("FIRN_TEST_GIC") == "3" ? 3 : 2;
+
     /// <summary>The folder of a layout.</summary>
     internal static string Layout(string name) => Path.Combine(Root, "layouts", name);
 

@@ -27,6 +27,9 @@ internal sealed record LoaderMachine
     /// <summary>Version of the interrupt controller.</summary>
     internal int Gic { get; init; } = 2;
 
+    /// <summary>Time goes by instructions, so that what takes how long does not depend on the host.</summary>
+    internal bool CountInstructions { get; init; }
+
     /// <summary>The kernel's command line.</summary>
     internal string CommandLine { get; init; } = "";
 
@@ -55,7 +58,7 @@ internal sealed record LoaderMachine
             .Add(Data("root-task", RootTask, RootTaskFile))
             .CommandLine(CommandLine).Build().Flash;
         await File.WriteAllBytesAsync(firmware, flash, TestContext.Current.CancellationToken);
-        var machine = new MachineConfiguration { Cpu = Cpu, Cores = Cores, Gic = Gic, MemoryMebibytes = 1024, Firmware = firmware };
+        var machine = new MachineConfiguration { Cpu = Cpu, Cores = Cores, Gic = Gic, MemoryMebibytes = 1024, Firmware = firmware, CountInstructions = CountInstructions };
         return await SystemMachine.RunAsync(machine, TimeSpan.FromMinutes(2));
     }
 

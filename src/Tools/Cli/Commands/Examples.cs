@@ -35,6 +35,7 @@ internal static class Examples
             ("./firn test", "every test that is quick enough for each change"),
             ("./firn test --all", "the long ones too"),
             ("./firn test --filter Manifest", "those whose name contains it"),
+            ("./firn test --filter KernelTests --kernel kernel.elf --gic 2", "the tests of the kernel, on seL4's"),
         ],
         "bench" =>
         [

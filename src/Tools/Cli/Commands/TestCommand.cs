@@ -18,14 +18,16 @@ internal static class TestCommand
     {
         var all = new Option<bool>("--all") { Description = "The long tests too" };
         var filter = new Option<string?>("--filter") { Description = "Only tests whose full name contains this", HelpName = "TEXT" };
+        var kernel = new Option<string?>("--kernel") { Description = "Another kernel for the tests of the kernel, in place of ours: seL4's, for EL2", HelpName = "PATH" };
+        var gic = new Option<int>("--gic") { Description = "The interrupt controller that it is built for, 2 or 3", HelpName = "VERSION", DefaultValueFactory = _ => 2 };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON" };
-        var command = new Command("test", "Build everything and run every test") { all, filter, json };
-        session.SetAction(command, (parsed, cancellation) =>
-            RunAsync(session, parsed.GetValue(all), parsed.GetValue(filter), parsed.GetValue(json), cancellation));
+        var command = new Command("test", "Build everything and run every test") { all, filter, kernel, gic, json };
+        session.SetAction(command, (parsed, cancellation) => RunAsync(
+            session, new TestSelection(parsed.GetValue(all), parsed.GetValue(filter), parsed.GetValue(kernel), parsed.GetValue(gic)), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Session session, bool all, string? filter, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Session session, TestSelection selection, bool json, CancellationToken cancellation)
     {
         await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
         var outcomes = new List<TestOutcome>();
@@ -37,12 +39,12 @@ internal static class TestCommand
         {
             if (await BuildLayoutsAsync(session, cancellation).ConfigureAwait(false) is { } brokenLayouts)
                 Add(brokenLayouts);
-            if (filter is null)
+            if (selection.Filter is null)
                 Add(await FormatCheck.RunAsync(session, cancellation).ConfigureAwait(false));
             foreach (TestProject project in TestProject.FindAll(session.Workspace))
-                Add(await project.RunAsync(session, all, filter, cancellation).ConfigureAwait(false));
+                Add(await project.RunAsync(session, selection, cancellation).ConfigureAwait(false));
             if (outcomes.Sum(outcome => outcome.Passed + outcome.Failed) == 0)
-                Add(new TestOutcome("tests", 0, [new TestFailure("tests", filter is null ? "there are no tests" : $"no test's name contains {filter}")], 0));
+                Add(new TestOutcome("tests", 0, [new TestFailure("tests", selection.Filter is null ? "there are no tests" : $"no test's name contains {selection.Filter}")], 0));
         }
         string summary = TestOutcome.Summary(outcomes);
         if (json)

@@ -26,27 +26,26 @@ internal sealed record TestProject(string Name, string Program)
 
     /// <summary>Runs it.</summary>
     /// <param name="session">The source tree and where to tell progress.</param>
-    /// <param name="all">True for the long tests too.</param>
-    /// <param name="filter">Run only tests whose name contains it; null for all.</param>
+    /// <param name="selection">Which tests, and on what.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal async Task<TestOutcome> RunAsync(Session session, bool all, string? filter, CancellationToken cancellation)
+    internal async Task<TestOutcome> RunAsync(Session session, TestSelection selection, CancellationToken cancellation)
     {
         string report = Path.Combine(session.Workspace.Artifacts, "tests", $"{Name}.xml");
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         var clock = Stopwatch.StartNew();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromMinutes(all ? 60 : 20));
+        limit.CancelAfter(TimeSpan.FromMinutes(selection.All ? 60 : 20));
         HostCommandResult result;
         try
         {
-            result = await session.Log.StepAsync($"testing {Name}", detail => Command(session, report, all, filter, detail).RunAsync(limit.Token)).ConfigureAwait(false);
+            result = await session.Log.StepAsync($"testing {Name}", detail => Command(session, report, selection, detail).RunAsync(limit.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new TestOutcome(Name, 0, [new TestFailure(Name, $"did not end within {clock.Elapsed.TotalMinutes:0} minutes and was ended")], clock.Elapsed.TotalSeconds);
         }
-        return Judge(Name, result, File.Exists(report) ? await File.ReadAllTextAsync(report, cancellation).ConfigureAwait(false) : null, filter is not null, clock.Elapsed.TotalSeconds);
+        return Judge(Name, result, File.Exists(report) ? await File.ReadAllTextAsync(report, cancellation).ConfigureAwait(false) : null, selection.Filter is not null, clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>Judges a finished run by its report and, should that be missing or too good, by its exit code.</summary>
@@ -67,16 +66,18 @@ internal sealed record TestProject(string Name, string Program)
         }
     }
 
-    private HostCommand Command(Session session, string report, bool all, string? filter, Action<string> detail)
+    private HostCommand Command(Session session, string report, TestSelection selection, Action<string> detail)
     {
-        string[] narrowed = filter is null ? [] : ["-method", $"*{filter}*"];
+        string[] narrowed = selection.Filter is null ? [] : ["-method", $"*{selection.Filter}*"];
         return new HostCommand("dotnet", [Program, "-noLogo", "-noColor", "-failSkips", "-reporter", "verbose", "-xml", report, .. narrowed])
         {
             WorkingDirectory = session.Workspace.Root,
             Environment = new Dictionary<string, string?>
             {
                 ["FIRN_ROOT"] = session.Workspace.Root,
-                ["FIRN_TEST_ALL"] = all ? "1" : null,
+                ["FIRN_TEST_ALL"] = selection.All ? "1" : null,
+                ["FIRN_TEST_KERNEL"] = selection.KernelPath,
+                ["FIRN_TEST_GIC"] = selection.Controller,
             },
             LinePrinted = detail,
         };
