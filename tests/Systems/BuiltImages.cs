@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Firn.Tools.Layouts;
@@ -5,13 +6,17 @@ using Firn.Tools.Layouts;
 namespace Firn.SystemsTests;
 
 /// <summary>What layouts are made of, as the build of the tests left it: images beside the tests, guests among the artifacts.</summary>
-internal sealed class BuiltImages : IImageSources
+internal sealed partial class BuiltImages : IImageSources
 {
     /// <inheritdoc/>
     public Task<string> ImageAsync(string project, CancellationToken cancellation) =>
-        Task.FromResult(SourceTree.Image(project.ToLowerInvariant()));
+        Task.FromResult(SourceTree.Image(project is "FirstStage" ? "firststage" : WordStart().Replace(project, "-").ToLowerInvariant()));
 
     /// <inheritdoc/>
     public Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation) =>
         Task.FromResult(SourceTree.GuestFile(guest, file));
+
+    // KernelSel4Compat is kernel-sel4-compat.
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex WordStart();
 }

@@ -17,12 +17,22 @@ namespace Firn.Tools.Cli.Commands;
 /// <summary><c>firn demo</c>.</summary>
 internal static class DemoCommand
 {
+    private const string Hello = """
+        First, C# alone: the monitor at EL3, an image of ours at EL2 with its MMU on, and
+        a program at EL0 that calls it and tries what it may not.
+        """;
+
+    private const string Pair = """
+        Now the kernel, C# with seL4's ABI, at EL2: a root task makes two components, each
+        with an address space and capabilities of its own, and they call each other.
+        """;
+
     internal static Command Create(Session session)
     {
         var script = new Option<bool>("--script") { Description = "Type nothing yourself: run, judge, and answer with the exit code" };
         var el1 = new Option<bool>("--el1") { Description = "Enter Linux at EL1 instead of EL2" };
         var machine = new MachineOptions();
-        var command = new Command("demo", "Boot stock Debian above Firn's monitor and show that it lives") { script, el1 };
+        var command = new Command("demo", "Show the monitor, the kernel with two components, and stock Debian above the monitor") { script, el1 };
         machine.AddTo(command);
         session.SetAction(command, (parsed, cancellation) =>
             RunAsync(session, machine, parsed, parsed.GetValue(el1) ? 1 : 2, parsed.GetValue(script) || !RawTerminal.IsAvailable, cancellation));
@@ -32,7 +42,8 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(
         Session session, MachineOptions options, ParseResult parsed, int exceptionLevel, bool script, CancellationToken cancellation)
     {
-        await ShowHelloAsync(session, options, parsed, cancellation).ConfigureAwait(false);
+        await ShowAsync(session, "hello", Hello, "program exited with 42", cancellation).ConfigureAwait(false);
+        await ShowAsync(session, "kernel-pair", Pair, "both components are done", cancellation).ConfigureAwait(false);
         Layout layout = LayoutCatalog.Find(session.Workspace, $"linux-el{exceptionLevel}");
         BuiltLayout built = await RunCommand.PrepareAsync(session, layout, options.Memory(parsed, layout), parsed.GetValue(options.Append), cancellation).ConfigureAwait(false);
         MachineConfiguration machine = options.Configure(parsed, built);
@@ -71,23 +82,19 @@ internal static class DemoCommand
         return code;
     }
 
-    // A few seconds of C# all the way down: the monitor, a C# image at EL2, a C# program at EL0.
-    private static async Task ShowHelloAsync(Session session, MachineOptions options, ParseResult parsed, CancellationToken cancellation)
+    // A few seconds each, on the machines that the layouts ask for.
+    private static async Task ShowAsync(Session session, string name, string words, string expected, CancellationToken cancellation)
     {
-        Layout layout = LayoutCatalog.Find(session.Workspace, "hello");
-        BuiltLayout built = await RunCommand.PrepareAsync(session, layout, options.Memory(parsed, layout), null, cancellation).ConfigureAwait(false);
-        session.Log.Say("""
-
-            First, C# alone: the monitor at EL3, an image of ours at EL2 with its MMU on, and
-            a program at EL0 that calls it and tries what it may not.
-
-            """);
+        Layout layout = LayoutCatalog.Find(session.Workspace, name);
+        int memory = MemorySize.ParseMebibytes(layout.Machine.Memory);
+        BuiltLayout built = await RunCommand.PrepareAsync(session, layout, memory, null, cancellation).ConfigureAwait(false);
+        session.Log.Say($"\n{words}\n");
         using var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], false, Colours.AreWelcome);
         MachineConfiguration machine = built.ToMachine();
         await using MachineRun run = await MachineRun.StartAsync(machine, TimeSpan.FromMinutes(1), consoles.Sink, cancellation).ConfigureAwait(false);
         MachineExit exit = await run.Completion.ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        if (exit.End != MachineEnd.PoweredOff || !run.Consoles[0].Transcript.Text.Contains("program exited with 42", StringComparison.Ordinal))
-            throw new FirnException($"The hello layout did not do what it was to do: {exit.End}.");
+        if (exit.End != MachineEnd.PoweredOff || !run.Consoles[0].Transcript.Text.Contains(expected, StringComparison.Ordinal))
+            throw new FirnException($"The layout {name} did not do what it was to do: {exit.End}.");
     }
 }
