@@ -1,4 +1,3 @@
-using System;
 using Firn.Abi.Configuration;
 using Firn.Diagnostics;
 using Firn.Kernel.Debugging;

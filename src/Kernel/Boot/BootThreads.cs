@@ -1,5 +1,4 @@
 using System;
-using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Objects;
 using Firn.Abi.RootTask;

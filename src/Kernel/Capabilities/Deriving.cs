@@ -31,7 +31,7 @@ public static class Deriving
                 case CapabilityType.AsidControl:
                 case CapabilityType.AsidPool:
                 case CapabilityType.VirtualCpu:
-                    return core.DeriveTranslation(slot, capability, out derived);
+                    return core.DeriveTranslation(capability, out derived);
             }
             derived = capability;
             return Status.Done;

@@ -46,14 +46,12 @@ public static class BenchmarkCalls
             }
         }
 
-        private bool HasLog => TConfiguration.Benchmarks is BenchmarkKind.KernelEntries or BenchmarkKind.TracePoints;
-
         // Bit 0: instructions, bit 1: data.
         private void FlushFirstLevel(ulong which) => core.Machine.FlushFirstLevel(Field.Flag(which, 1), Field.Flag(which, 0));
 
         private InvocationError ResetLog()
         {
-            if (core.HasLog && core.Utilisation.LogBuffer == 0)
+            if (HasLog<TConfiguration>() && core.Utilisation.LogBuffer == 0)
                 return InvocationError.IllegalOperation;
             if (TConfiguration.Benchmarks == BenchmarkKind.Utilisation)
                 core.ResetUtilisation();
@@ -63,7 +61,7 @@ public static class BenchmarkCalls
         // No place of this kernel writes to the log, so that it has no entries.
         private void FinalizeLog()
         {
-            if (core.HasLog)
+            if (HasLog<TConfiguration>())
                 core.Current.Frame[SystemCallRegister.Capability] = 0;
             if (TConfiguration.Benchmarks == BenchmarkKind.Utilisation)
                 core.FinishUtilisation();
@@ -72,7 +70,7 @@ public static class BenchmarkCalls
         private InvocationError SetLogBuffer(ulong pointer)
         {
             Capability capability = core.CapabilityAt(pointer);
-            if (!core.HasLog || capability.Type != CapabilityType.Frame || new FrameCapability(capability).Size != FrameSize.Large)
+            if (!HasLog<TConfiguration>() || capability.Type != CapabilityType.Frame || new FrameCapability(capability).Size != FrameSize.Large)
                 return InvocationError.IllegalOperation;
             core.Utilisation.LogBuffer = new FrameCapability(capability).Base;
             return InvocationError.None;
@@ -104,4 +102,7 @@ public static class BenchmarkCalls
             }
         }
     }
+
+    private static bool HasLog<TConfiguration>()
+        where TConfiguration : struct, IKernelConfiguration => TConfiguration.Benchmarks is BenchmarkKind.KernelEntries or BenchmarkKind.TracePoints;
 }

@@ -20,7 +20,7 @@ public static class InvocationDecoder
         /// Performs the invocation of a capability, also sending by one; the message is in <c>core.Message</c>, and the caller's state is Restart
         /// (seL4: decodeInvocation).
         /// </summary>
-        public Status Invoke(ulong label, ulong pointer, SlotReference slot, Capability capability, bool isBlocking, bool canDonate)
+        public Status Invoke(ulong label, SlotReference slot, Capability capability, bool isBlocking, bool canDonate)
         {
             switch (capability.Type)
             {

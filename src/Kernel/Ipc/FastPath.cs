@@ -50,7 +50,7 @@ public static class FastPath
             ReplyReference reply = server.Reply;
             if (!server.SchedulingContext.IsNull || reply.IsNull || !core.CanRunAtOnce(ref server))
                 return false;
-            if (server.Priority < caller.Priority && !core.IsHighest(core.DomainOf(ref server), server.Priority))
+            if (server.Priority < caller.Priority && !core.IsHighest(DomainOf<TConfiguration>(ref server), server.Priority))
                 return false;
 
             ThreadReference next = server.BlockedNext;
@@ -121,7 +121,7 @@ public static class FastPath
                 return false;
             ref Thread caller = ref core.At(waiting);
             if (caller.Fault.Type != FaultType.Null || !caller.SchedulingContext.IsNull || !core.CanRunAtOnce(ref caller)
-                || !core.IsHighest(core.DomainOf(ref caller), caller.Priority))
+                || !core.IsHighest(DomainOf<TConfiguration>(ref caller), caller.Priority))
             {
                 return false;
             }
@@ -183,9 +183,6 @@ public static class FastPath
         private bool CanRunAtOnce(ref Thread thread) =>
             (TConfiguration.Domains == 1 || thread.Domain == core.Shared.CurrentDomain) && (TConfiguration.Cores == 1 || thread.Core == core.Index);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private uint DomainOf(ref Thread thread) => TConfiguration.Domains == 1 ? 0u : thread.Domain;
-
         // The capability of a pointer in a thread's space; null where it is not found, whatever the reason.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Capability LookupFast(ref Thread thread, ulong pointer)
@@ -213,6 +210,10 @@ public static class FastPath
     private static bool Exists<TConfiguration>()
         where TConfiguration : struct, IKernelConfiguration =>
         TConfiguration.Benchmarks is BenchmarkKind.None or BenchmarkKind.Generic && !TConfiguration.HardwareDebugging;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint DomainOf<TConfiguration>(ref Thread thread)
+        where TConfiguration : struct, IKernelConfiguration => TConfiguration.Domains == 1 ? 0u : thread.Domain;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyWords(ref Thread from, ref Thread to, ulong length)

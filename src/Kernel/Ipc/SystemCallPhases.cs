@@ -109,7 +109,7 @@ public static class SystemCallPhases
 
             // Running and Restart are the same to the scheduler, so the state is set directly.
             thread.State = ThreadState.Restart;
-            Status status = core.Invoke(information.Label, pointer, slot, capability, isBlocking, canDonate);
+            Status status = core.Invoke(information.Label, slot, capability, isBlocking, canDonate);
             if (status.IsPreempted)
                 return false;
             if (!status.IsDone && isCall)

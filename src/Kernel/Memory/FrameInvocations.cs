@@ -1,4 +1,3 @@
-using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
 using Firn.Abi.Faults;

@@ -1,4 +1,3 @@
-using Firn.Abi.Memory;
 using Firn.Arm64;
 using Firn.Arm64.Translation;
 

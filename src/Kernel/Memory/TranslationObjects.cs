@@ -58,7 +58,7 @@ public static class TranslationObjects
         }
 
         /// <summary>A copy of such a capability; null or an error where there is none (seL4: Arch_deriveCap).</summary>
-        public Status DeriveTranslation(SlotReference slot, Capability capability, out Capability derived)
+        public Status DeriveTranslation(Capability capability, out Capability derived)
         {
             derived = capability;
             switch (capability.Type)

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
-using Firn.Arm64.Gic;
 using Firn.Kernel.Interrupts;
-using Firn.Kernel.Memory;
 
 namespace Firn.Kernel.Objects;
 

@@ -55,7 +55,9 @@ internal static class VirtualInterface
                 }
             }
             else
+            {
                 cpu.ActivePriorities[4] = core.ReadInterface(VirtualInterfaceRegister.ActivePriorities1);
+            }
             for (int i = 0; i < core.ListRegisters; i++)
                 cpu.ListRegisters[i] = core.ReadInterface(VirtualInterfaceRegister.ListRegister + i);
         }
@@ -73,7 +75,9 @@ internal static class VirtualInterface
                 }
             }
             else
+            {
                 core.WriteInterface(VirtualInterfaceRegister.ActivePriorities1, cpu.ActivePriorities[4]);
+            }
             for (int i = 0; i < core.ListRegisters; i++)
                 core.WriteInterface(VirtualInterfaceRegister.ListRegister + i, cpu.ListRegisters[i]);
         }
@@ -85,12 +89,20 @@ internal static class VirtualInterface
             {
                 return new ListRegister
                 {
-                    State = ListRegisterState.Pending, Interrupt = interrupt, Priority = priority, IsGroup1 = isGroup1, AskMaintenance = true,
+                    State = ListRegisterState.Pending,
+                    Interrupt = interrupt,
+                    Priority = priority,
+                    IsGroup1 = isGroup1,
+                    AskMaintenance = true,
                 }.Bits;
             }
             return new LegacyListRegister
             {
-                State = ListRegisterState.Pending, Interrupt = interrupt, Priority = priority, IsGroup1 = isGroup1, AskMaintenance = true,
+                State = ListRegisterState.Pending,
+                Interrupt = interrupt,
+                Priority = priority,
+                IsGroup1 = isGroup1,
+                AskMaintenance = true,
             }.Bits;
         }
 

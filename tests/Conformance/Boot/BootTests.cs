@@ -2,7 +2,6 @@ using Firn.Abi.Capabilities;
 using Firn.Abi.RootTask;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
-using Firn.User.Raw;
 using Firn.User.Target;
 
 namespace Firn.Conformance.Boot;

@@ -1,4 +1,3 @@
-using System;
 using Firn.DeviceTreeTests;
 using Firn.LoaderTests.Fakes;
 using Xunit;

@@ -162,7 +162,7 @@ public static class StartTests
     };
 
     // Neighbours of the same rights as one range.
-    private static IEnumerable<(ulong Start, ulong End, string Rights)> Joined(List<TableWalker.Mapping> map)
+    private static List<(ulong Start, ulong End, string Rights)> Joined(List<TableWalker.Mapping> map)
     {
         var joined = new List<(ulong Start, ulong End, string Rights)>();
         foreach (TableWalker.Mapping mapping in map)

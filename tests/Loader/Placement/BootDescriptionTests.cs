@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using CsCheck;
 using Firn.Arm64.Identification;
 using Firn.DeviceTree;
-using Firn.DeviceTreeTests;
 using Firn.Loader;
 using Firn.Loader.Placement;
 using Firn.LoaderTests.Fakes;

@@ -1,4 +1,3 @@
-using System;
 using CsCheck;
 using Firn.Loader;
 using Firn.Loader.Files;
