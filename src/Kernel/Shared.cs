@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Abi.Memory;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
@@ -11,6 +12,9 @@ namespace Firn.Kernel;
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
 public struct Shared
 {
+    /// <summary>Held by the core that is in the kernel, where there are several.</summary>
+    public TicketLock Lock;
+
     /// <summary>The running domain.</summary>
     public uint CurrentDomain;
 

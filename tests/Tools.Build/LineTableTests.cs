@@ -48,8 +48,8 @@ public static class LineTableTests
         Assert.Equal(0, line);
         Assert.Equal("A.cs", Encoding.UTF8.GetString(table.Find(Start + 12, out line)));
         Assert.Equal(7, line);
-        Assert.True(table.Find(Start + 16, out line).IsEmpty);
-        Assert.True(new Diagnostics.LineTable([], Start).Find(Start, out line).IsEmpty);
+        Assert.True(table.Find(Start + 16, out _).IsEmpty);
+        Assert.True(new Diagnostics.LineTable([], Start).Find(Start, out _).IsEmpty);
     }
 
     private static byte[] Bytes(IReadOnlyList<LineTable.Row> rows)

@@ -1,9 +1,7 @@
 using Firn.Abi.Capabilities;
-using Firn.Abi.Messages;
 using Firn.Abi.SystemCalls;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
-using Firn.User.Raw;
 
 namespace Firn.Conformance.Ipc;
 

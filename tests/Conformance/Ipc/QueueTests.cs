@@ -1,4 +1,3 @@
-using Firn.Abi.Capabilities;
 using Firn.Abi.Messages;
 using Firn.Abi.SystemCalls;
 using Firn.Conformance.Framework;

@@ -1,8 +1,6 @@
-using Firn.Abi.Faults;
 using Firn.Abi.Objects;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
-using Firn.User.Raw;
 
 namespace Firn.Conformance.Time;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using Firn.Abi.Configuration;
 using Firn.Configurations;
 using Firn.Kernel.Boot;
-using Firn.KernelTests.Fakes;
 using Xunit;
 
 namespace Firn.KernelTests.Boot;

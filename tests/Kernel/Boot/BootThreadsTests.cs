@@ -3,7 +3,6 @@ using Firn.Configurations;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Objects;
-using Firn.KernelTests.Fakes;
 using Xunit;
 
 namespace Firn.KernelTests.Boot;

@@ -5,7 +5,6 @@ using Firn.Arm64.Translation;
 using Firn.Configurations;
 using Firn.Kernel.Boot;
 using Firn.Kernel.Memory;
-using Firn.KernelTests.Fakes;
 using Xunit;
 
 namespace Firn.KernelTests.Boot;

@@ -5,13 +5,11 @@ using Firn.Abi.Invocations;
 using Firn.Abi.Messages;
 using Firn.Abi.Objects;
 using Firn.Abi.SystemCalls;
-using Firn.Configurations;
 using Firn.Kernel;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
-using Firn.Kernel.Scheduling;
 using Firn.KernelTests.Fakes;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Objects;
-using Firn.Kernel;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Objects;
 using Firn.KernelTests.Fakes;

@@ -5,7 +5,6 @@ using Firn.Abi.Faults;
 using Firn.Abi.SystemCalls;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Debugging;
-using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 using Firn.KernelTests.Fakes;
 using Xunit;

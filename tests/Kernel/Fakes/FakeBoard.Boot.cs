@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Firn.Arm64.Registers;
 using Firn.Arm64.Translation;

@@ -1,5 +1,4 @@
 using System;
-using Firn.Abi.Capabilities;
 using Firn.Abi.Errors;
 using Firn.Abi.Faults;
 using Firn.Abi.Invocations;

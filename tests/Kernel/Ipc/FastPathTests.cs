@@ -2,12 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
-using Firn.Abi.Faults;
 using Firn.Abi.Messages;
 using Firn.Abi.SystemCalls;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
-using Firn.Kernel.Scheduling;
 using Firn.KernelTests.Fakes;
 using Xunit;
 

@@ -5,7 +5,6 @@ using Firn.Abi.Errors;
 using Firn.Abi.Faults;
 using Firn.Abi.Invocations;
 using Firn.Abi.Objects;
-using Firn.Kernel;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Objects;
 using Firn.KernelTests.Fakes;

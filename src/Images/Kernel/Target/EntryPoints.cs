@@ -2,6 +2,7 @@ using System.Runtime;
 using Firn.Arm64.Registers;
 using Firn.Kernel;
 using Firn.Kernel.Boot;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Debugging;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
@@ -42,32 +43,50 @@ internal static class EntryPoints
 
     /// <summary>SVC or HVC of the current thread.</summary>
     [RuntimeExport("kernel_system_call")]
-    public static void SystemCall(ref Core<KernelMachine, Configuration> core) => core.HandleSystemCall();
+    public static void SystemCall(ref Core<KernelMachine, Configuration> core)
+    {
+        core.EnterKernel();
+        core.HandleSystemCall();
+        core.LeaveKernel();
+    }
 
     /// <summary>Call of the current thread.</summary>
     [RuntimeExport("kernel_call")]
     public static void Call(ref Core<KernelMachine, Configuration> core)
     {
+        core.EnterKernel();
         if (!core.TryFastCall())
             core.HandleSystemCall();
+        core.LeaveKernel();
     }
 
     /// <summary>ReplyReceive of the current thread.</summary>
     [RuntimeExport("kernel_reply_receive")]
     public static void ReplyReceive(ref Core<KernelMachine, Configuration> core)
     {
+        core.EnterKernel();
         if (!core.TryFastReplyReceive())
             core.HandleSystemCall();
+        core.LeaveKernel();
     }
 
     /// <summary>Any other synchronous exception of the current thread.</summary>
     [RuntimeExport("kernel_exception")]
-    public static void Exception(ref Core<KernelMachine, Configuration> core, ulong syndrome) =>
+    public static void Exception(ref Core<KernelMachine, Configuration> core, ulong syndrome)
+    {
+        core.EnterKernel();
         core.HandleException(new Syndrome { Bits = syndrome });
+        core.LeaveKernel();
+    }
 
     /// <summary>IRQ, or FIQ where nobody above takes it.</summary>
     [RuntimeExport("kernel_interrupt")]
-    public static void Interrupt(ref Core<KernelMachine, Configuration> core) => core.HandleInterruptEntry();
+    public static void Interrupt(ref Core<KernelMachine, Configuration> core)
+    {
+        core.EnterKernel();
+        core.HandleInterruptEntry();
+        core.LeaveKernel();
+    }
 
     /// <summary>SError while a thread ran.</summary>
     [RuntimeExport("kernel_system_error")]

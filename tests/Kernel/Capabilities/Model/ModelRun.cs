@@ -97,7 +97,9 @@ internal sealed class ModelRun
         // What holds memory may lie in memory that goes first, so whoever is left is asked again.
         while (_model.Capabilities.FirstOrDefault(pair => pair.Value.Type == CapabilityType.Untyped && HasDescendants(pair.Key))
             is { Value: not null } next)
+        {
             Revoke(next.Key, default);
+        }
         foreach ((SlotReference slot, ModelCapability memory) in _model.Capabilities.ToArray())
         {
             if (memory is { Type: CapabilityType.Untyped, SizeBits: MemoryBits } && !_model.IsEmpty(slot))
