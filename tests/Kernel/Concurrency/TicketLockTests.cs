@@ -33,7 +33,7 @@ public static class TicketLockTests
                     counter.Lock.Enter();
                     int value = counter.Value;
                     if (i % 16 == 0)
-                        Thread.Yield();
+                        System.Threading.Thread.Yield();
                     counter.Value = value + 1;
                     counter.Lock.Exit();
                 }
