@@ -12,8 +12,8 @@ namespace Firn.KernelTests.Concurrency;
 /// <summary>The kernel's lock.</summary>
 public static class TicketLockTests
 {
-    private const int Cores = 4;
-    private const int Turns = 2_000;
+    private const int Cores = 2;
+    private const int Turns = 300;
 
     private sealed class Counter
     {
