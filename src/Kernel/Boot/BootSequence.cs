@@ -89,7 +89,7 @@ public static class BootSequence
             BootReport.Memory<TMachine, TConfiguration>(core.Machine, in boot.Memory);
             if (!boot.Memory.Contains(layout.PhysicalStart, layout.ToPhysical(layout.End)))
                 return BootProblem.KernelPlace;
-            if (!KernelMap.TryMapMemory(ref tables, in layout, in boot.Memory))
+            if (!KernelMap.TryMapMemory(ref tables, in layout, in boot.Memory) || !KernelMap.TryMapReserved<TMachine, TConfiguration>(ref tables))
                 return BootProblem.TableMemory;
             core.PublishTables();
             // The pages of the tree may have been mapped to be read alone.

@@ -1,3 +1,5 @@
+using System;
+using Firn.Abi.Configuration;
 using Firn.Arm64.Translation;
 using Firn.Kernel.Memory;
 
@@ -74,6 +76,23 @@ internal static class KernelMap
                     && TryMapWindow(ref tables, last, end, KernelTranslation.Data)
                 : TryMapWindow(ref tables, start, end, KernelTranslation.Data);
             if (!mapped)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// Memory that is reserved when the kernel is built. The kernel leaves it alone, and threads have it as device memory; but their cache
+    /// maintenance of it is by its addresses in the window.
+    /// </summary>
+    internal static bool TryMapReserved<TMachine, TConfiguration>(ref KernelTables<TMachine> tables)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        ReadOnlySpan<ulong> reserved = TConfiguration.ReservedMemory;
+        for (int i = 0; TConfiguration.MemoryMap == MemoryMapSource.BuildTime && i + 1 < reserved.Length; i += 2)
+        {
+            if (!TryMapWindow(ref tables, reserved[i], reserved[i] + reserved[i + 1], KernelTranslation.Data))
                 return false;
         }
         return true;

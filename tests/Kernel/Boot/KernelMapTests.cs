@@ -45,8 +45,17 @@ public static class KernelMapTests
             .Concat(Enumerable.Range(0, 256).Select(i => start + ((ulong)i * 0x20_0000)));
         foreach (ulong address in sample)
             Assert.Equal((address, address >= first && address < last ? "read" : "write"), (address, RightsOf(board, address)));
-        Assert.Equal("nothing", RightsOf(board, start - Page));
         Assert.Equal("nothing", RightsOf(board, start + 0x2000_0000));
+    }
+
+    [Fact]
+    public static void The_window_has_reserved_memory_for_cache_maintenance()
+    {
+        BootBoard<Sel4Compat> board = Booted();
+        ulong start = KernelWindow.Base | 0x4000_0000;
+        Assert.Equal("nothing", RightsOf(board, start - Page));
+        Assert.Equal("write", RightsOf(board, start));
+        Assert.Equal("write", RightsOf(board, start + 0x2000_0000 - Page));
     }
 
     [Theory]
