@@ -1,5 +1,4 @@
 using Firn.Abi.Capabilities;
-using Firn.Abi.SystemCalls;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
 

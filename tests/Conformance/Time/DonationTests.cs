@@ -1,4 +1,3 @@
-using Firn.Abi.Objects;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
 
