@@ -34,6 +34,8 @@ public static class DebugRegisters
             {
                 core.Machine.SetDebugTraps(!isGuest);
                 core.Breakpoints.AreGuests = isGuest;
+                // A guest sets the registers itself.
+                core.Breakpoints.HasAny = true;
             }
             core.LoadStep(!isIdle && core.BreakpointsOf(core.CurrentThread).IsStepping);
             bool hasAny = !isIdle && core.BreakpointsOf(core.CurrentThread).Used != 0;

@@ -8,6 +8,9 @@ public interface IDebugMachine
     /// <summary>OSDLR_EL1 and OSLAR_EL1 are cleared: debug exceptions are not locked out.</summary>
     void UnlockDebug();
 
+    /// <summary>MDSCR_EL1.</summary>
+    MonitorDebugControl DebugControl { get; }
+
     /// <summary>Sets MDSCR_EL1.</summary>
     void SetDebugControl(MonitorDebugControl control);
 

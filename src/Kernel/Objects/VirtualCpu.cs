@@ -26,6 +26,9 @@ public struct VirtualCpu
     /// <summary>The counter when it was last switched off.</summary>
     public ulong LastCount;
 
+    /// <summary>Its debug control, a <see cref="Arm64.Registers.MonitorDebugControl"/>.</summary>
+    public ulong DebugControl;
+
     /// <summary>Its virtual timer's interrupt was told to its handler, who has not yet acknowledged it.</summary>
     public bool IsTimerMasked;
 

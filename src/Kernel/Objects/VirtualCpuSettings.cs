@@ -49,6 +49,9 @@ internal static class VirtualCpuSettings<TConfiguration>
     /// <summary>CPACR_EL1 for a thread without: the FPU is not trapped here, CPTR_EL2 does that.</summary>
     internal static FeatureAccess NativeFeatures => new() { FloatingPoint = 3 };
 
+    /// <summary>MDSCR_EL1 for a thread without: of debug exceptions only those that the kernel serves.</summary>
+    internal static MonitorDebugControl NativeDebugControl => new() { MonitorDebug = TConfiguration.HardwareDebugging };
+
     private static HypervisorConfiguration Common => new()
     {
         Stage2 = true,

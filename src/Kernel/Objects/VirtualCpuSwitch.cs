@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Registers;
 using Firn.Kernel.Interrupts;
 
 namespace Firn.Kernel.Objects;
@@ -29,6 +30,7 @@ internal static class VirtualCpuSwitch
                 core.WriteInterface(VirtualInterfaceRegister.Control, 0);
             core.SetNativeRegisters();
             core.Machine.WriteRegister(VirtualCpuRegister.KernelTimerControl, VirtualCpuSettings<TConfiguration>.NativeTimers.Bits);
+            core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
         }
 
         /// <summary>A thread with this virtual CPU runs; null: without one (seL4: vcpu_switch).</summary>
@@ -89,6 +91,7 @@ internal static class VirtualCpuSwitch
                 core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
                 core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
                 cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
+                cpu.DebugControl = core.Machine.DebugControl.Bits;
                 core.SaveTimer(ref cpu);
             }
             core.SaveInterface(ref cpu);
@@ -116,6 +119,7 @@ internal static class VirtualCpuSwitch
             core.WriteInterface(VirtualInterfaceRegister.Control, cpu.InterfaceControl);
             core.RestoreRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
             core.RestoreTimer(ref cpu);
+            core.SetDebugControl(new() { Bits = cpu.DebugControl });
         }
 
         // Null: its state is no longer wanted.
@@ -126,6 +130,7 @@ internal static class VirtualCpuSwitch
             {
                 ref VirtualCpu cpu = ref core.At(reference);
                 cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
+                cpu.DebugControl = core.Machine.DebugControl.Bits;
                 core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
                 core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
                 core.Machine.SynchronizeInstructions();
@@ -138,6 +143,14 @@ internal static class VirtualCpuSwitch
             else
                 core.SaveTimer(ref core.At(reference));
             core.MaskInterrupt(InterruptNumber.VirtualTimer, true);
+            core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
+        }
+
+        // Software step and breakpoints that EL1 switches on stop EL0, whosever it is.
+        private void SetDebugControl(MonitorDebugControl control)
+        {
+            core.Machine.SetDebugControl(control);
+            core.Breakpoints.IsStepping = false;
         }
 
         // EL1's MMU is off before its exceptions are EL2's.

@@ -15,6 +15,9 @@ internal static class DebugInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_oslar_el1")]
     internal static extern void WriteLockAccess(ulong value);
 
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_mdscr_el1")]
+    internal static extern ulong ReadDebugControl();
+
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_mdscr_el1")]
     internal static extern void WriteDebugControl(ulong value);
 

@@ -13,6 +13,9 @@ public readonly partial struct KernelMachine
     }
 
     /// <inheritdoc/>
+    public MonitorDebugControl DebugControl => new() { Bits = DebugInstruction.ReadDebugControl() };
+
+    /// <inheritdoc/>
     public void SetDebugControl(MonitorDebugControl control) => DebugInstruction.WriteDebugControl(control.Bits);
 
     /// <inheritdoc/>

@@ -130,8 +130,13 @@ public readonly partial struct KernelMachine
     /// <inheritdoc/>
     public void SetFloatingPointAccess(bool allowed)
     {
-        var traps = new HypervisorFeatureTraps { Bits = TranslationInstruction.ReadFeatureTraps() };
-        TranslationInstruction.WriteFeatureTraps((traps with { TrapFloatingPoint = !allowed }).Bits);
+        // What goes beyond the registers that are saved is nobody's, whatever firmware allows.
+        TranslationInstruction.WriteFeatureTraps((HypervisorFeatureTraps.Clean with
+        {
+            TrapScalableVectors = true,
+            TrapFloatingPoint = !allowed,
+            TrapScalableMatrix = true,
+        }).Bits);
         // The kernel itself saves and loads the registers now; a thread that is refused them is behind an ERET.
         if (allowed)
             Instruction.InstructionSynchronizationBarrier();

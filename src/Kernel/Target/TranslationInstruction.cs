@@ -33,9 +33,6 @@ internal static class TranslationInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hcr_el2")]
     internal static extern void WriteHypervisorConfiguration(ulong value);
 
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_cptr_el2")]
-    internal static extern ulong ReadFeatureTraps();
-
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_cptr_el2")]
     internal static extern void WriteFeatureTraps(ulong value);
 

@@ -29,6 +29,9 @@ public sealed partial class FakeBoard
     /// <summary>HCR_EL2.</summary>
     public HypervisorConfiguration HypervisorConfiguration { get; set; }
 
+    /// <summary>MDSCR_EL1.</summary>
+    public MonitorDebugControl DebugControl { get; set; }
+
     /// <summary>What stage 1 of a virtual CPU adds to an address, by exclusive or.</summary>
     public ulong Stage1Offset { get; set; }
 

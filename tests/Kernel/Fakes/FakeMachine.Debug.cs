@@ -7,7 +7,13 @@ public readonly partial struct FakeMachine
 {
     public void UnlockDebug() => Board.Log.Add("debug unlock");
 
-    public void SetDebugControl(MonitorDebugControl control) => Board.Log.Add($"mdscr {control.Bits:x}");
+    public MonitorDebugControl DebugControl => Board.DebugControl;
+
+    public void SetDebugControl(MonitorDebugControl control)
+    {
+        Board.DebugControl = control;
+        Board.Log.Add($"mdscr {control.Bits:x}");
+    }
 
     public void SetDebugTraps(bool areTrapped) => Board.Log.Add(areTrapped ? "debug traps on" : "debug traps off");
 

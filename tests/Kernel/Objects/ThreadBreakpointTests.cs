@@ -154,6 +154,24 @@ public static class ThreadBreakpointTests
     }
 
     [Fact]
+    public static void What_a_guest_set_is_off_when_another_thread_runs()
+    {
+        ScheduleBench<WithBreakpoints> bench = Create();
+        ThreadReference current = bench.Core.CurrentThread;
+        ThreadReference guest = bench.CreateReady(200);
+        bench.Core.At(guest).VirtualCpu = new(bench.System.Allocate(VirtualCpu.Size, VirtualCpu.Size));
+        bench.Core.RequireReschedule();
+        Assert.Equal(guest, bench.Leave());
+        Assert.Contains("debug traps off", bench.Board.Log);
+        bench.Board.Log.Clear();
+        bench.Core.SetState(guest, ThreadState.Inactive);
+        Assert.Equal(current, bench.Leave());
+        Assert.Contains("debug traps on", bench.Board.Log);
+        Assert.Contains("mdscr 8000", bench.Board.Log);
+        Assert.Equal(10, bench.Board.Log.Count(line => line.Contains("point ") && line.EndsWith(" 0 0")));
+    }
+
+    [Fact]
     public static void Boot_switches_the_registers_off_and_debug_exceptions_on()
     {
         ScheduleBench<WithBreakpoints> bench = Create();

@@ -2,6 +2,7 @@ using System.Linq;
 using Firn.Abi.Invocations;
 using Firn.Abi.Objects;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Registers;
 using Firn.Configurations;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Interrupts;
@@ -32,8 +33,8 @@ public static class VirtualCpuSwitchTests
         Assert.Equal(4, system.Core.ListRegisters);
         string[] log = system.TakeLog();
         Assert.Equal(
-            ["vtcr 80023558", "ich Control 0", .. _nativeRegisters, "msr KernelTimerControl 201", log[8], "fp off", "isb"], log);
-        Assert.StartsWith("vttbr 0 ", log[8]);
+            ["vtcr 80023558", "ich Control 0", .. _nativeRegisters, "msr KernelTimerControl 201", "mdscr 0", log[9], "fp off", "isb"], log);
+        Assert.StartsWith("vttbr 0 ", log[9]);
     }
 
     [Fact]
@@ -130,6 +131,27 @@ public static class VirtualCpuSwitchTests
         for (int i = 0; i < 24; i++)
             Assert.Equal(0x2000 + (ulong)i, system.Board.GuestRegisters[(VirtualCpuRegister)i]);
         Assert.Equal(0x77UL, system.Board.VirtualInterface[VirtualInterfaceRegister.ListRegister + 1]);
+    }
+
+    [Fact]
+    public static void Debug_exceptions_that_a_guest_switches_on_are_its_own()
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        (_, ThreadReference other) = Bind(system);
+        var stepping = new MonitorDebugControl { SoftwareStep = true, LocalDebug = true, MonitorDebug = true };
+        system.Run(guest);
+        system.Board.DebugControl = stepping;
+        system.Run(system.CreateThread(system.Space));
+        Assert.Equal(0UL, system.Board.DebugControl.Bits);
+        system.Run(guest);
+        Assert.Equal(stepping.Bits, system.Board.DebugControl.Bits);
+        system.Run(other);
+        Assert.Equal(0UL, system.Board.DebugControl.Bits);
+        system.Run(guest);
+        Assert.Equal(stepping.Bits, system.Board.DebugControl.Bits);
+        // Its state is lost, and its thread goes on without.
+        system.Core.Dissociate(cpu);
+        Assert.Equal(0UL, system.Board.DebugControl.Bits);
     }
 
     [Fact]
