@@ -44,18 +44,17 @@ public readonly partial struct KernelMachine
     {
         FaultInstruction.SelectCache(Field.With(0, CacheLevelLow, 3, level));
         Instruction.InstructionSynchronizationBarrier();
-        CacheGeometry geometry = new()
+        CacheGeometry geometry = new() { Bits = FaultInstruction.ReadCacheSize() };
+        bool isWide = new MemoryModelFeatures2 { Bits = FaultInstruction.ReadMemoryModelFeatures2() }.ExtendedCacheIndex != 0;
+        uint lastWay = geometry.LastWay(isWide);
+        uint lastSet = geometry.LastSet(isWide);
+        int wayLow = BitOperations.LeadingZeroCount(lastWay);
+        for (uint way = 0; way <= lastWay; way++)
         {
-            Bits = FaultInstruction.ReadCacheSize(),
-            IsWide = new MemoryModelFeatures2 { Bits = FaultInstruction.ReadMemoryModelFeatures2() }.ExtendedCacheIndex != 0,
-        };
-        int wayLow = BitOperations.LeadingZeroCount(geometry.LastWay);
-        for (uint way = 0; way <= geometry.LastWay; way++)
-        {
-            for (uint set = 0; set <= geometry.LastSet; set++)
+            for (uint set = 0; set <= lastSet; set++)
             {
                 ulong place = Field.With(0, CacheLevelLow, 3, level) | ((ulong)set << geometry.LineBits);
-                FaultInstruction.CleanInvalidateSetWay(geometry.LastWay == 0 ? place : place | ((ulong)way << wayLow));
+                FaultInstruction.CleanInvalidateSetWay(lastWay == 0 ? place : place | ((ulong)way << wayLow));
             }
         }
 
