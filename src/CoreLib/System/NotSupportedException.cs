@@ -1,7 +1,7 @@
 namespace System;
 
 /// <summary>The compiler names it in the declarations of extension members, which nobody calls.</summary>
-public class NotSupportedException : Exception
+public class NotSupportedException : SystemException
 {
     public NotSupportedException() { }
 }
