@@ -1,5 +1,5 @@
-using Firn.Abi.Errors;
 using Firn.Abi.Capabilities;
+using Firn.Abi.Errors;
 using Firn.Abi.Invocations;
 using Firn.Configurations;
 using Firn.Kernel;
