@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Threading;
 using System.Threading.Tasks;
 using Firn.Abi.Boot;
 using Firn.Tools.Host;
@@ -71,21 +70,4 @@ public sealed class LayoutBuilderTests : IDisposable
     private Task<BuiltLayout> BuildAsync(Layout layout, string? append = null) =>
         new LayoutBuilder(new FakeSources(_folder.FullName), Path.Combine(_folder.FullName, "out"))
             .BuildAsync(layout, appendedCommandLine: append, cancellation: TestContext.Current.CancellationToken);
-
-    private sealed class FakeSources(string folder) : IImageSources
-    {
-        public async Task<string> ImageAsync(string project, CancellationToken cancellation)
-        {
-            string file = Path.Combine(folder, project + ".elf");
-            await File.WriteAllBytesAsync(file, TinyElf.Create(project == "FirstStage" ? 0ul : 0x0e00_0000, 64), cancellation);
-            return file;
-        }
-
-        public async Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation)
-        {
-            string path = Path.Combine(folder, file);
-            await File.WriteAllTextAsync(path, $"{file} of {guest}", cancellation);
-            return path;
-        }
-    }
 }

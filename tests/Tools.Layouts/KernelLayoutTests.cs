@@ -1,0 +1,75 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Firn.Tools.Host;
+using Firn.Tools.Image;
+using Firn.Tools.Layouts;
+using Xunit;
+
+namespace Firn.Tools.LayoutsTests;
+
+/// <summary>Layouts that name a kernel and its root task.</summary>
+public sealed class KernelLayoutTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("firn-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Loader_and_both_files_are_in_the_boot_image()
+    {
+        BuiltLayout built = await BuildAsync(TinyElf.Create(0x6000_0000, 64), TinyElf.Create(0x40_0000, 5000));
+        ImageReport report = ImageReport.Inspect(built.Flash);
+        Assert.True(report.IsValid, string.Join('\n', report.Problems));
+        Assert.Equal(["monitor", "loader", "kernel", "root-task"], report.Entries.Select(entry => entry.Name));
+        Assert.Empty(built.Payloads);
+        // Unchanged, at multiples of 2 MiB behind the loader.
+        byte[] flash = await File.ReadAllBytesAsync(built.Flash, TestContext.Current.CancellationToken);
+        Assert.True(flash.AsSpan().IndexOf(TinyElf.Create(0x40_0000, 5000)) > 0);
+    }
+
+    [Theory]
+    [InlineData("no ELF", "kernel: is no ELF file", "kernel for EL2")]
+    [InlineData("for EL1", "kernel: has virtual addresses beyond 48 bits", "KernelArmHypervisorSupport")]
+    [InlineData("over the loader", "kernel: overlaps the loader", "MiB")]
+    [InlineData("beyond memory", "kernel: does not fit into the machine's memory", "--memory")]
+    public async Task A_kernel_that_cannot_be_is_refused_in_the_loaders_words(string what, string expected, string remedy)
+    {
+        byte[] kernel = what switch
+        {
+            "no ELF" => new byte[100],
+            "for EL1" => TinyElf.Create(0xFFFF_FFFF_C000_0000, 64),
+            "over the loader" => TinyElf.Create(FakeSources.Loader, 64),
+            _ => TinyElf.Create(0x9000_0000, 64),
+        };
+        FirnException e = await Assert.ThrowsAsync<FirnException>(() => BuildAsync(kernel, TinyElf.Create(0x40_0000, 64)));
+        Assert.Contains($"kernel.elf: {expected}", e.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, e.Remedy, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, e.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_root_task_that_is_cut_off_is_refused()
+    {
+        FirnException e = await Assert.ThrowsAsync<FirnException>(
+            () => BuildAsync(TinyElf.Create(0x6000_0000, 64), TinyElf.Create(0x40_0000, 5000)[..^1]));
+        Assert.Contains("root-task.elf: root task: is truncated", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "description": "d", "kernel": "image:K" }""", "come together")]
+    [InlineData("""{ "description": "d", "rootTask": "image:R" }""", "come together")]
+    [InlineData("""{ "description": "d" }""", "needs images, or kernel and rootTask")]
+    public void A_layout_has_both_or_neither(string text, string expected) =>
+        Assert.Contains(expected, Assert.Throws<FirnException>(() => LayoutFile.Parse(text, "f")).Message, StringComparison.Ordinal);
+
+    private async Task<BuiltLayout> BuildAsync(byte[] kernel, byte[] rootTask)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "kernel.elf"), kernel, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "root-task.elf"), rootTask, TestContext.Current.CancellationToken);
+        var layout = new Layout { Name = "test", Folder = _folder.FullName, Description = "", Kernel = "file:kernel.elf", RootTask = "file:root-task.elf" };
+        return await new LayoutBuilder(new FakeSources(_folder.FullName), Path.Combine(_folder.FullName, "out"))
+            .BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
+    }
+}
