@@ -15,6 +15,7 @@ public static class ReferenceTests
         ["CoreLib"] = [],
         ["Abi"] = ["Arm64"],
         ["Arm64"] = [],
+        ["CapDl"] = ["Abi", "Sha2"],
         ["Configurations"] = ["Abi"],
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],
