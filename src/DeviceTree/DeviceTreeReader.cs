@@ -10,6 +10,9 @@ namespace Firn.DeviceTree;
 /// </summary>
 public readonly ref struct DeviceTreeReader
 {
+    // Not inlined: many spans in one method are cleared by SIMD registers, which the freestanding images do not have.
+    private const MethodImplOptions Apart = MethodImplOptions.NoInlining;
+
     /// <summary>Nodes that may be nested in one another, as in Linux.</summary>
     public const int MaximumDepth = 64;
 
@@ -58,6 +61,7 @@ public readonly ref struct DeviceTreeReader
     public ReadOnlySpan<byte> Name(DeviceTreeNode node) => Structure.NodeName(node.Offset);
 
     /// <summary>The node's first child, or none.</summary>
+    [MethodImpl(Apart)]
     public DeviceTreeNode FirstChild(DeviceTreeNode node)
     {
         StructureBlock block = Structure;
@@ -68,6 +72,7 @@ public readonly ref struct DeviceTreeReader
     }
 
     /// <summary>The next child of the node's parent, or none.</summary>
+    [MethodImpl(Apart)]
     public DeviceTreeNode NextSibling(DeviceTreeNode node)
     {
         StructureBlock block = Structure;
@@ -85,6 +90,7 @@ public readonly ref struct DeviceTreeReader
     }
 
     /// <summary>The node that <paramref name="node"/> is a child of; none for the root.</summary>
+    [MethodImpl(Apart)]
     public DeviceTreeNode Parent(DeviceTreeNode node)
     {
         StructureBlock block = Structure;
@@ -103,6 +109,7 @@ public readonly ref struct DeviceTreeReader
     }
 
     /// <summary>The child called <paramref name="name"/>, which may leave out the unit address; or none.</summary>
+    [MethodImpl(Apart)]
     public DeviceTreeNode Child(DeviceTreeNode node, ReadOnlySpan<byte> name)
     {
         DeviceTreeNode child = FirstChild(node);
@@ -150,6 +157,7 @@ public readonly ref struct DeviceTreeReader
         FindProperty(node, "status"u8) < 0 || IsText(node, "status"u8, "okay"u8) || IsText(node, "status"u8, "ok"u8);
 
     /// <summary>Whether the property called <paramref name="name"/> is the string <paramref name="text"/>.</summary>
+    [MethodImpl(Apart)]
     public bool IsText(DeviceTreeNode node, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
     {
         int place = FindProperty(node, name);
@@ -157,6 +165,7 @@ public readonly ref struct DeviceTreeReader
     }
 
     /// <summary>The value of the property called <paramref name="name"/>; false if the node has none.</summary>
+    [MethodImpl(Apart)]
     public bool TryGetProperty(DeviceTreeNode node, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         int place = FindProperty(node, name);
@@ -182,6 +191,7 @@ public readonly ref struct DeviceTreeReader
     }
 
     /// <summary>Cells of an address, and of a size, in the 'reg' of the node's children (section 2.3.5; 2 and 1 if not said).</summary>
+    [MethodImpl(Apart)]
     public void CellCounts(DeviceTreeNode node, out uint address, out uint size)
     {
         if (!TryGetCell(node, "#address-cells"u8, out address))
@@ -214,6 +224,7 @@ public readonly ref struct DeviceTreeReader
     }
 
     /// <summary>The place of a property's token in the structure block; -1 if the node has none of that name.</summary>
+    [MethodImpl(Apart)]
     internal int FindProperty(DeviceTreeNode node, ReadOnlySpan<byte> name)
     {
         StructureBlock block = Structure;

@@ -36,6 +36,7 @@ public sealed class ImageLinker
             Console.Error.WriteLine(diagnostic);
         if (found.Count > 0)
             return false;
+        StubCalls.Replace(linked, _options);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_options.Output))!);
         File.Move(Path.ChangeExtension(linked, ".map"), Path.ChangeExtension(_options.Output, ".map"), overwrite: true);
         File.Move(linked, _options.Output, overwrite: true);
