@@ -4,6 +4,7 @@ using Firn.Conformance.CapabilitySpace;
 using Firn.Conformance.Domains;
 using Firn.Conformance.Faults;
 using Firn.Conformance.FloatingPoint;
+using Firn.Conformance.Framework;
 using Firn.Conformance.Interrupts;
 using Firn.Conformance.Ipc;
 using Firn.Conformance.Notifications;
@@ -16,11 +17,13 @@ using Firn.Conformance.VirtualCpus;
 namespace Firn.Conformance;
 
 /// <summary>All chapters, in the order of seL4's manual.</summary>
-internal static class AllTests
+internal static unsafe class AllTests
 {
     /// <summary>Runs them.</summary>
     public static void Run()
     {
+        if (!TimeSpan.IsKnown)
+            Suite.Test("suite.pace_of_a_loop"u8, &TimeSpan.Calibrate);
         BootTests.Run();
         SystemCallTests.Run();
         RetypeTests.Run();

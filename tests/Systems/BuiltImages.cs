@@ -10,7 +10,7 @@ internal sealed partial class BuiltImages : IImageSources
 {
     /// <inheritdoc/>
     public Task<string> ImageAsync(string project, CancellationToken cancellation) =>
-        Task.FromResult(SourceTree.Image(project is "FirstStage" ? "firststage" : WordStart().Replace(project, "-").ToLowerInvariant()));
+        Task.FromResult(SourceTree.Image(project is "FirstStage" ? "firststage" : WordStart().Replace(project.Replace('@', '-'), "-").ToLowerInvariant()));
 
     /// <inheritdoc/>
     public Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation) =>

@@ -5,7 +5,6 @@ using Firn.Abi.RootTask;
 using Firn.Diagnostics;
 using Firn.User.Allocation;
 using Firn.User.Components;
-using Firn.User.Console;
 using Firn.User.Objects;
 using Firn.User.Power;
 using Firn.User.Target;
@@ -28,12 +27,14 @@ internal struct PairSystem
     private SchedulingControl _control;
     private Notification _done;
 
-    private static TextOutput<DebugSink> Output => new(default);
+    private static TextOutput<ConsoleSink> Output => new(default);
 
     /// <summary>Does all of it.</summary>
     public void Run(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> file)
     {
         _allocator.Start(in information, untyped);
+        // Without a console there is nobody to tell.
+        _ = BoardConsole.Start(ref _allocator, in information, untyped);
         _control = SchedulingControl.At(information.SchedulingControls.Start);
         Output.WriteLine("pair: starting two components in address spaces of their own"u8);
         bool made = _allocator.Create(out _done).IsSuccess
@@ -56,6 +57,7 @@ internal struct PairSystem
         ElfFile file = new(bytes);
         ComponentLoader<MappedMemory> loader = new(default, Window);
         return loader.Load(ref _allocator, file, out AddressSpace space).IsSuccess
+            && BoardConsole.Share(ref _allocator, space).IsSuccess
             && TryMakeCapabilities(number, own, peer, out CNode capabilities)
             && TryMakeTime(out SchedulingContext context)
             && ThreadMemory.Create(ref _allocator, space, ThreadAddress, StackPages, out ThreadMemory memory).IsSuccess

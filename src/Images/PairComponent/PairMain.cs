@@ -1,7 +1,7 @@
 using Firn.Diagnostics;
 using Firn.Images.Pair;
-using Firn.User.Console;
 using Firn.User.Objects;
+using Firn.User.Target;
 
 namespace Firn.Images.PairComponent;
 
@@ -13,11 +13,12 @@ internal static class PairMain
     // In the component's own memory: the other one has another, at the same address.
     private static ulong _answered;
 
-    private static TextOutput<DebugSink> Output => new(default);
+    private static TextOutput<ConsoleSink> Output => new(default);
 
     /// <summary>Runs it.</summary>
     public static void Run(ulong number)
     {
+        BoardConsole.Use();
         if (number == 1)
         {
             Ask(number);

@@ -2,14 +2,14 @@ using System;
 using System.Runtime.InteropServices;
 using Firn.Abi.RootTask;
 using Firn.Diagnostics;
-using Firn.User.Console;
+using Firn.User.Target;
 
 namespace Firn.Images.RootTask;
 
 /// <summary>The boot information in words.</summary>
 internal static class BootReport
 {
-    private static TextOutput<DebugSink> Output => new(default);
+    private static TextOutput<ConsoleSink> Output => new(default);
 
     /// <summary>Writes all of it.</summary>
     public static void Write(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> chunks)

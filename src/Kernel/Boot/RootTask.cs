@@ -68,7 +68,7 @@ internal static class RootTask
         {
             ref BootInformation information = ref core.BootInformation(in boot);
             information.Node = 0;
-            information.Nodes = (ulong)TConfiguration.Cores;
+            information.Nodes = core.Shared.Cores;
             information.IpcBuffer = boot.Plan.IpcBuffer;
             information.CNodeSizeBits = (ulong)TConfiguration.RootCNodeSizeBits;
             information.ExtraLength = boot.Plan.ChunksSize;
@@ -85,7 +85,7 @@ internal static class RootTask
         {
             ref BootInformation information = ref core.BootInformation(in boot);
             information.SchedulingControls.Start = boot.NextSlot;
-            for (int i = 0; i < TConfiguration.Cores; i++)
+            for (int i = 0; i < (int)core.Shared.Cores; i++)
             {
                 if (!core.TryProvide(ref boot, new SchedulingControlCapability { Core = i }.Capability))
                     return false;

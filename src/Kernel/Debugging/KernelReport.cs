@@ -51,6 +51,10 @@ public static class KernelReport
             output.WriteDecimal((uint)core.Index);
             output.Write(": "u8);
             WriteCause(output, syndrome, ref frame, vector);
+            // The page below the stack is not mapped.
+            ulong stack = core.Stack - KernelStack.Size;
+            if (syndrome.Class == ExceptionClass.DataAbort && stack - faultAddress - 1 < KernelStack.GuardSize)
+                output.Write(", the stack has overflowed"u8);
             output.EndLine();
             output.Write("  ESR_EL2 "u8);
             output.WriteHexDigits(syndrome.Bits, 16);

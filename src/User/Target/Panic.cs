@@ -1,6 +1,5 @@
 using System.Runtime;
 using Firn.Diagnostics;
-using Firn.User.Console;
 using Internal.Runtime.CompilerHelpers;
 
 namespace Firn.User.Target;
@@ -12,7 +11,7 @@ internal static class Panic
     [RuntimeExport("firn_user_panic")]
     public static void Report(CheckFailure failure, ulong address)
     {
-        TextOutput<DebugSink> output = new(default);
+        TextOutput<ConsoleSink> output = new(default);
         output.Write("panic: "u8);
         output.Write(CheckFailureText.Of(failure));
         output.Write(" at "u8);

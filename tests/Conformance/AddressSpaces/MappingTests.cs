@@ -15,6 +15,9 @@ internal static unsafe class MappingTests
 {
     private const ulong Far = 0x20_0000_0000;
 
+    // Stage 2 translates what has as many bits as a physical address.
+    private static ulong BeyondUserAddresses => 1UL << Configuration.PhysicalAddressBits;
+
     /// <summary>Runs them.</summary>
     public static void Run()
     {
@@ -245,7 +248,7 @@ internal static unsafe class MappingTests
     }
 
     private static void BeyondUser() => Check.InvalidArgument(
-        Env.New<Frame>().Map(Env.AddressSpace, 0x100_0000_0000, CapabilityRights.ReadWrite, Data), 0);
+        Env.New<Frame>().Map(Env.AddressSpace, BeyondUserAddresses, CapabilityRights.ReadWrite, Data), 0);
 
     private static void MapIntoOther()
     {
@@ -334,7 +337,7 @@ internal static unsafe class MappingTests
     }
 
     private static void TableBeyondUser() =>
-        Check.InvalidArgument(Env.New<PageTable>().Map(Env.AddressSpace, 0x100_0000_0000, MappingAttributes.Default), 0);
+        Check.InvalidArgument(Env.New<PageTable>().Map(Env.AddressSpace, BeyondUserAddresses, MappingAttributes.Default), 0);
 
     private static void TableTruncated()
     {

@@ -81,7 +81,7 @@ internal static unsafe class SpaceTests
     private static void MakePool()
     {
         AsidPool pool = NewPool();
-        Check.Equal((ulong)Env.TypeOf(pool.Pointer), (ulong)CapabilityType.AsidPool, "type"u8);
+        Check.Type(pool.Pointer, CapabilityType.AsidPool, "type"u8);
         Check.Done(pool.Assign(Env.New<AddressSpace>()));
     }
 
@@ -104,7 +104,7 @@ internal static unsafe class SpaceTests
     private static void MakePoolOfADevice()
     {
         ulong slot = Env.Slot();
-        Check.Done(Untyped.At(Devices.At(0x4000_0000)).Retype((ulong)ObjectType.Untyped, 12, Env.CNode, 0, 0, slot, 1));
+        Check.Done(Untyped.At(Devices.OfAtLeast(29)).Retype((ulong)ObjectType.Untyped, 12, Env.CNode, 0, 0, slot, 1));
         Check.InvalidCapability(Control.MakePool(Untyped.At(slot), Env.CNode, Env.Slot(), 64), 1);
     }
 
@@ -272,7 +272,7 @@ internal static unsafe class SpaceTests
         ulong address = Window.Map(Env.New<Frame>());
         Check.InvalidArgument(Env.AddressSpace.CleanData(address + 64, address + 64), 1);
         Check.InvalidArgument(Env.AddressSpace.CleanData(address + 64, address), 1);
-        Check.Fails(Env.AddressSpace.CleanData(address, 0x200_0000_0000), InvocationError.IllegalOperation);
+        Check.Fails(Env.AddressSpace.CleanData(address, 2UL << Configuration.PhysicalAddressBits), InvocationError.IllegalOperation);
     }
 
     private static void SpaceOverAPage()

@@ -46,7 +46,7 @@ internal static unsafe class CopyTests
         Suite.Test("cnode.copy_between_cnodes"u8, &BetweenCNodes);
     }
 
-    private static void Copies() => Check.Equal((ulong)Env.TypeOf(Env.Copy(Env.New<Endpoint>()).Pointer), (ulong)CapabilityType.Endpoint, "type"u8);
+    private static void Copies() => Check.Type(Env.Copy(Env.New<Endpoint>()).Pointer, CapabilityType.Endpoint, "type"u8);
 
     private static void LeavesTheSource()
     {
@@ -142,7 +142,7 @@ internal static unsafe class CopyTests
     private static void OfReply() => Check.Done(Root.Copy(Env.Slot(), 64, Root, Env.New<Reply>().Pointer, 64, CapabilityRights.All));
 
     private static void OfSchedulingControl() =>
-        Check.Equal((ulong)Env.TypeOf(Env.Copy(Env.SchedulingControl).Pointer), (ulong)CapabilityType.SchedulingControl, "type"u8);
+        Check.Type(Env.Copy(Env.SchedulingControl).Pointer, CapabilityType.SchedulingControl, "type"u8);
 
     private static void GivesABadge()
     {
@@ -225,6 +225,6 @@ internal static unsafe class CopyTests
         Check.Done(second.Copy(31, 5, first, 7, 3, CapabilityRights.All));
         ulong slot = Env.Slot();
         Check.Done(Root.Move(slot, 64, second, 31, 5));
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Endpoint, "type"u8);
+        Check.Type(slot, CapabilityType.Endpoint, "type"u8);
     }
 }

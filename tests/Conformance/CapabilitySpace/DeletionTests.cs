@@ -67,7 +67,7 @@ internal static unsafe class DeletionTests
         Endpoint endpoint = Env.New<Endpoint>();
         Endpoint copy = Env.Copy(endpoint);
         Check.Done(Root.Delete(endpoint.Pointer, 64));
-        Check.Equal((ulong)Env.TypeOf(copy.Pointer), (ulong)CapabilityType.Endpoint, "type of the copy"u8);
+        Check.Type(copy.Pointer, CapabilityType.Endpoint, "type of the copy"u8);
     }
 
     private static void Truncated()

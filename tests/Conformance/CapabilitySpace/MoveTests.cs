@@ -47,7 +47,7 @@ internal static unsafe class MoveTests
         Endpoint endpoint = Env.New<Endpoint>();
         ulong slot = Env.Slot();
         Check.Done(Root.Move(slot, 64, Root, endpoint.Pointer, 64));
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Endpoint, "type"u8);
+        Check.Type(slot, CapabilityType.Endpoint, "type"u8);
         Check.That(Env.IsEmpty(endpoint.Pointer), "the source is not empty"u8);
     }
 
@@ -92,7 +92,7 @@ internal static unsafe class MoveTests
         ulong slot = Env.Slot();
         const ulong Control = (ulong)Abi.RootTask.InitialSlot.InterruptControl;
         Check.Done(Root.Move(slot, 64, Root, Control, 64));
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.InterruptControl, "type"u8);
+        Check.Type(slot, CapabilityType.InterruptControl, "type"u8);
         Check.Done(Root.Move(Control, 64, Root, slot, 64));
     }
 
@@ -143,8 +143,8 @@ internal static unsafe class MoveTests
         Thread thread = Env.New<Thread>();
         ulong target = Env.Slot();
         Check.Done(Rotate(target, frame.Pointer, thread.Pointer));
-        Check.Equal((ulong)Env.TypeOf(target), (ulong)CapabilityType.Frame, "type of the target"u8);
-        Check.Equal((ulong)Env.TypeOf(frame.Pointer), (ulong)CapabilityType.Thread, "type of the pivot"u8);
+        Check.Type(target, CapabilityType.Frame, "type of the target"u8);
+        Check.Type(frame.Pointer, CapabilityType.Thread, "type of the pivot"u8);
         Check.That(Env.IsEmpty(thread.Pointer), "the source is not empty"u8);
     }
 
@@ -153,8 +153,8 @@ internal static unsafe class MoveTests
         Frame frame = Env.New<Frame>();
         Thread thread = Env.New<Thread>();
         Check.Done(Rotate(thread.Pointer, frame.Pointer, thread.Pointer));
-        Check.Equal((ulong)Env.TypeOf(thread.Pointer), (ulong)CapabilityType.Frame, "type of the first"u8);
-        Check.Equal((ulong)Env.TypeOf(frame.Pointer), (ulong)CapabilityType.Thread, "type of the second"u8);
+        Check.Type(thread.Pointer, CapabilityType.Frame, "type of the first"u8);
+        Check.Type(frame.Pointer, CapabilityType.Thread, "type of the second"u8);
     }
 
     private static void RotatePivotIsDestination()

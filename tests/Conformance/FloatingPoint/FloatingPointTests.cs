@@ -63,7 +63,7 @@ internal static unsafe class FloatingPointTests
 
     private static void Fill(ulong fill)
     {
-        while (Probe.Vectors(fill, 0, SystemCall.DebugIdentifyCapability) == 1)
+        while (Probe.Vectors(fill, 0, SystemCall.NonBlockingSend) == 1)
             _turns++;
         _result = 0;
     }

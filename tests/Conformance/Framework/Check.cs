@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using Firn.Abi.Capabilities;
 using Firn.Abi.Errors;
 using Firn.Abi.Faults;
 using Firn.User.Objects;
@@ -27,6 +28,15 @@ internal static class Check
         Failure.Output.Write(", not "u8);
         Failure.Output.WriteHex(expected);
         End();
+    }
+
+    /// <summary>The type of what is in a slot; of a kernel that tells no types, whether anything is.</summary>
+    public static void Type(ulong slot, CapabilityType type, ReadOnlySpan<byte> what, [CallerLineNumber] int line = 0)
+    {
+        if (Env.TellsTypes)
+            Equal((ulong)Env.TypeOf(slot), (ulong)type, what, line);
+        else
+            Equal(Env.IsEmpty(slot) ? 0UL : 1, type == CapabilityType.Null ? 0UL : 1, what, line);
     }
 
     /// <summary>A number within bounds.</summary>

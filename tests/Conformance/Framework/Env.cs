@@ -1,7 +1,9 @@
 using Firn.Abi.Capabilities;
+using Firn.Abi.Errors;
 using Firn.Abi.Objects;
 using Firn.Abi.RootTask;
 using Firn.Abi.Scheduling;
+using Firn.Abi.SystemCalls;
 using Firn.User.Allocation;
 using Firn.User.Objects;
 using Firn.User.Raw;
@@ -136,10 +138,14 @@ internal static class Env
         return context;
     }
 
-    /// <summary>The type of what is in a slot.</summary>
-    public static CapabilityType TypeOf(ulong slot) =>
-        (CapabilityType)KernelCalls.Enter(Abi.SystemCalls.SystemCall.DebugIdentifyCapability, slot);
+    /// <summary>Whether the kernel tells the type of a capability.</summary>
+    public static bool TellsTypes => SystemCalls<Configuration>.Exists(SystemCall.DebugIdentifyCapability);
 
-    /// <summary>The slot is empty.</summary>
-    public static bool IsEmpty(ulong slot) => TypeOf(slot) == CapabilityType.Null;
+    /// <summary>The type of what is in a slot, if the kernel tells it.</summary>
+    public static CapabilityType TypeOf(ulong slot) => (CapabilityType)KernelCalls.Enter(SystemCall.DebugIdentifyCapability, slot);
+
+    /// <summary>The slot is empty: a copy to one that is not fails before its source is looked at, which here is the null capability.</summary>
+    public static bool IsEmpty(ulong slot) =>
+        TellsTypes ? TypeOf(slot) == CapabilityType.Null
+        : CNode.Copy(slot, 64, CNode, (ulong)InitialSlot.Null, 64, CapabilityRights.All).Error == InvocationError.FailedLookup;
 }

@@ -7,7 +7,6 @@ using Firn.Abi.RootTask;
 using Firn.Abi.Threads;
 using Firn.Diagnostics;
 using Firn.User.Allocation;
-using Firn.User.Console;
 using Firn.User.Objects;
 using Firn.User.Raw;
 using Firn.User.Target;
@@ -37,7 +36,7 @@ internal static unsafe class Suite
     private static int _failed;
     private static int _periodsLeft;
 
-    private static TextOutput<DebugSink> Output => new(default);
+    private static TextOutput<ConsoleSink> Output => new(default);
 
     /// <summary>Where threads of tests fault to; workers have it with badges of their own.</summary>
     public static Endpoint Faults => _faults;
@@ -51,6 +50,7 @@ internal static unsafe class Suite
         bool made = _allocator.Create(out _faults).IsSuccess && _allocator.Create(out _reply).IsSuccess
             && _allocator.Create(out _alarm).IsSuccess
             && _allocator.Create(ObjectType.Untyped, TestMemoryBits, out Env.Memory).IsSuccess
+            && BoardConsole.Start(ref _allocator, in boot, RootTaskMemory.Untyped(information)).IsSuccess
             && StartWatchdog();
         Output.WriteLine(made ? "conformance: begins"u8 : "conformance: the suite itself could not be set up"u8);
     }

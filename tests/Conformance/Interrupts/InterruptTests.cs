@@ -14,6 +14,9 @@ internal static unsafe class InterruptTests
     private const ulong Software = 5;
     private const ulong Timer = 30;
 
+    // One that no configuration has.
+    private const ulong OutOfRange = 1020;
+
     /// <summary>Runs them.</summary>
     public static void Run()
     {
@@ -35,6 +38,15 @@ internal static unsafe class InterruptTests
         Suite.Test("interrupt.deleted_handler_can_be_got_again"u8, &GotAgain);
         Suite.Test("interrupt.copies_of_a_handler"u8, &Copies);
         Suite.Test("interrupt.revoke_of_a_handler"u8, &RevokeHandler);
+        Suite.Test("interrupt.device_is_delivered_until_it_is_served"u8, &DeviceDelivered);
+        if (CapabilityTypes<Configuration>.Exists(CapabilityType.SoftwareInterrupt))
+            RunSoftware();
+        if (Configuration.ExportPhysicalTimer && TimeSpan.IsKnown)
+            Suite.Test("interrupt.physical_timer"u8, &PhysicalTimer);
+    }
+
+    private static void RunSoftware()
+    {
         Suite.Test("interrupt.software_is_delivered"u8, &Delivered);
         Suite.Test("interrupt.software_with_badge"u8, &DeliveredWithBadge);
         Suite.Test("interrupt.software_again_after_acknowledge"u8, &Again);
@@ -46,7 +58,6 @@ internal static unsafe class InterruptTests
         Suite.Test("interrupt.software_truncated"u8, &SoftwareTruncated);
         Suite.Test("interrupt.software_slot_is_taken"u8, &SoftwareSlotIsTaken);
         Suite.Test("interrupt.wakes_a_waiting_thread"u8, &WakesThread);
-        Suite.Test("interrupt.physical_timer"u8, &PhysicalTimer);
     }
 
     private static InterruptControl Control => InterruptControl.At((ulong)InitialSlot.InterruptControl);
@@ -67,7 +78,7 @@ internal static unsafe class InterruptTests
 
     private static void Send(SoftwareInterrupt interrupt, ulong label = 0) => Check.Done(RawCall.InvokeLabel(interrupt.Pointer, label, 0, 0));
 
-    private static void Get() => Check.Equal((ulong)Env.TypeOf(Handler(Software).Pointer), (ulong)CapabilityType.InterruptHandler, "type"u8);
+    private static void Get() => Check.Type(Handler(Software).Pointer, CapabilityType.InterruptHandler, "type"u8);
 
     private static void GetTwice()
     {
@@ -76,7 +87,7 @@ internal static unsafe class InterruptTests
     }
 
     private static void GetOutOfRange() =>
-        Check.OutOfRange(Control.Get(1000, Env.CNode, Env.Slot(), 64), 0, (ulong)Configuration.HighestInterrupt);
+        Check.OutOfRange(Control.Get(OutOfRange, Env.CNode, Env.Slot(), 64), 0, (ulong)Configuration.HighestInterrupt);
 
     private static void GetKernelTimer()
     {
@@ -101,9 +112,9 @@ internal static unsafe class InterruptTests
     {
         ulong slot = Env.Slot();
         Check.Done(Control.GetTriggered(100, 1, Env.CNode, slot, 64));
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.InterruptHandler, "type"u8);
+        Check.Type(slot, CapabilityType.InterruptHandler, "type"u8);
         Check.Fails(Control.GetTriggered(100, 0, Env.CNode, Env.Slot(), 64), InvocationError.RevokeFirst);
-        Check.OutOfRange(Control.GetTriggered(1000, 0, Env.CNode, Env.Slot(), 64), 0, (ulong)Configuration.HighestInterrupt);
+        Check.OutOfRange(Control.GetTriggered(OutOfRange, 0, Env.CNode, Env.Slot(), 64), 0, (ulong)Configuration.HighestInterrupt);
     }
 
     private static void GetTriggeredTruncated()
@@ -151,6 +162,24 @@ internal static unsafe class InterruptTests
         Check.Done(Env.CNode.Revoke(handler.Pointer, 64));
         Check.That(Env.IsEmpty(copy.Pointer), "the copy is left"u8);
         Check.Done(handler.Acknowledge());
+    }
+
+    private static void DeviceDelivered()
+    {
+        RealTimeClock.Map();
+        InterruptHandler handler = Handler(RealTimeClock.Interrupt);
+        Notification notification = Env.New<Notification>();
+        Check.Done(handler.SetNotification(Env.Mint(notification, CapabilityRights.All, 2)));
+        RealTimeClock.Raise();
+        Check.Equal(notification.Wait(), 2, "badge"u8);
+        Check.Equal(notification.Poll(), 0, "badge before the interrupt is acknowledged"u8);
+        // It is still up, so it comes again at once.
+        Check.Done(handler.Acknowledge());
+        Check.Equal(notification.Wait(), 2, "badge of the second"u8);
+        RealTimeClock.Lower();
+        Check.Done(handler.Acknowledge());
+        TimeSpan.Spin(100);
+        Check.Equal(notification.Poll(), 0, "badge after the device was served"u8);
     }
 
     private static void Delivered()

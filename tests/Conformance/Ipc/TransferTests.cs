@@ -73,7 +73,7 @@ internal static unsafe class TransferTests
         Message message = Received(endpoint, endpoint, 1, Env.New<Frame>().Pointer);
         Check.Equal((ulong)message.Capabilities, 1, "capabilities"u8);
         Check.Equal(message.Unwrapped, 0, "unwrapped"u8);
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Frame, "type"u8);
+        Check.Type(slot, CapabilityType.Frame, "type"u8);
         Check.Equal(message[0], IpcWorkers.Word(0), "word"u8);
     }
 
@@ -118,7 +118,7 @@ internal static unsafe class TransferTests
         ulong slot = Slot();
         Message message = Received(endpoint, endpoint, 3, Env.New<Frame>().Pointer, Env.New<Thread>().Pointer, Env.New<Reply>().Pointer);
         Check.Equal((ulong)message.Capabilities, 1, "capabilities"u8);
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Frame, "type"u8);
+        Check.Type(slot, CapabilityType.Frame, "type"u8);
     }
 
     private static void Unwraps()
@@ -152,7 +152,7 @@ internal static unsafe class TransferTests
         Message message = Received(endpoint, endpoint, 2, Env.Mint(endpoint, CapabilityRights.All, 5).Pointer, Env.New<Thread>().Pointer);
         Check.Equal((ulong)message.Capabilities, 2, "capabilities"u8);
         Check.Equal(message.Unwrapped, 1, "unwrapped"u8);
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Thread, "type"u8);
+        Check.Type(slot, CapabilityType.Thread, "type"u8);
     }
 
     private static void InstallsAndUnwraps()
@@ -163,7 +163,7 @@ internal static unsafe class TransferTests
         Check.Equal((ulong)message.Capabilities, 2, "capabilities"u8);
         Check.Equal(message.Unwrapped, 2, "unwrapped"u8);
         Check.Equal(Message.UnwrappedBadge(1), 5, "badge"u8);
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Thread, "type"u8);
+        Check.Type(slot, CapabilityType.Thread, "type"u8);
     }
 
     private static void OfAnEmptySlot()
@@ -189,7 +189,7 @@ internal static unsafe class TransferTests
         Endpoint sent = Env.New<Endpoint>();
         ulong slot = Slot();
         _ = Received(endpoint, endpoint, 1, sent.Pointer);
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Endpoint, "type"u8);
+        Check.Type(slot, CapabilityType.Endpoint, "type"u8);
         Check.Done(Env.CNode.Revoke(sent.Pointer, 64));
         Check.That(Env.IsEmpty(slot), "it is left"u8);
     }
@@ -230,7 +230,7 @@ internal static unsafe class TransferTests
         ulong slot = Slot();
         Message message = Answered(Env.Copy(endpoint, new() { Write = true, GrantReply = true }), Env.Copy(endpoint, new() { Read = true }), CapabilityRights.All);
         Check.Equal((ulong)message.Capabilities, 1, "capabilities"u8);
-        Check.Equal((ulong)Env.TypeOf(slot), (ulong)CapabilityType.Frame, "type"u8);
+        Check.Type(slot, CapabilityType.Frame, "type"u8);
     }
 
     // The right to grant by an answer is that of the reply object's capability.

@@ -237,7 +237,7 @@ internal static unsafe class ThreadTests
     private static void BufferOfADevice()
     {
         ulong slot = Env.Slot();
-        Check.Done(Untyped.At(Devices.At(0x4000_0000)).Retype((ulong)Abi.Objects.ObjectType.SmallFrame, 0, Env.CNode, 0, 0, slot, 1));
+        Check.Done(Untyped.At(Devices.OfAtLeast(29)).Retype((ulong)Abi.Objects.ObjectType.SmallFrame, 0, Env.CNode, 0, 0, slot, 1));
         Check.Fails(Env.New<Thread>().SetIpcBuffer(0x1000_0000, Frame.At(slot)), InvocationError.IllegalOperation);
     }
 

@@ -111,7 +111,7 @@ internal static unsafe class RetypeErrorTests
 
     private static void DeviceGivesNoObjects()
     {
-        var device = Untyped.At(Devices.At(0x4000_0000));
+        var device = Untyped.At(Devices.OfAtLeast(29));
         for (var type = ObjectType.Thread; type <= ObjectType.Reply; type++)
             Check.InvalidArgument(device.Retype((ulong)type, 8, Env.CNode, 0, 0, Env.Slot(), 1), 1);
         Check.InvalidArgument(device.Retype((ulong)ObjectType.PageTable, 0, Env.CNode, 0, 0, Env.Slot(), 1), 1);

@@ -118,7 +118,7 @@ internal static unsafe class VirtualCpuTests
     {
         Check.Done(Env.New<VirtualCpu>().AcknowledgeInterrupt(27));
         Check.Fails(Env.New<VirtualCpu>().AcknowledgeInterrupt(28), InvocationError.InvalidArgument);
-        Check.OutOfRange(Env.New<VirtualCpu>().AcknowledgeInterrupt(1000), 0, (ulong)Configuration.HighestInterrupt);
+        Check.OutOfRange(Env.New<VirtualCpu>().AcknowledgeInterrupt(1020), 0, (ulong)Configuration.HighestInterrupt);
     }
 
     private static void AcknowledgeTruncated() => Check.Fails(

@@ -60,17 +60,15 @@ public static class RunTimeMemoryTests
         Assert.Equal((0x0900_0000UL, 12, true), Find(board, 0x0900_0000));
     }
 
+    // The configuration allows eight; the first is the one that runs.
     [Fact]
-    public static void Each_core_has_a_scheduling_control_and_its_place()
+    public static void Each_core_that_runs_has_a_scheduling_control()
     {
         BootBoard<Product> board = Booted(BootTree.WithMemory(0x4000_0000, 0x4000_0000));
         ref BootInformation information = ref board.Information;
-        Assert.Equal((8UL, 8UL), (information.Nodes, information.SchedulingControls.End - information.SchedulingControls.Start));
-        for (ulong i = 0; i < 8; i++)
-        {
-            Capability control = board.At(information.SchedulingControls.Start + i);
-            Assert.Equal((CapabilityType.SchedulingControl, (int)i), (control.Type, new SchedulingControlCapability(control).Core));
-        }
+        Assert.Equal((1UL, 1UL), (information.Nodes, information.SchedulingControls.End - information.SchedulingControls.Start));
+        Capability control = board.At(information.SchedulingControls.Start);
+        Assert.Equal((CapabilityType.SchedulingControl, 0), (control.Type, new SchedulingControlCapability(control).Core));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime;
+using Firn.User.Allocation;
 using Firn.User.Target;
 
 namespace Firn.Images.RootTask.Target;
@@ -10,6 +11,10 @@ internal static class EntryPoints
     [RuntimeExport("root_task_main")]
     public static ulong Main(ulong information)
     {
+        var allocator = default(ObjectAllocator);
+        allocator.Start(in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        // Without a console there is nobody to tell.
+        _ = BoardConsole.Start(ref allocator, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
         BootReport.Write(
             in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information));
         return 0;

@@ -29,11 +29,15 @@ internal sealed class WorkspaceSources : IImageSources
     {
         if (_images.TryGetValue(project, out string? known))
             return known;
-        string file = Path.Combine(_session.Workspace.Root, "src", "Images", project, $"{project}Image.csproj");
-        if (!File.Exists(file))
-            throw new FirnException($"There is no image project {Path.GetRelativePath(_session.Workspace.Root, file)}.", null, ExitCode.Usage);
-        await DotnetBuild.BuildAsync(_session, $"building image {project}", file, cancellation).ConfigureAwait(false);
-        return _images[project] = FindElf(_session.Workspace.Artifacts, project);
+        string[] parts = project.Split('@', 2);
+        string root = _session.Workspace.Root;
+        // Programs that are tests are images too, and a layout may start one.
+        string[] places = [Path.Combine("src", "Images", parts[0], $"{parts[0]}Image.csproj"), Path.Combine("tests", parts[0], $"{parts[0]}Image.csproj")];
+        string file = places.FirstOrDefault(place => File.Exists(Path.Combine(root, place)))
+            ?? throw new FirnException($"There is no image project {places[0]}.", null, ExitCode.Usage);
+        string[] properties = parts.Length > 1 ? [$"KernelConfiguration={parts[1]}"] : [];
+        await DotnetBuild.BuildAsync(_session, $"building image {project}", Path.Combine(root, file), cancellation, properties).ConfigureAwait(false);
+        return _images[project] = FindElf(_session.Workspace.Artifacts, parts[0], parts.Length > 1 ? $"freestanding-{parts[1]}" : "freestanding");
     }
 
     public async Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation)
@@ -54,9 +58,9 @@ internal sealed class WorkspaceSources : IImageSources
     }
 
     /// <summary>The ELF that the build of an image project left among the artifacts.</summary>
-    internal static string FindElf(string artifacts, string project)
+    internal static string FindElf(string artifacts, string project, string variant = "freestanding")
     {
-        string folder = Path.Combine(artifacts, "bin", $"{project}Image", "freestanding");
+        string folder = Path.Combine(artifacts, "bin", $"{project}Image", variant);
         IEnumerable<string> found = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.elf") : [];
         return found.OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault()
             ?? throw new FirnException($"The build of image {project} left no ELF in {folder}.");
