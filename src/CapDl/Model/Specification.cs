@@ -45,6 +45,9 @@ public sealed class Specification : IEquatable<Specification>
     /// <summary>What this platform offers to other systems, by name.</summary>
     public ValueList<ExternOffer> Offers { get; }
 
+    /// <summary>Where its architecture is written. Never part of equality.</summary>
+    public SourceLocation Location { get; init; }
+
     /// <summary>An object's position in <see cref="Objects"/>: its identity in this specification; -1 if there is none of that name.</summary>
     public int IndexOf(ObjectName name) => _positions.GetValueOrDefault(name, -1);
 

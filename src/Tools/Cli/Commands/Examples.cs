@@ -43,6 +43,12 @@ internal static class Examples
             ("./firn bench kernel --kernel kernel.elf", "the same program on another kernel"),
             ("./firn bench monitor --json", "measurements of the monitor, for a program"),
         ],
+        "capdl" or "check" or "print" =>
+        [
+            ("./firn capdl check system.cdl", "everything that is wrong, with place, rule and remedy"),
+            ("./firn capdl check realm.cdl --target --platform machine.cdl --as realm_1", "can it be realized there, under this name?"),
+            ("./firn capdl print system.cdl", "canonical text: equal systems give equal text"),
+        ],
         "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
         _ =>
         [

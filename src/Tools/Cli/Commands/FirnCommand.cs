@@ -25,6 +25,7 @@ internal static class FirnCommand
             TestCommand.Create(session),
             BenchCommand.Create(session),
             ImageCommand.Create(session),
+            CapDlCommand.Create(session),
             new VersionOption(),
         };
         var help = new HelpOption();
