@@ -16,7 +16,7 @@ internal sealed class CapabilityCheck(Specification specification, ProblemCollec
     internal void Check(SystemObject container)
     {
         if (container.Slots.Count > 0 && !container.Kind.HasSlots())
-            problems.Error(ProblemCode.NoSlots, container.Location, $"{container.Name} is a {container.Kind.Keyword()}, which holds no capabilities");
+            problems.Error(ProblemCode.NoSlots, container.Location, $"{container.Name} is {container.Kind.Phrase()}, which holds no capabilities");
         ulong? slots = SlotCount(container);
         foreach (CapabilitySlot slot in container.Slots)
         {
@@ -30,7 +30,7 @@ internal sealed class CapabilityCheck(Specification specification, ProblemCollec
             if (slot.Slot >= slots)
                 problems.Warning(ProblemCode.SlotOutOfRange, capability.Location, $"{container.Name} has {slots} slots, and none of number {slot.Slot}");
             if (!SlotRules.Allows(specification.Architecture, container, slot.Slot, capability, target))
-                problems.Error(ProblemCode.CapabilityNotForSlot, capability.Location, $"slot {slot.Slot} of {container.Name}, a {container.Kind.Keyword()}, holds {SlotRules.Wanted(specification.Architecture, container, slot.Slot)}, and not {SlotRules.Shown(capability, target)}");
+                problems.Error(ProblemCode.CapabilityNotForSlot, capability.Location, $"slot {slot.Slot} of {container.Name}, {container.Kind.Phrase()}, holds {SlotRules.Wanted(specification.Architecture, container, slot.Slot)}, and not {SlotRules.Shown(capability, target)}");
             if (target is not null)
                 CheckTarget(container, slot, target);
         }

@@ -20,7 +20,7 @@ public static class ExternCheck
         foreach (SystemObject item in specification.Objects.Where(item => item.IsExtern))
         {
             if (item.Name.Index is not null || !byName.TryGetValue(item.Name.Text, out ExternOffer? offer))
-                problems.Error(ProblemCode.ExternNotOffered, item.Location, $"{item.Name}, a {item.Kind.Keyword()}, is offered by nobody");
+                problems.Error(ProblemCode.ExternNotOffered, item.Location, $"{item.Name}, {item.Kind.Phrase()}, is offered by nobody");
             else if (offer.Object.Kind != item.Kind || !Agrees(offer.Object.Parameters, item.Parameters))
                 problems.Error(ProblemCode.ExternDiffers, item.Location, $"{item.Name} is offered as {Text.ParameterPrinter.Format(offer.Object)}, and not as {Text.ParameterPrinter.Format(item)}");
             else if (!Allows(offer, system))

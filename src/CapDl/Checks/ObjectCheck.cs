@@ -15,7 +15,7 @@ internal sealed class ObjectCheck(Specification specification, ProblemCollection
     internal void Check(SystemObject item)
     {
         if (!item.Kind.ExistsOn(specification.Architecture))
-            problems.Error(ProblemCode.ObjectNotOnArchitecture, item.Location, $"{item.Name} is a {item.Kind.Keyword()}, which {specification.Architecture.Keyword()} does not have");
+            problems.Error(ProblemCode.ObjectNotOnArchitecture, item.Location, $"{item.Name} is {item.Kind.Phrase()}, which {specification.Architecture.Keyword()} does not have");
         switch (item.Parameters)
         {
             case FrameParameters frame:

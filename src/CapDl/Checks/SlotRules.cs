@@ -46,7 +46,7 @@ internal static class SlotRules
     /// <summary>What a slot holds, in words.</summary>
     internal static string Shown(Capability capability, SystemObject? target) => capability.Kind switch
     {
-        CapabilityKind.Object => $"{capability.Target}, a {target?.Kind.Keyword()}",
+        CapabilityKind.Object => $"{capability.Target}, {target?.Kind.Phrase()}",
         CapabilityKind.Reply => $"a reply to {capability.Target}",
         CapabilityKind.MasterReply => $"a master_reply of {capability.Target}",
         CapabilityKind.InterruptControl => "irq_control",

@@ -80,7 +80,7 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
             if (entry.IsExtern)
                 problems.Error(ProblemCode.ExternWithContents, container.Name.Location, $"{entry.Name} is extern, and its slots are filled");
             else
-                problems.Error(ProblemCode.NoSlots, container.Name.Location, $"{entry.Name} is a {entry.Kind.Keyword()}, which holds no capabilities");
+                problems.Error(ProblemCode.NoSlots, container.Name.Location, $"{entry.Name} is {entry.Kind.Phrase()}, which holds no capabilities");
             return;
         }
         foreach (MappingSyntax mapping in container.Mappings)

@@ -76,7 +76,7 @@ internal sealed class CapabilityFactory(NameTable names, ProblemCollection probl
             case "mapping" when kind == ObjectKind.Frame:
                 return names.Single(parameter.Slot!.Name) is { } table ? capability with { Mapping = new SlotName(table.Name, parameter.Slot.Slot!.Value) } : capability;
             default:
-                Refuse(parameter, $"{target}, a {kind.Keyword()}");
+                Refuse(parameter, $"{target}, {kind.Phrase()}");
                 return capability;
         }
     }

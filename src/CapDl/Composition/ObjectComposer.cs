@@ -43,7 +43,7 @@ internal sealed class ObjectComposer(NameTable names, ProblemCollection problems
         (ObjectKind kind, ObjectParameters? parameters) = ParameterComposer.Compose(syntax, problems);
         if (kind != ObjectKind.Untyped && syntax.References is not null)
         {
-            problems.Error(ProblemCode.ChildrenOfNonUntyped, syntax.Name.Location, $"{syntax.Name.Text} is a {kind.Keyword()}, which has no children");
+            problems.Error(ProblemCode.ChildrenOfNonUntyped, syntax.Name.Location, $"{syntax.Name.Text} is {kind.Phrase()}, which has no children");
         }
         else if (count is not null && syntax.References is not null)
         {
@@ -131,7 +131,7 @@ internal sealed class ObjectComposer(NameTable names, ProblemCollection problems
         Member? parent = names.Single(name);
         if (parent is { Entry.Kind: not ObjectKind.Untyped })
         {
-            problems.Error(ProblemCode.ParentNotUntyped, name.Location, $"{name.Text} is a {parent.Value.Entry.Kind.Keyword()}");
+            problems.Error(ProblemCode.ParentNotUntyped, name.Location, $"{name.Text} is {parent.Value.Entry.Kind.Phrase()}");
             return null;
         }
         return parent;

@@ -83,13 +83,13 @@ internal sealed class ParameterSet
     }
 
     internal void Missing(string keyword) =>
-        _problems.Error(ProblemCode.ParameterMissing, _syntax.KindLocation, $"{_syntax.Name.Text} is a {_syntax.Kind.Keyword()} without {Shown(keyword)}");
+        _problems.Error(ProblemCode.ParameterMissing, _syntax.KindLocation, $"{_syntax.Name.Text} is {_syntax.Kind.Phrase()} without {Shown(keyword)}");
 
     /// <summary>Reports what was not asked for.</summary>
     internal void Finish()
     {
         foreach (ParameterSyntax parameter in _unread)
-            _problems.Error(ProblemCode.ParameterNotForKind, parameter.Location, $"a {_syntax.Kind.Keyword()} has no {Shown(parameter.Keyword)}");
+            _problems.Error(ProblemCode.ParameterNotForKind, parameter.Location, $"{_syntax.Kind.Phrase()} has no {Shown(parameter.Keyword)}");
     }
 
     private static string Shown(string keyword) => keyword switch

@@ -27,6 +27,14 @@ public static class ObjectKinds
     /// <summary>What the language calls this kind.</summary>
     public static string Keyword(this ObjectKind kind) => _keywords[(int)kind];
 
+    /// <summary>Its keyword with the article that it has in a sentence: <c>a tcb</c>, <c>an ep</c>.</summary>
+    public static string Phrase(this ObjectKind kind)
+    {
+        string keyword = kind.Keyword();
+        bool soundsOpen = keyword[0] is 'a' or 'e' or 'i' || keyword is "rtreply" or "sc" or "smc" or "msi_irq";
+        return (soundsOpen ? "an " : "a ") + keyword;
+    }
+
     /// <summary>Can it hold capabilities?</summary>
     public static bool HasSlots(this ObjectKind kind) => kind is ObjectKind.Thread or ObjectKind.CNode or ObjectKind.AsidPool
         or ObjectKind.ArmIoDevice or ObjectKind.IoDevice || kind.IsTranslationTable() || kind.IsInterrupt();

@@ -37,7 +37,7 @@ public sealed record SystemObject
     /// <summary>Its parameters as <typeparamref name="T"/>.</summary>
     /// <exception cref="InvalidOperationException">Its kind has others.</exception>
     public T Get<T>()
-        where T : ObjectParameters => Parameters as T ?? throw new InvalidOperationException($"{Name} is a {Kind.Keyword()}, which has no {typeof(T).Name}.");
+        where T : ObjectParameters => Parameters as T ?? throw new InvalidOperationException($"{Name} is {Kind.Phrase()}, which has no {typeof(T).Name}.");
 
     /// <summary>As the language declares it, without parameters.</summary>
     public override string ToString() => $"{Name} = {Kind.Keyword()}";

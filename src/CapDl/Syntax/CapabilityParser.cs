@@ -24,7 +24,7 @@ internal static class CapabilityParser
         while (!reader.Is(TokenKind.CloseBrace))
         {
             if (reader.Is(TokenKind.End))
-                throw reader.Wrong(ProblemCode.Unclosed, open, $"the capabilities of {name.Text} have no end");
+                throw reader.Unclosed(open, $"the capabilities of {name.Text}");
             int from = reader.Current.Offset;
             try
             {
@@ -54,7 +54,7 @@ internal static class CapabilityParser
         while (!reader.TrySkip(TokenKind.CloseBrace))
         {
             if (reader.Is(TokenKind.End))
-                throw reader.Wrong(ProblemCode.Unclosed, open, "the derived capabilities have no end");
+                throw reader.Unclosed(open, "the derived capabilities");
             derivation.Children.Add(Derivation(reader, depth + 1));
             _ = reader.TrySkip(TokenKind.Semicolon);
         }

@@ -71,7 +71,7 @@ internal static class ModuleParser
         while (!reader.Is(TokenKind.CloseBrace))
         {
             if (reader.Is(TokenKind.End))
-                throw reader.Wrong(ProblemCode.Unclosed, open, $"the section {section} has no end");
+                throw reader.Unclosed(open, $"the declarations of {section}");
             int from = reader.Current.Offset;
             try
             {

@@ -46,7 +46,7 @@ internal static class ObjectParser
         while (!reader.Is(TokenKind.CloseBrace))
         {
             if (reader.Is(TokenKind.End))
-                throw reader.Wrong(ProblemCode.Unclosed, open, $"the children of {declaration.Name.Text} have no end");
+                throw reader.Unclosed(open, $"the children of {declaration.Name.Text}");
             int from = reader.Current.Offset;
             try
             {

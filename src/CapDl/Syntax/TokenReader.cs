@@ -9,6 +9,7 @@ namespace Firn.CapDl.Syntax;
 internal sealed class TokenReader
 {
     private readonly Lexer _lexer;
+    private bool _isEndTold;
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _names =
         new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -121,6 +122,15 @@ internal sealed class TokenReader
     {
         string found = Is(TokenKind.End) ? "the file ends" : $"there is {Text}";
         return Wrong(ProblemCode.Unexpected, Location, $"expected {what}, but {found}");
+    }
+
+    /// <summary>Notes that the file ends before a brace is closed; of several, the innermost is told.</summary>
+    internal SyntaxException Unclosed(SourceLocation open, string what)
+    {
+        if (!_isEndTold)
+            Problems.Error(ProblemCode.Unclosed, open, $"{what} have no end");
+        _isEndTold = true;
+        return new SyntaxException();
     }
 
     internal SyntaxException Wrong(ProblemCode code, SourceLocation location, string text, string? remedy = null)

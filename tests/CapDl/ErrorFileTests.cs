@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Firn.CapDl.Checks;
+using Firn.CapDl.Problems;
+using Firn.CapDl.Text;
+using Xunit;
+
+namespace Firn.CapDlTests;
+
+/// <summary>Each error has a file that makes it, and its text is kept.</summary>
+public sealed class ErrorFileTests
+{
+    /// <summary>Text cannot break these; <see cref="ModelCheckTests"/> does.</summary>
+    private static readonly ProblemCode[] _programsAlone = [ProblemCode.NameNotWritable, ProblemCode.ArrayNotUniform];
+
+    public static TheoryData<ProblemCode> Codes { get; } = new(Enum.GetValues<ProblemCode>().Except([ProblemCode.None]).Except(_programsAlone));
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Its_file_says_it(ProblemCode code)
+    {
+        string name = code.Id();
+        IReadOnlyList<Problem> problems = Problems(name);
+        Assert.Contains(problems, problem => problem.Code == code);
+        Golden.Compare("Errors", name + ".txt", string.Join('\n', problems.Select(ProblemText.Format)) + "\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_problem_names_a_place_in_the_file(ProblemCode code)
+    {
+        string text = Golden.Read("Errors", code.Id() + ".cdl");
+        Assert.All(Problems(code.Id()), problem =>
+        {
+            Assert.NotNull(problem.Location.File);
+            Assert.InRange(problem.Location.Offset + problem.Location.Length, 0, text.Length);
+            Assert.StartsWith(code.Id() + ".cdl:", problem.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Every_file_is_of_a_code()
+    {
+        string[] files = [.. Directory.GetFiles(Golden.Path("Errors", "."), "CDL*").Select(Path.GetFileNameWithoutExtension).OfType<string>().Distinct().Order()];
+        Assert.Equal(Codes.Select(row => row.Data.Id()).Order(), files);
+    }
+
+    private static IReadOnlyList<Problem> Problems(string name)
+    {
+        ReadResult result = SpecificationReader.Read(Golden.Read("Errors", name + ".cdl"), name + ".cdl");
+        if (result.Specification is not { } specification)
+            return result.Problems;
+        IReadOnlyList<Problem> target = SpecificationCheck.ForTarget(specification, []);
+        var platform = SpecificationReader.Read(Golden.Read("Errors", "platform.cdl"), "platform.cdl").Specification!;
+        return [.. result.Problems, .. target, .. ExternCheck.Check(specification, name, platform.Offers)];
+    }
+}

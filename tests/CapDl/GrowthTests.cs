@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Text;
+using Firn.CapDl.Model;
+using Firn.CapDl.Text;
+using Xunit;
+
+namespace Firn.CapDlTests;
+
+/// <summary>Work grows with the specification and no faster. Counted in bytes allocated, which are the same on every machine.</summary>
+public sealed class GrowthTests
+{
+    [Fact]
+    public void Ten_times_the_objects_take_ten_times_the_memory()
+    {
+        _ = Measure(100);
+        long small = Measure(300);
+        long large = Measure(3000);
+        Assert.InRange((double)large / small, 8, 12);
+        Assert.InRange(large / 3000, 1, 70_000);
+    }
+
+    /// <summary>Bytes allocated to read and print <paramref name="count"/> components of eleven objects each.</summary>
+    private static long Measure(int count)
+    {
+        string text = Components(count);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Specification made = Reading.Valid(text);
+        string printed = SpecificationPrinter.Print(made);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(count * 11, made.Objects.Count);
+        Assert.Contains("t0 = tcb", printed, StringComparison.Ordinal);
+        return bytes;
+    }
+
+    private static string Components(int count)
+    {
+        var objects = new StringBuilder();
+        var capabilities = new StringBuilder();
+        for (int i = 0; i < count; i++)
+        {
+            _ = objects.Append(CultureInfo.InvariantCulture, $"t{i} = tcb (addr: 0x1000, ip: 0x2000, sp: 0x3000, prio: 5, max_prio: 5, affinity: 0)\n")
+                .Append(CultureInfo.InvariantCulture, $"c{i} = cnode (4 bits)\nv{i} = pgd\nu{i} = pud\nd{i} = pd\np{i} = pt\nf{i}[4] = frame (4k, fill: [{{0 4096 file \"a\" 0}}])\ne{i} = ep\n");
+            _ = capabilities.Append(CultureInfo.InvariantCulture, $"t{i} {{ cspace: c{i} vspace: v{i} }}\nc{i} {{ e{i} (RW) 2: x{i} = e{(i + 1) % count} (RW) 3: <x{i}> }}\n")
+                .Append(CultureInfo.InvariantCulture, $"v{i} {{ 0: u{i} }}\nu{i} {{ 0: d{i} }}\nd{i} {{ 0: p{i} }}\np{i} {{ 0: f{i}[] (RWX) }}\n");
+        }
+        return Reading.Text(objects.ToString(), capabilities.ToString(), "");
+    }
+}
