@@ -7,7 +7,11 @@ namespace Firn.Abi.Memory;
 public static class AddressSpaceLayout<TConfiguration>
     where TConfiguration : struct, IKernelConfiguration
 {
-    private static bool BeginsAtLevel1 => TConfiguration.HypervisorSupport && TConfiguration.PhysicalAddressBits == 40;
+    private static bool BeginsAtLevel1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TConfiguration.HypervisorSupport && TConfiguration.PhysicalAddressBits == 40;
+    }
 
     /// <summary>The last address of a thread's (seL4_UserVSpaceTop).</summary>
     public static ulong UserTop

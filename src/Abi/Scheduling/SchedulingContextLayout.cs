@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Firn.Abi.Scheduling;
 
 /// <summary>The room in a scheduling context (seL4: seL4_CoreSchedContextBytes, seL4_RefillSizeBytes, seL4_MaxExtraRefills).</summary>
@@ -16,5 +18,6 @@ public static class SchedulingContextLayout
     public const int CoreSize = HeaderSize + MinimumRefills * RefillSize;
 
     /// <summary>The most extra refills in a scheduling context of 2^<paramref name="sizeBits"/> bytes, at least 7.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong MaximumExtraRefills(int sizeBits) => ((1UL << sizeBits) - CoreSize) / RefillSize;
 }

@@ -29,12 +29,12 @@ public readonly struct AddressSpaceCapability
     public ulong Word1 { get; init; }
 
     /// <summary>Its ASID; 0: none was assigned (word 0, bits 15:0).</summary>
-    public ushort Asid
+    public uint Asid
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (ushort)Field.Get(Word0, 0, 16);
+        get => (uint)Field.Get(Word0, 0, 16);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        init => Word0 = Field.With(Word0, 0, 16, (ulong)value);
+        init => Word0 = Field.With(Word0, 0, 16, value);
     }
 
     /// <summary>The root table (word 1, bits 47:0).</summary>

@@ -29,12 +29,12 @@ public readonly struct AsidPoolCapability
     public ulong Word1 { get; init; }
 
     /// <summary>The first ASID of the pool (word 0, bits 15:0).</summary>
-    public ushort BaseAsid
+    public uint BaseAsid
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (ushort)Field.Get(Word0, 0, 16);
+        get => (uint)Field.Get(Word0, 0, 16);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        init => Word0 = Field.With(Word0, 0, 16, (ulong)value);
+        init => Word0 = Field.With(Word0, 0, 16, value);
     }
 
     /// <summary>The object (word 1, bits 47:0).</summary>

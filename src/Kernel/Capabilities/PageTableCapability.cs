@@ -38,12 +38,12 @@ public readonly struct PageTableCapability
     }
 
     /// <summary>The ASID of its address space; 0: it is not mapped (word 0, bits 63:48).</summary>
-    public ushort MappedAsid
+    public uint MappedAsid
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (ushort)Field.Get(Word0, 48, 16);
+        get => (uint)Field.Get(Word0, 48, 16);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        init => Word0 = Field.With(Word0, 48, 16, (ulong)value);
+        init => Word0 = Field.With(Word0, 48, 16, value);
     }
 
     /// <summary>The table (word 1, bits 47:0).</summary>

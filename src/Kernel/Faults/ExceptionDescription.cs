@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Registers;
 using Firn.Kernel.Memory;
@@ -9,7 +10,11 @@ namespace Firn.Kernel.Faults;
 public static class ExceptionDescription
 {
     // ESR of an undefined instruction: a class of 0, 32 bits, and nothing specific.
-    private static Syndrome Undefined => new() { Class = ExceptionClass.Unknown, Is32BitInstruction = true };
+    private static Syndrome Undefined
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Class = ExceptionClass.Unknown, Is32BitInstruction = true };
+    }
 
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine

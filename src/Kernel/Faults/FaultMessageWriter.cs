@@ -1,6 +1,8 @@
 using Firn.Abi.Configuration;
 using Firn.Abi.Debugging;
 using Firn.Abi.Faults;
+using Firn.Abi.Messages;
+using Firn.Abi.SystemCalls;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -23,27 +25,16 @@ public static class FaultMessageWriter
             switch (fault.Type)
             {
                 case FaultType.Capability:
-                    core.WriteWord(ref receiver, buffer, (int)CapabilityFaultWord.InstructionPointer, sender.Frame.FaultAddress);
-                    core.WriteWord(ref receiver, buffer, (int)CapabilityFaultWord.Address, fault.Address);
-                    core.WriteWord(ref receiver, buffer, (int)CapabilityFaultWord.InReceivePhase, fault.Flag ? 1UL : 0);
-                    return core.WriteLookupFault(ref receiver, buffer, (int)CapabilityFaultWord.Failure, ref fault.Lookup);
+                    return core.WriteCapabilityFault(ref sender, ref receiver, buffer);
 
                 case FaultType.UnknownSystemCall:
-                    for (UnknownSystemCallWord word = UnknownSystemCallWord.X0; word < UnknownSystemCallWord.SystemCall; word++)
-                        core.WriteWord(ref receiver, buffer, (int)word, FaultRegisters.Read(ref sender.Frame, word));
-                    return core.WriteWord(ref receiver, buffer, (int)UnknownSystemCallWord.SystemCall, fault.Address);
+                    return core.WriteUnknownSystemCall(ref sender, ref receiver, buffer);
 
                 case FaultType.UserException:
-                    for (UserExceptionWord word = UserExceptionWord.InstructionPointer; word < UserExceptionWord.Number; word++)
-                        core.WriteWord(ref receiver, buffer, (int)word, FaultRegisters.Read(ref sender.Frame, word));
-                    core.WriteWord(ref receiver, buffer, (int)UserExceptionWord.Number, fault.Address);
-                    return core.WriteWord(ref receiver, buffer, (int)UserExceptionWord.Code, fault.Syndrome);
+                    return core.WriteUserException(ref sender, ref receiver, buffer);
 
                 case FaultType.VirtualMemory:
-                    core.WriteWord(ref receiver, buffer, (int)VirtualMemoryFaultWord.InstructionPointer, sender.Frame.FaultAddress);
-                    core.WriteWord(ref receiver, buffer, (int)VirtualMemoryFaultWord.Address, fault.Address);
-                    core.WriteWord(ref receiver, buffer, (int)VirtualMemoryFaultWord.IsInstruction, fault.Flag ? 1UL : 0);
-                    return core.WriteWord(ref receiver, buffer, (int)VirtualMemoryFaultWord.Syndrome, fault.Syndrome);
+                    return WriteVirtualMemory(ref sender, ref receiver);
 
                 case FaultType.Timeout:
                     return core.WriteTimeout(ref sender, ref receiver, buffer);
@@ -53,7 +44,8 @@ public static class FaultMessageWriter
 
                 // VgicMaintenance, VirtualCpu, VirtualPrivateInterrupt: one word.
                 default:
-                    return core.WriteWord(ref receiver, buffer, 0, fault.Address);
+                    receiver.Frame[SystemCallRegister.FirstMessage] = fault.Address;
+                    return 1;
             }
         }
 
@@ -70,6 +62,46 @@ public static class FaultMessageWriter
                 return length;
             core.WriteWord(ref receiver, buffer, offset + (int)LookupFailureWord.Found, lookup.Guard);
             return core.WriteWord(ref receiver, buffer, offset + (int)LookupFailureWord.GuardSize, lookup.BitsFound);
+        }
+
+        private uint WriteCapabilityFault(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
+        {
+            ref Fault fault = ref sender.Fault;
+            core.WriteWord(ref receiver, buffer, (int)CapabilityFaultWord.InstructionPointer, sender.Frame.FaultAddress);
+            core.WriteWord(ref receiver, buffer, (int)CapabilityFaultWord.Address, fault.Address);
+            core.WriteWord(ref receiver, buffer, (int)CapabilityFaultWord.InReceivePhase, fault.Flag ? 1UL : 0);
+            return core.WriteLookupFault(ref receiver, buffer, (int)CapabilityFaultWord.Failure, ref fault.Lookup);
+        }
+
+        private uint WriteUnknownSystemCall(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
+        {
+            ref UserFrame frame = ref sender.Frame;
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UnknownSystemCallWord.X0] = frame[0];
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UnknownSystemCallWord.X1] = frame[1];
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UnknownSystemCallWord.X2] = frame[2];
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UnknownSystemCallWord.X3] = frame[3];
+            if (buffer.IsNull)
+                return MessageLimits.Registers;
+            ref MessageWords words = ref core.At(buffer).Message;
+            words[(int)UnknownSystemCallWord.X4] = frame[4];
+            words[(int)UnknownSystemCallWord.X5] = frame[5];
+            words[(int)UnknownSystemCallWord.X6] = frame[6];
+            words[(int)UnknownSystemCallWord.X7] = frame[7];
+            words[(int)UnknownSystemCallWord.InstructionPointer] = frame.FaultAddress;
+            words[(int)UnknownSystemCallWord.StackPointer] = frame.StackPointer;
+            words[(int)UnknownSystemCallWord.ReturnAddress] = frame.ProgramCounter;
+            words[(int)UnknownSystemCallWord.ProgramStatus] = frame.ProgramStatus;
+            words[(int)UnknownSystemCallWord.SystemCall] = sender.Fault.Address;
+            return (uint)UnknownSystemCallWord.SystemCall + 1;
+        }
+
+        private uint WriteUserException(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
+        {
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UserExceptionWord.InstructionPointer] = sender.Frame.FaultAddress;
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UserExceptionWord.StackPointer] = sender.Frame.StackPointer;
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UserExceptionWord.ProgramStatus] = sender.Frame.ProgramStatus;
+            receiver.Frame[SystemCallRegister.FirstMessage + (int)UserExceptionWord.Number] = sender.Fault.Address;
+            return core.WriteWord(ref receiver, buffer, (int)UserExceptionWord.Code, sender.Fault.Syndrome);
         }
 
         // To be told the time that was used is to take note of it: it counts anew.
@@ -92,5 +124,15 @@ public static class FaultMessageWriter
             core.WriteWord(ref receiver, buffer, (int)DebugExceptionWord.Address, fault.Address);
             return core.WriteWord(ref receiver, buffer, (int)DebugExceptionWord.Breakpoint, fault.Syndrome);
         }
+    }
+
+    // All of it is in registers.
+    private static uint WriteVirtualMemory(ref Thread sender, ref Thread receiver)
+    {
+        receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualMemoryFaultWord.InstructionPointer] = sender.Frame.FaultAddress;
+        receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualMemoryFaultWord.Address] = sender.Fault.Address;
+        receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualMemoryFaultWord.IsInstruction] = sender.Fault.Flag ? 1UL : 0;
+        receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualMemoryFaultWord.Syndrome] = sender.Fault.Syndrome;
+        return (uint)VirtualMemoryFaultWord.Syndrome + 1;
     }
 }

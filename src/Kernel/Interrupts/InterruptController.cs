@@ -98,12 +98,14 @@ public static class InterruptController
         }
 
         /// <summary>An interrupt that a thread handled may come again (seL4: invokeIRQHandler_AckIRQ).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void CompleteInterrupt(int interrupt)
         {
+            var id = new InterruptId { Bits = (uint)interrupt };
             if (core.UsesInterruptRegisters)
-                core.Machine.Deactivate(new Acknowledge { InterruptNumber = (uint)interrupt });
+                core.Machine.Deactivate(new Acknowledge { InterruptNumber = id.Bits });
             else
-                core.MaskInterrupt(interrupt, false);
+                core.Machine.Write32(core.Shared.InterruptHardware.Distributor + (DistributorRegister.SetEnable + DistributorRegister.BitWord(id)), id.Mask);
         }
 
         /// <summary>A target that a software-generated interrupt can have (seL4: plat_SGITargetValid).</summary>

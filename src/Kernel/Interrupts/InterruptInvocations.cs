@@ -31,11 +31,13 @@ public static class InterruptInvocations
         /// <summary>Performs an invocation of an interrupt's handler; the message is in <c>core.Message</c>.</summary>
         public Status InvokeInterruptHandler(Invocation invocation, InterruptHandlerCapability capability)
         {
+            if (invocation == Invocation.InterruptHandlerAcknowledge)
+            {
+                core.CompleteInterrupt(capability.Interrupt);
+                return Status.Done;
+            }
             switch (invocation)
             {
-                case Invocation.InterruptHandlerAcknowledge:
-                    core.CompleteInterrupt(capability.Interrupt);
-                    return Status.Done;
                 case Invocation.InterruptHandlerSetNotification:
                     return core.SetInterruptNotification(capability.Interrupt);
                 case Invocation.InterruptHandlerClear:

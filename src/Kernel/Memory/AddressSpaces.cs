@@ -17,14 +17,15 @@ internal static class AddressSpaces
     {
         /// <summary>What an ASID stands for; nothing: <see cref="AsidEntry.IsFree"/> (seL4: findMapForASID).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal AsidEntry EntryOf(ushort asid)
+        internal AsidEntry EntryOf(uint asid)
         {
             AsidPoolReference pool = core.Shared.Pools[AsidNumber.Pool(asid)];
             return pool.IsNull ? default : core.At(pool)[AsidNumber.Index(asid)];
         }
 
         /// <summary>The root table of an ASID; a failure is in <c>Error.Lookup</c> (seL4: findVSpaceForASID).</summary>
-        internal bool TryFindRoot(ushort asid, out TableReference root)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal bool TryFindRoot(uint asid, out TableReference root)
         {
             root = core.EntryOf(asid).Root;
             if (!root.IsNull)
@@ -63,7 +64,7 @@ internal static class AddressSpaces
                 AsidEntry entry = core.EntryOf(space.Asid);
                 if (entry.Root == space.Table)
                 {
-                    byte vmid = entry.HasVmid ? entry.Vmid : core.AssignVmid(space.Asid);
+                    uint vmid = entry.HasVmid ? entry.Vmid : core.AssignVmid(space.Asid);
                     return new() { Vmid = vmid, Table = KernelWindow.ToPhysical(space.Table.Value) };
                 }
             }
@@ -71,7 +72,7 @@ internal static class AddressSpaces
         }
 
         /// <summary>An address space loses its ASID (seL4: deleteASID).</summary>
-        internal void DeleteAsid(ushort asid, TableReference root)
+        internal void DeleteAsid(uint asid, TableReference root)
         {
             AsidPoolReference pool = core.Shared.Pools[AsidNumber.Pool(asid)];
             if (pool.IsNull)
@@ -87,7 +88,7 @@ internal static class AddressSpaces
         }
 
         /// <summary>A pool goes, with all its ASIDs (seL4: deleteASIDPool).</summary>
-        internal void DeleteAsidPool(ushort first, AsidPoolReference pool)
+        internal void DeleteAsidPool(uint first, AsidPoolReference pool)
         {
             ref AsidPoolReference place = ref core.Shared.Pools[AsidNumber.Pool(first)];
             if (place != pool)

@@ -10,10 +10,10 @@ public readonly struct AsidEntry
     public ulong Bits { get; init; }
 
     /// <summary>The VMID, if it has one (bits 7:0).</summary>
-    public byte Vmid
+    public uint Vmid
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (byte)Field.Get(Bits, 0, 8);
+        get => (uint)Field.Get(Bits, 0, 8);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         init => Bits = Field.With(Bits, 0, 8, value);
     }

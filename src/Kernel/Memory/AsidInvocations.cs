@@ -73,7 +73,7 @@ internal static class AsidInvocations
             int index = core.FindFreeAsid(capability);
             if (index == AsidNumber.PerPool)
                 return Status.Of(InvocationError.DeleteFirst);
-            var space = new AddressSpaceCapability(target) { Asid = (ushort)(capability.BaseAsid + index) };
+            var space = new AddressSpaceCapability(target) { Asid = capability.BaseAsid + (uint)index };
             core.At(slot).Capability = space.Capability;
             core.At(pool)[index] = new AsidEntry { Root = space.Table };
             return Status.Done;

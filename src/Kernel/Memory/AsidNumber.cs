@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Memory;
 using Firn.Arm64;
 
@@ -13,11 +14,13 @@ internal static class AsidNumber
     internal const int Pools = 1 << AsidLayout.PoolBits;
 
     /// <summary>Which pool.</summary>
-    internal static int Pool(ushort asid) => (int)Field.Get(asid, AsidLayout.IndexBits, AsidLayout.PoolBits);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Pool(uint asid) => (int)Field.Get(asid, AsidLayout.IndexBits, AsidLayout.PoolBits);
 
     /// <summary>Which entry of the pool.</summary>
-    internal static int Index(ushort asid) => (int)Field.Get(asid, 0, AsidLayout.IndexBits);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Index(uint asid) => (int)Field.Get(asid, 0, AsidLayout.IndexBits);
 
     /// <summary>The first identifier of a pool.</summary>
-    internal static ushort First(int pool) => (ushort)(pool << AsidLayout.IndexBits);
+    internal static uint First(int pool) => (uint)(pool << AsidLayout.IndexBits);
 }

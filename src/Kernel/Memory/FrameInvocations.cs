@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
 using Firn.Abi.Faults;
@@ -21,26 +22,27 @@ internal static class FrameInvocations
         /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
         internal Status InvokeFrame(Invocation invocation, SlotReference slot, FrameCapability frame)
         {
-            switch (invocation)
+            if (invocation == Invocation.FrameMap)
+                return core.MapFrame(slot, frame);
+            if (invocation == Invocation.FrameUnmap)
+                return core.UnmapFrame(slot, frame);
+            if (invocation == Invocation.FrameGetAddress)
             {
-                case Invocation.FrameMap:
-                    return core.MapFrame(slot, frame);
-                case Invocation.FrameUnmap:
-                    if (frame.MappedAsid != 0)
-                        core.UnmapFrame(frame);
-                    core.At(slot).Capability = (frame with { MappedAsid = 0, MappedAddress = 0 }).Capability;
-                    return Status.Done;
-                case Invocation.FrameCleanData:
-                case Invocation.FrameInvalidateData:
-                case Invocation.FrameCleanInvalidateData:
-                case Invocation.FrameUnifyInstruction:
-                    return core.MaintainFrame(CacheOperations.Of(invocation), frame);
-                case Invocation.FrameGetAddress:
-                    core.SetResult(0, KernelWindow.ToPhysical(frame.Base).Value);
-                    return Status.Done;
-                default:
-                    return Status.IllegalOperation;
+                core.SetResult(0, KernelWindow.ToPhysical(frame.Base).Value);
+                return Status.Done;
             }
+            return invocation is Invocation.FrameCleanData or Invocation.FrameInvalidateData or Invocation.FrameCleanInvalidateData
+                or Invocation.FrameUnifyInstruction
+                ? core.MaintainFrame(CacheOperations.Of(invocation), frame)
+                : Status.IllegalOperation;
+        }
+
+        private Status UnmapFrame(SlotReference slot, FrameCapability frame)
+        {
+            if (frame.MappedAsid != 0)
+                core.UnmapFrame(frame);
+            core.At(slot).Capability = (frame with { MappedAsid = 0, MappedAddress = 0 }).Capability;
+            return Status.Done;
         }
 
         private Status MapFrame(SlotReference slot, FrameCapability frame)
@@ -51,7 +53,7 @@ internal static class FrameInvocations
             Capability space = core.CapabilityIn(core.Message.Extra[0]);
             if (!core.IsAddressSpaceRoot(space))
                 return Status.InvalidCapability(1);
-            ushort asid = new AddressSpaceCapability(space).Asid;
+            uint asid = new AddressSpaceCapability(space).Asid;
             if (!core.TryFindRoot(asid, out TableReference root))
                 return core.FailedLookup(wasSource: false);
             if (root != new AddressSpaceCapability(space).Table)
@@ -61,16 +63,20 @@ internal static class FrameInvocations
                 return place;
             TablePosition position = TableWalk<TMachine, Stage2Regime<TConfiguration>>.Find(core.Machine, root, arguments.Address);
             if (position.Bits != FrameSizes.Bits(frame.Size))
-            {
-                core.Error.Lookup.Failure = LookupFailure.MissingCapability;
-                core.Error.Lookup.BitsLeft = (byte)position.Bits;
-                return core.FailedLookup(wasSource: false);
-            }
+                return core.MissingTable(position.Bits);
             core.At(slot).Capability = (frame with { MappedAsid = asid, MappedAddress = arguments.Address }).Capability;
             ulong descriptor = Stage2Regime<TConfiguration>.Frame(
                 KernelWindow.ToPhysical(frame.Base), frame.Size, FrameRights.Of(frame, arguments.Rights), arguments.Attributes);
             core.StoreFrame(asid, arguments.Address, position, descriptor);
             return Status.Done;
+        }
+
+        // The address's walk ends at a descriptor of 2^bits bytes, which a frame of this size does not fit.
+        private Status MissingTable(int bits)
+        {
+            core.Error.Lookup.Failure = LookupFailure.MissingCapability;
+            core.Error.Lookup.BitsLeft = (byte)bits;
+            return core.FailedLookup(wasSource: false);
         }
 
         private Status MaintainFrame(CacheOperation operation, FrameCapability frame)
@@ -97,7 +103,8 @@ internal static class FrameInvocations
     }
 
     // A frame that is mapped can only be mapped again where it is; another must lie below the top.
-    private static Status CheckPlace(FrameCapability frame, ushort asid, ulong address, ulong top)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Status CheckPlace(FrameCapability frame, uint asid, ulong address, ulong top)
     {
         ulong size = 1UL << FrameSizes.Bits(frame.Size);
         if (!new IntermediatePhysicalAddress(address).IsAligned(size))

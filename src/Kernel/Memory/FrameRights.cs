@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Kernel.Capabilities;
 
@@ -14,9 +15,11 @@ internal static class FrameRights
     }
 
     /// <summary>What a mapping by a capability, under rights, allows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static FrameAccess Of(FrameCapability frame, CapabilityRights rights)
     {
-        FrameCapability left = Without(frame, rights);
-        return left.CanWrite ? FrameAccess.ReadWrite : left.CanRead ? FrameAccess.Read : FrameAccess.None;
+        if (!frame.CanRead || !rights.Read)
+            return FrameAccess.None;
+        return frame.CanWrite && rights.Write ? FrameAccess.ReadWrite : FrameAccess.Read;
     }
 }

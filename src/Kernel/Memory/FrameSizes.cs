@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Objects;
 
 namespace Firn.Kernel.Memory;
@@ -9,6 +10,7 @@ internal static class FrameSizes
     private const int LevelBits = 9;
 
     /// <summary>log2 of the bytes: 12, 21, 30.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Bits(FrameSize size) => SmallBits + (LevelBits * (int)size);
 
     /// <summary>The size of a frame's object type.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Translation;
 using Firn.Kernel.Capabilities;
@@ -12,14 +13,19 @@ internal static class Frames
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Puts a frame's descriptor into its place, over another or none (seL4: performPageInvocationMap).</summary>
-        internal void StoreFrame(ushort asid, ulong address, TablePosition position, ulong descriptor)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void StoreFrame(uint asid, ulong address, TablePosition position, ulong descriptor)
         {
             ulong before = core.Machine.At<ulong>(position.Descriptor);
-            if (!Stage2Regime<TConfiguration>.IsValid(before))
-            {
+            if (Stage2Regime<TConfiguration>.IsValid(before))
+                core.ReplaceFrame(asid, address, position, before, descriptor);
+            else
                 core.StoreDescriptor(position.Descriptor, descriptor);
-                return;
-            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void ReplaceFrame(uint asid, ulong address, TablePosition position, ulong before, ulong descriptor)
+        {
             if (before == descriptor)
                 return;
             if (Stage2Regime<TConfiguration>.MustBreak(before, descriptor))

@@ -18,12 +18,12 @@ internal static class PageTables
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
-        internal Status InvokePageTable(Invocation invocation, SlotReference slot, PageTableCapability table) => invocation switch
+        internal Status InvokePageTable(Invocation invocation, SlotReference slot, PageTableCapability table)
         {
-            Invocation.PageTableMap => core.MapPageTable(slot, table),
-            Invocation.PageTableUnmap => core.UnmapAndClearPageTable(slot, table),
-            _ => Status.IllegalOperation,
-        };
+            if (invocation == Invocation.PageTableMap)
+                return core.MapPageTable(slot, table);
+            return invocation == Invocation.PageTableUnmap ? core.UnmapAndClearPageTable(slot, table) : Status.IllegalOperation;
+        }
 
         /// <summary>Takes a table out of its address space, if it still is where its capability says (seL4: unmapPageTable).</summary>
         internal void UnmapPageTable(PageTableCapability table)
@@ -49,7 +49,7 @@ internal static class PageTables
                 return Status.InvalidCapability(1);
             if (arguments.Address > AddressSpaceLayout<TConfiguration>.UserTop)
                 return Status.InvalidArgument(0);
-            ushort asid = new AddressSpaceCapability(space).Asid;
+            uint asid = new AddressSpaceCapability(space).Asid;
             if (!core.TryFindRoot(asid, out TableReference root))
                 return core.FailedLookup(wasSource: false);
             if (root != new AddressSpaceCapability(space).Table)

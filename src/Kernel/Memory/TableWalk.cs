@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Arm64;
 using Firn.Arm64.Translation;
 
@@ -14,6 +15,7 @@ public static class TableWalk<TMachine, TRegime>
     private const int DescriptorSize = 8;
 
     /// <summary>The last descriptor on an address's way (seL4: lookupPTSlot). Bits of the address above the root's reach are ignored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TablePosition Find(TMachine machine, TableReference root, ulong address)
     {
         int bits = Granule.PageBits + (LevelBits * (TRegime.Levels - 1));

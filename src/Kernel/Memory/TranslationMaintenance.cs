@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Translation;
 
@@ -14,6 +15,7 @@ internal static class TranslationMaintenance
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Stores a descriptor; table walks see it from here on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void StoreDescriptor(ulong place, ulong descriptor)
         {
             core.Machine.At<ulong>(place) = descriptor;
@@ -21,7 +23,7 @@ internal static class TranslationMaintenance
         }
 
         /// <summary>Forgets the translations of the page or block of an address in an address space (seL4: invalidateTLBByASIDVA).</summary>
-        internal void InvalidatePage(ushort asid, ulong address)
+        internal void InvalidatePage(uint asid, ulong address)
         {
             AsidEntry entry = core.EntryOf(asid);
             if (!entry.HasVmid)
@@ -46,7 +48,7 @@ internal static class TranslationMaintenance
         }
 
         /// <summary>Forgets all translations of a VMID.</summary>
-        internal void InvalidateVmid(byte vmid)
+        internal void InvalidateVmid(uint vmid)
         {
             bool isOther = core.BorrowVmid(vmid);
             core.Machine.InvalidateBothStages(TConfiguration.Cores > 1);
@@ -58,7 +60,8 @@ internal static class TranslationMaintenance
 
         // TLBI acts on the VMID in VTTBR_EL2. If that is another, this one stands there for as long, over the empty root, from which nothing can
         // be cached.
-        private bool BorrowVmid(byte vmid)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private bool BorrowVmid(uint vmid)
         {
             if (core.UserTranslation.Vmid == vmid)
                 return false;

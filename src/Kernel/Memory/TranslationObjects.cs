@@ -20,17 +20,26 @@ public static class TranslationObjects
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation of a frame, page table, address space, ASID control or pool, virtual CPU; the message is in <c>core.Message</c> (seL4: Arch_decodeInvocation).</summary>
-        public Status InvokeTranslation(Invocation invocation, SlotReference slot, Capability capability) => capability.Type switch
+        public Status InvokeTranslation(Invocation invocation, SlotReference slot, Capability capability)
         {
-            CapabilityType.Frame => core.InvokeFrame(invocation, slot, new(capability)),
-            CapabilityType.PageTable => core.InvokePageTable(invocation, slot, new(capability)),
-            CapabilityType.AddressSpace => core.InvokeAddressSpace(invocation, new(capability)),
-            CapabilityType.AsidControl => core.InvokeAsidControl(invocation),
-            CapabilityType.AsidPool => core.InvokeAsidPool(invocation, new(capability)),
-            CapabilityType.VirtualCpu when TConfiguration.HypervisorSupport =>
-                core.InvokeVirtualCpu(invocation, new VirtualCpuCapability(capability).VirtualCpu),
-            _ => Status.IllegalOperation,
-        };
+            switch (capability.Type)
+            {
+                case CapabilityType.Frame:
+                    return core.InvokeFrame(invocation, slot, new(capability));
+                case CapabilityType.PageTable:
+                    return core.InvokePageTable(invocation, slot, new(capability));
+                case CapabilityType.AddressSpace:
+                    return core.InvokeAddressSpace(invocation, new(capability));
+                case CapabilityType.AsidControl:
+                    return core.InvokeAsidControl(invocation);
+                case CapabilityType.AsidPool:
+                    return core.InvokeAsidPool(invocation, new(capability));
+                case CapabilityType.VirtualCpu when TConfiguration.HypervisorSupport:
+                    return core.InvokeVirtualCpu(invocation, new VirtualCpuCapability(capability).VirtualCpu);
+                default:
+                    return Status.IllegalOperation;
+            }
+        }
 
         /// <summary>Makes an object in cleared memory and answers its capability (seL4: Arch_createObject).</summary>
         public Capability CreateTranslationObject(ObjectType type, ulong address, bool isDevice, bool isNonSecure)
@@ -157,6 +166,7 @@ public static class TranslationObjects
             capability.Type == CapabilityType.Frame ? FrameRights.Without(new(capability), rights).Capability : capability;
 
         /// <summary>The capability can be a thread's address space (seL4: isValidVTableRoot).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool IsAddressSpaceRoot(Capability capability) =>
             capability.Type == CapabilityType.AddressSpace && new AddressSpaceCapability(capability).Asid != 0;
 

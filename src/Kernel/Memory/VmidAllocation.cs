@@ -17,10 +17,10 @@ internal static class VmidAllocation
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Gives a VMID to an address space that has none.</summary>
-        internal byte AssignVmid(ushort asid)
+        internal uint AssignVmid(uint asid)
         {
-            byte vmid = core.FindVmid();
-            core.Shared.Vmids[vmid] = asid;
+            uint vmid = core.FindVmid();
+            core.Shared.Vmids[(int)vmid] = (ushort)asid;
             core.StoreVmid(asid, vmid, true);
             return vmid;
         }
@@ -29,24 +29,24 @@ internal static class VmidAllocation
         internal void ReleaseVmid(AsidEntry entry)
         {
             if (entry.HasVmid)
-                core.Shared.Vmids[entry.Vmid] = 0;
+                core.Shared.Vmids[(int)entry.Vmid] = 0;
         }
 
-        private byte FindVmid()
+        private uint FindVmid()
         {
             uint next = core.Shared.NextVmid;
             for (uint i = 0; i < Count; i++)
             {
-                byte free = Numbered(next + i);
-                if (core.Shared.Vmids[free] == 0)
+                uint free = Numbered(next + i);
+                if (core.Shared.Vmids[(int)free] == 0)
                     return free;
             }
             while (core.IsActiveElsewhere(Numbered(next)))
                 next++;
             core.Shared.NextVmid = (next + 1) % Count;
-            byte vmid = Numbered(next);
-            core.StoreVmid(core.Shared.Vmids[vmid], 0, false);
-            core.Shared.Vmids[vmid] = 0;
+            uint vmid = Numbered(next);
+            core.StoreVmid(core.Shared.Vmids[(int)vmid], 0, false);
+            core.Shared.Vmids[(int)vmid] = 0;
             if (core.UserTranslation.Vmid == vmid)
                 core.SwitchTo(core.EmptyTranslation);
             core.InvalidateVmid(vmid);
@@ -54,7 +54,7 @@ internal static class VmidAllocation
         }
 
         // There are more VMIDs than cores, so one is left to take.
-        private bool IsActiveElsewhere(byte vmid)
+        private bool IsActiveElsewhere(uint vmid)
         {
             if (TConfiguration.Cores > 1)
             {
@@ -67,12 +67,12 @@ internal static class VmidAllocation
             return false;
         }
 
-        private void StoreVmid(ushort asid, byte vmid, bool has)
+        private void StoreVmid(uint asid, uint vmid, bool has)
         {
             ref AsidEntry entry = ref core.At(core.Shared.Pools[AsidNumber.Pool(asid)])[AsidNumber.Index(asid)];
             entry = entry with { Vmid = vmid, HasVmid = has };
         }
     }
 
-    private static byte Numbered(uint index) => (byte)((index % Count) + 1);
+    private static uint Numbered(uint index) => (index % Count) + 1;
 }

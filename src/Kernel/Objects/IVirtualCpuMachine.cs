@@ -13,6 +13,12 @@ public interface IVirtualCpuMachine
     /// <summary>Writes a register of EL1.</summary>
     void WriteRegister(VirtualCpuRegister register, ulong value);
 
+    /// <summary>Reads the registers of EL1 that stay while a thread without virtual CPU runs: TTBR0_EL1 to SPSR_EL1, as they are numbered.</summary>
+    void SaveKeptRegisters(ref VirtualCpu.RegisterWords words);
+
+    /// <summary>Writes them.</summary>
+    void LoadKeptRegisters(ref VirtualCpu.RegisterWords words);
+
     /// <summary>HCR_EL2.</summary>
     void SetHypervisorConfiguration(HypervisorConfiguration configuration);
 

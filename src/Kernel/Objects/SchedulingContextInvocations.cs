@@ -18,13 +18,12 @@ public static class SchedulingContextInvocations
         public Status InvokeSchedulingContext(Invocation invocation, SchedulingContextCapability capability)
         {
             SchedulingContextReference context = capability.Context;
-            if (!core.At(context).Thread.IsNull)
+            if (TConfiguration.Cores > 1 && !core.At(context).Thread.IsNull)
                 core.Stall(core.At(context).Thread);
             switch (invocation)
             {
                 case Invocation.SchedulingContextConsumed:
-                    core.AnswerConsumed(context);
-                    return Status.Done;
+                    return core.TellConsumed(context);
                 case Invocation.SchedulingContextBind:
                     return core.BindObject(context);
                 case Invocation.SchedulingContextUnbindObject:
@@ -39,6 +38,12 @@ public static class SchedulingContextInvocations
                 default:
                     return Status.IllegalOperation;
             }
+        }
+
+        private Status TellConsumed(SchedulingContextReference context)
+        {
+            core.AnswerConsumed(context);
+            return Status.Done;
         }
 
         private void AnswerConsumed(SchedulingContextReference context) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Threads;
@@ -130,6 +131,7 @@ internal static class ThreadParameters
         }
 
         // Nobody gives a priority above the authority's maximum (seL4: checkPrio).
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Status CheckPriority(ulong priority, Capability authority)
         {
             byte maximum = core.At(new ThreadCapability(authority).Thread).MaximumControlledPriority;

@@ -19,15 +19,24 @@ internal static class VirtualCpuInvocations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
-        internal Status InvokeVirtualCpu(Invocation invocation, VirtualCpuReference cpu) => invocation switch
+        internal Status InvokeVirtualCpu(Invocation invocation, VirtualCpuReference cpu)
         {
-            Invocation.VirtualCpuSetThread => core.SetVirtualCpuThread(cpu),
-            Invocation.VirtualCpuReadRegister => core.ReadVirtualCpu(cpu),
-            Invocation.VirtualCpuWriteRegister => core.WriteVirtualCpu(cpu),
-            Invocation.VirtualCpuInjectInterrupt => core.InjectInterrupt(cpu),
-            Invocation.VirtualCpuAcknowledgeInterrupt => core.AcknowledgeVirtualInterrupt(cpu),
-            _ => Status.IllegalOperation,
-        };
+            switch (invocation)
+            {
+                case Invocation.VirtualCpuSetThread:
+                    return core.SetVirtualCpuThread(cpu);
+                case Invocation.VirtualCpuReadRegister:
+                    return core.ReadVirtualCpu(cpu);
+                case Invocation.VirtualCpuWriteRegister:
+                    return core.WriteVirtualCpu(cpu);
+                case Invocation.VirtualCpuInjectInterrupt:
+                    return core.InjectInterrupt(cpu);
+                case Invocation.VirtualCpuAcknowledgeInterrupt:
+                    return core.AcknowledgeVirtualInterrupt(cpu);
+                default:
+                    return Status.IllegalOperation;
+            }
+        }
 
         private Status SetVirtualCpuThread(VirtualCpuReference cpu)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Registers;
 
@@ -10,69 +11,105 @@ internal static class VirtualCpuSettings<TConfiguration>
     /// <summary>
     /// HCR_EL2 for a thread without: EL0's exceptions come to EL2, stage 1 is off and stage 2 has the say, what belongs to EL1 is trapped.
     /// </summary>
-    internal static HypervisorConfiguration Native => Common with
+    internal static HypervisorConfiguration Native
     {
-        TrapGeneralExceptions = true,
-        TrapVirtualMemoryWrites = true,
-        TrapTlbMaintenance = true,
-        DefaultCacheable = true,
-        TrapAuxiliaryControl = true,
-        SetWayOverride = true,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Common with
+        {
+            TrapGeneralExceptions = true,
+            TrapVirtualMemoryWrites = true,
+            TrapTlbMaintenance = true,
+            DefaultCacheable = true,
+            TrapAuxiliaryControl = true,
+            SetWayOverride = true,
+        };
+    }
 
     /// <summary>HCR_EL2 for a virtual CPU: EL1 is its own.</summary>
-    internal static HypervisorConfiguration Guest => TConfiguration.DisableWaitTraps
-        ? Common
-        : Common with { TrapWaitForInterrupt = true, TrapWaitForEvent = true };
+    internal static HypervisorConfiguration Guest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TConfiguration.DisableWaitTraps
+            ? Common
+            : Common with { TrapWaitForInterrupt = true, TrapWaitForEvent = true };
+    }
 
     /// <summary>SCTLR_EL1 for a thread without: EL1's MMU is off, caches are on.</summary>
-    internal static SystemControl NativeControl => CommonControl with
+    internal static SystemControl NativeControl
     {
-        DataCache = true,
-        InstructionCache = true,
-        UserCacheType = TConfiguration.UserCacheMaintenance,
-        UserCacheMaintenance = TConfiguration.UserCacheMaintenance,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => CommonControl with
+        {
+            DataCache = true,
+            InstructionCache = true,
+            UserCacheType = TConfiguration.UserCacheMaintenance,
+            UserCacheMaintenance = TConfiguration.UserCacheMaintenance,
+        };
+    }
 
     /// <summary>SCTLR_EL1 with which a virtual CPU begins: MMU and caches are off.</summary>
-    internal static SystemControl GuestControl => CommonControl with { UserCacheType = true, UserCacheMaintenance = true };
+    internal static SystemControl GuestControl
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => CommonControl with { UserCacheType = true, UserCacheMaintenance = true };
+    }
 
     /// <summary>CNTKCTL_EL1 for a thread without: the counters and timers that EL0 may use.</summary>
-    internal static KernelTimerControl NativeTimers => new()
+    internal static KernelTimerControl NativeTimers
     {
-        PhysicalCounter = TConfiguration.ExportPhysicalCounter,
-        VirtualCounter = TConfiguration.ExportVirtualCounter,
-        VirtualTimer = TConfiguration.ExportVirtualTimer,
-        PhysicalTimer = TConfiguration.ExportPhysicalTimer,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new()
+        {
+            PhysicalCounter = TConfiguration.ExportPhysicalCounter,
+            VirtualCounter = TConfiguration.ExportVirtualCounter,
+            VirtualTimer = TConfiguration.ExportVirtualTimer,
+            PhysicalTimer = TConfiguration.ExportPhysicalTimer,
+        };
+    }
 
     /// <summary>CPACR_EL1 for a thread without: the FPU is not trapped here, CPTR_EL2 does that.</summary>
-    internal static FeatureAccess NativeFeatures => new() { FloatingPoint = 3 };
+    internal static FeatureAccess NativeFeatures
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { FloatingPoint = 3 };
+    }
 
     /// <summary>MDSCR_EL1 for a thread without: of debug exceptions only those that the kernel serves.</summary>
-    internal static MonitorDebugControl NativeDebugControl => new() { MonitorDebug = TConfiguration.HardwareDebugging };
-
-    private static HypervisorConfiguration Common => new()
+    internal static MonitorDebugControl NativeDebugControl
     {
-        Stage2 = true,
-        El1IsAArch64 = true,
-        SystemErrorsToEl2 = true,
-        InterruptsToEl2 = true,
-        FastInterruptsToEl2 = true,
-        TrapSecureMonitorCall = true,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { MonitorDebug = TConfiguration.HardwareDebugging };
+    }
+
+    private static HypervisorConfiguration Common
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new()
+        {
+            Stage2 = true,
+            El1IsAArch64 = true,
+            SystemErrorsToEl2 = true,
+            InterruptsToEl2 = true,
+            FastInterruptsToEl2 = true,
+            TrapSecureMonitorCall = true,
+        };
+    }
 
     // The bits that were RES1 in Armv8.0, and those that let EL0 wait.
-    private static SystemControl CommonControl => new()
+    private static SystemControl CommonControl
     {
-        ExceptionExitSynchronizes = true,
-        TrapContextNumber = true,
-        ExceptionEntrySynchronizes = true,
-        KeepAccessNever = true,
-        NoTrapDeviceMultiple = true,
-        MultipleOrdered = true,
-        AArch32Barriers = true,
-        UserWaitForInterrupt = true,
-        UserWaitForEvent = true,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new()
+        {
+            ExceptionExitSynchronizes = true,
+            TrapContextNumber = true,
+            ExceptionEntrySynchronizes = true,
+            KeepAccessNever = true,
+            NoTrapDeviceMultiple = true,
+            MultipleOrdered = true,
+            AArch32Barriers = true,
+            UserWaitForInterrupt = true,
+            UserWaitForEvent = true,
+        };
+    }
 }

@@ -12,10 +12,6 @@ namespace Firn.Kernel.Objects;
 /// </summary>
 internal static class VirtualCpuSwitch
 {
-    // What is saved and restored as a range; the others change with being switched on and off.
-    private const VirtualCpuRegister FirstKept = VirtualCpuRegister.TranslationTable0;
-    private const VirtualCpuRegister LastKept = VirtualCpuRegister.SavedProgramStatus;
-
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
@@ -45,12 +41,12 @@ internal static class VirtualCpuSwitch
         {
             if (next.IsNull)
             {
-                core.DisableVirtualCpu(core.CurrentVirtualCpu);
                 core.IsVirtualCpuActive = false;
-                return;
+                core.DisableVirtualCpu(core.CurrentVirtualCpu);
             }
-            if (next == core.CurrentVirtualCpu)
+            else if (next == core.CurrentVirtualCpu)
             {
+                core.IsVirtualCpuActive = true;
                 core.Machine.SynchronizeInstructions();
                 core.EnableVirtualCpu(next);
             }
@@ -58,10 +54,10 @@ internal static class VirtualCpuSwitch
             {
                 if (!core.CurrentVirtualCpu.IsNull)
                     core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
-                core.RestoreVirtualCpu(next);
                 core.CurrentVirtualCpu = next;
+                core.IsVirtualCpuActive = true;
+                core.RestoreVirtualCpu(next);
             }
-            core.IsVirtualCpuActive = true;
         }
 
         /// <summary>The virtual CPU that the core holds, running or not, is saved, and the core holds none (seL4: vcpu_flush).</summary>
@@ -77,7 +73,7 @@ internal static class VirtualCpuSwitch
         internal void InvalidateVirtualCpu()
         {
             if (core.IsVirtualCpuActive)
-                core.DisableVirtualCpu(default);
+                core.AbandonVirtualCpu();
             core.IsVirtualCpuActive = false;
             core.CurrentVirtualCpu = default;
         }
@@ -95,8 +91,7 @@ internal static class VirtualCpuSwitch
                 core.SaveTimer(ref cpu);
             }
             core.SaveInterface(ref cpu);
-            for (VirtualCpuRegister register = FirstKept; register <= LastKept; register++)
-                core.SaveRegister(ref cpu, register);
+            core.Machine.SaveKeptRegisters(ref cpu.Registers);
         }
 
         private void RestoreVirtualCpu(VirtualCpuReference reference)
@@ -105,8 +100,7 @@ internal static class VirtualCpuSwitch
             core.WriteInterface(VirtualInterfaceRegister.Control, 0);
             core.Machine.SynchronizeInstructions();
             core.RestoreInterface(ref cpu);
-            for (VirtualCpuRegister register = FirstKept; register <= LastKept; register++)
-                core.RestoreRegister(ref cpu, register);
+            core.Machine.LoadKeptRegisters(ref cpu.Registers);
             core.EnableVirtualCpu(reference);
         }
 
@@ -122,31 +116,37 @@ internal static class VirtualCpuSwitch
             core.SetDebugControl(new() { Bits = cpu.DebugControl });
         }
 
-        // Null: its state is no longer wanted.
         private void DisableVirtualCpu(VirtualCpuReference reference)
         {
+            ref VirtualCpu cpu = ref core.At(reference);
             core.Machine.SynchronizeData();
-            if (!reference.IsNull)
-            {
-                ref VirtualCpu cpu = ref core.At(reference);
-                cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
-                cpu.DebugControl = core.Machine.DebugControl.Bits;
-                core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
-                core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
-                core.Machine.SynchronizeInstructions();
-            }
+            cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
+            cpu.DebugControl = core.Machine.DebugControl.Bits;
+            core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
+            core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
+            core.Machine.SynchronizeInstructions();
             core.WriteInterface(VirtualInterfaceRegister.Control, 0);
             core.Machine.SynchronizeInstructions();
             core.SetNativeRegisters();
-            if (reference.IsNull)
-                core.StopTimer();
-            else
-                core.SaveTimer(ref core.At(reference));
+            core.SaveTimer(ref cpu);
+            core.MaskInterrupt(InterruptNumber.VirtualTimer, true);
+            core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
+        }
+
+        // As above; its state is no longer wanted.
+        private void AbandonVirtualCpu()
+        {
+            core.Machine.SynchronizeData();
+            core.WriteInterface(VirtualInterfaceRegister.Control, 0);
+            core.Machine.SynchronizeInstructions();
+            core.SetNativeRegisters();
+            core.StopTimer();
             core.MaskInterrupt(InterruptNumber.VirtualTimer, true);
             core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
         }
 
         // Software step and breakpoints that EL1 switches on stop EL0, whosever it is.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void SetDebugControl(MonitorDebugControl control)
         {
             core.Machine.SetDebugControl(control);
@@ -154,6 +154,7 @@ internal static class VirtualCpuSwitch
         }
 
         // EL1's MMU is off before its exceptions are EL2's.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void SetNativeRegisters()
         {
             core.Machine.WriteRegister(VirtualCpuRegister.SystemControl, VirtualCpuSettings<TConfiguration>.NativeControl.Bits);
@@ -163,6 +164,7 @@ internal static class VirtualCpuSwitch
             core.Machine.WriteRegister(VirtualCpuRegister.FeatureAccess, VirtualCpuSettings<TConfiguration>.NativeFeatures.Bits);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void SaveTimer(ref VirtualCpu cpu)
         {
             core.SaveRegister(ref cpu, VirtualCpuRegister.VirtualTimerControl);
@@ -174,6 +176,7 @@ internal static class VirtualCpuSwitch
                 cpu.LastCount = core.Machine.Count;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void StopTimer()
         {
             core.Machine.WriteRegister(VirtualCpuRegister.VirtualTimerControl, 0);
@@ -181,6 +184,7 @@ internal static class VirtualCpuSwitch
         }
 
         // Its interrupt is unmasked only if it is still the kernel's to give.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void RestoreTimer(ref VirtualCpu cpu)
         {
             core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerCompare);
@@ -193,9 +197,11 @@ internal static class VirtualCpuSwitch
             core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerControl);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void SaveRegister(ref VirtualCpu cpu, VirtualCpuRegister register) =>
             cpu.Registers[(int)register] = core.Machine.ReadRegister(register);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void RestoreRegister(ref VirtualCpu cpu, VirtualCpuRegister register) =>
             core.Machine.WriteRegister(register, cpu.Registers[(int)register]);
     }

@@ -1,3 +1,6 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Gic;
 using Firn.Arm64.Translation;
@@ -11,11 +14,15 @@ internal static class VirtualInterface
     // A GICv3 has at most 16 list registers; preemption bits 5, 6 and 7 take one, two and four words of active priorities for each group.
     private const int WordBits = 5;
 
+    // Words that a virtual CPU has for each group's active priorities.
+    private const int GroupWords = 4;
+
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Reads a register.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal ulong ReadInterface(VirtualInterfaceRegister register)
         {
             if (core.UsesInterruptRegisters)
@@ -26,6 +33,7 @@ internal static class VirtualInterface
         }
 
         /// <summary>Writes a register.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void WriteInterface(VirtualInterfaceRegister register, ulong value)
         {
             if (core.UsesInterruptRegisters)
@@ -45,44 +53,70 @@ internal static class VirtualInterface
         /// <summary>Saves what a switch of virtual CPUs replaces.</summary>
         internal void SaveInterface(ref VirtualCpu cpu)
         {
-            cpu.MachineControl = core.ReadInterface(VirtualInterfaceRegister.MachineControl);
             if (core.UsesInterruptRegisters)
             {
-                for (int i = 0; i < core.PriorityWordCount(); i++)
-                {
-                    cpu.ActivePriorities[i] = core.ReadInterface(VirtualInterfaceRegister.ActivePriorities0 + i);
-                    cpu.ActivePriorities[4 + i] = core.ReadInterface(VirtualInterfaceRegister.ActivePriorities1 + i);
-                }
+                core.SaveInterface3(ref cpu);
+                return;
             }
-            else
-            {
-                cpu.ActivePriorities[4] = core.ReadInterface(VirtualInterfaceRegister.ActivePriorities1);
-            }
-            for (int i = 0; i < core.ListRegisters; i++)
-                cpu.ListRegisters[i] = core.ReadInterface(VirtualInterfaceRegister.ListRegister + i);
+            PhysicalAddress place = core.Shared.InterruptHardware.VirtualControl;
+            cpu.MachineControl = core.Machine.Read32(place + HypervisorInterfaceRegister.MachineControl);
+            cpu.ActivePriorities[GroupWords] = core.Machine.Read32(place + HypervisorInterfaceRegister.ActivePriorities);
+            place += HypervisorInterfaceRegister.ListRegisters;
+            Span<ulong> words = core.ListRegistersOf(ref cpu);
+            for (int i = 0; i < words.Length; i++)
+                words[i] = core.Machine.Read32(place + ((uint)i * sizeof(uint)));
         }
 
         /// <summary>Restores it; the interface is off meanwhile.</summary>
         internal void RestoreInterface(ref VirtualCpu cpu)
         {
-            core.WriteInterface(VirtualInterfaceRegister.MachineControl, cpu.MachineControl);
             if (core.UsesInterruptRegisters)
             {
-                for (int i = 0; i < core.PriorityWordCount(); i++)
-                {
-                    core.WriteInterface(VirtualInterfaceRegister.ActivePriorities0 + i, cpu.ActivePriorities[i]);
-                    core.WriteInterface(VirtualInterfaceRegister.ActivePriorities1 + i, cpu.ActivePriorities[4 + i]);
-                }
+                core.RestoreInterface3(ref cpu);
+                return;
             }
-            else
-            {
-                core.WriteInterface(VirtualInterfaceRegister.ActivePriorities1, cpu.ActivePriorities[4]);
-            }
-            for (int i = 0; i < core.ListRegisters; i++)
-                core.WriteInterface(VirtualInterfaceRegister.ListRegister + i, cpu.ListRegisters[i]);
+            PhysicalAddress place = core.Shared.InterruptHardware.VirtualControl;
+            core.Machine.Write32(place + HypervisorInterfaceRegister.MachineControl, (uint)cpu.MachineControl);
+            core.Machine.Write32(place + HypervisorInterfaceRegister.ActivePriorities, (uint)cpu.ActivePriorities[GroupWords]);
+            place += HypervisorInterfaceRegister.ListRegisters;
+            Span<ulong> words = core.ListRegistersOf(ref cpu);
+            for (int i = 0; i < words.Length; i++)
+                core.Machine.Write32(place + ((uint)i * sizeof(uint)), (uint)words[i]);
         }
 
+        private void SaveInterface3(ref VirtualCpu cpu)
+        {
+            cpu.MachineControl = core.Machine.ReadVirtualInterface(VirtualInterfaceRegister.MachineControl);
+            int count = core.PriorityWordCount();
+            for (int i = 0; i < count; i++)
+            {
+                cpu.ActivePriorities[i] = core.Machine.ReadVirtualInterface(VirtualInterfaceRegister.ActivePriorities0 + i);
+                cpu.ActivePriorities[GroupWords + i] = core.Machine.ReadVirtualInterface(VirtualInterfaceRegister.ActivePriorities1 + i);
+            }
+            Span<ulong> words = core.ListRegistersOf(ref cpu);
+            for (int i = 0; i < words.Length; i++)
+                words[i] = core.Machine.ReadVirtualInterface(VirtualInterfaceRegister.ListRegister + i);
+        }
+
+        private void RestoreInterface3(ref VirtualCpu cpu)
+        {
+            core.Machine.WriteVirtualInterface(VirtualInterfaceRegister.MachineControl, cpu.MachineControl);
+            int count = core.PriorityWordCount();
+            for (int i = 0; i < count; i++)
+            {
+                core.Machine.WriteVirtualInterface(VirtualInterfaceRegister.ActivePriorities0 + i, cpu.ActivePriorities[i]);
+                core.Machine.WriteVirtualInterface(VirtualInterfaceRegister.ActivePriorities1 + i, cpu.ActivePriorities[GroupWords + i]);
+            }
+            Span<ulong> words = core.ListRegistersOf(ref cpu);
+            for (int i = 0; i < words.Length; i++)
+                core.Machine.WriteVirtualInterface(VirtualInterfaceRegister.ListRegister + i, words[i]);
+        }
+
+        // No more than there are in the interface.
+        private Span<ulong> ListRegistersOf(ref VirtualCpu cpu) => MemoryMarshal.CreateSpan(ref cpu.ListRegisters[0], core.ListRegisters);
+
         /// <summary>A list register's word for an interrupt that is pending and asks for maintenance when it ends.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal ulong PendingWord(uint interrupt, uint priority, bool isGroup1)
         {
             if (core.UsesInterruptRegisters)
@@ -107,6 +141,7 @@ internal static class VirtualInterface
         }
 
         /// <summary>The state in a list register's word.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal ListRegisterState StateOf(ulong word) => core.UsesInterruptRegisters
             ? new ListRegister { Bits = word }.State
             : new LegacyListRegister { Bits = (uint)word }.State;

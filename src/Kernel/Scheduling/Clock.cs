@@ -12,6 +12,7 @@ namespace Firn.Kernel.Scheduling;
 public static class Clock
 {
     private const ulong Mega = 1_000_000;
+    private const ulong HalfMega = 500_000;
     private const ulong Kilo = 1_000;
 
     // seL4 keeps five of the longest periods free below the end of time, so that no sum of a time and periods overflows.
@@ -19,16 +20,18 @@ public static class Clock
 
     /// <summary>
     /// Microseconds in whole ticks of a timer with <paramref name="frequency"/> ticks a second, at most 10^10: exact wherever the result has 64
-    /// bits, because the seconds are taken out first.
+    /// bits, because the seconds are taken out first. Where two microseconds have whole ticks, as they mostly do, pairs of them are enough.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong TicksOf(ulong microseconds, ulong frequency) =>
-        (microseconds / Mega * frequency) + (microseconds % Mega * frequency / Mega);
+    public static ulong TicksOf(ulong microseconds, ulong frequency) => frequency % HalfMega == 0
+        ? (microseconds / 2 * (frequency / HalfMega)) + (microseconds % 2 * (frequency / HalfMega) / 2)
+        : (microseconds / Mega * frequency) + (microseconds % Mega * frequency / Mega);
 
     /// <summary>Ticks of a timer with <paramref name="frequency"/> ticks a second, 10^6 to 10^10, in whole microseconds: exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong MicrosecondsOf(ulong ticks, ulong frequency) =>
-        (ticks / frequency * Mega) + (ticks % frequency * Mega / frequency);
+    public static ulong MicrosecondsOf(ulong ticks, ulong frequency) => frequency % HalfMega == 0
+        ? (ticks / (frequency / HalfMega) * 2) + (ticks % (frequency / HalfMega) * 2 / (frequency / HalfMega))
+        : (ticks / frequency * Mega) + (ticks % frequency * Mega / frequency);
 
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
@@ -56,13 +59,21 @@ public static class Clock
         }
 
         /// <summary>The longest period and budget, in microseconds (seL4: MAX_PERIOD_US).</summary>
-        public ulong MaximumPeriod => TimeLimits<TConfiguration>.MaximumPeriodAt(core.TimerFrequency);
+        public ulong MaximumPeriod
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => TimeLimits<TConfiguration>.MaximumPeriodAt(core.TimerFrequency);
+        }
 
         /// <summary>
         /// The most ticks of consumption that are told at once; the rest is told the next time (seL4: getMaxTicksToUs). It is what seL4's
         /// multiplication can hold where a microsecond has no whole number of ticks.
         /// </summary>
-        public ulong MaximumConsumption => core.TimerFrequency % Mega > 0 ? ulong.MaxValue / (core.TimerFrequency / Kilo) : ulong.MaxValue;
+        public ulong MaximumConsumption
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => core.TimerFrequency % Mega > 0 ? ulong.MaxValue / (core.TimerFrequency / Kilo) : ulong.MaxValue;
+        }
 
         /// <summary>What this core knows of its timer's frequency; boot calls it on each core before anything else of time.</summary>
         public void InitializeClock(ulong frequency)

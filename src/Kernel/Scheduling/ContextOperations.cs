@@ -158,9 +158,9 @@ public static class ContextOperations
         /// </summary>
         public ulong TakeConsumed(SchedulingContextReference context)
         {
-            ref ulong consumed = ref core.At(context).Consumed;
+            ulong consumed = core.At(context).Consumed;
             ulong taken = consumed < core.MaximumConsumption ? consumed : core.MaximumConsumption;
-            consumed -= taken;
+            core.At(context).Consumed = consumed - taken;
             return taken;
         }
     }

@@ -1,11 +1,14 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Virtualization;
+using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Target;
 
-/// <summary>The registers of EL1.</summary>
+/// <summary>The registers of EL1. Where the kernel names one, what is left of the tables here is an instruction.</summary>
 public readonly partial struct KernelMachine
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadRegister(VirtualCpuRegister register) => register switch
     {
         VirtualCpuRegister.SystemControl => VirtualCpuInstruction.ReadSystemControl(),
@@ -36,6 +39,7 @@ public readonly partial struct KernelMachine
     };
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteRegister(VirtualCpuRegister register, ulong value)
     {
         switch (register)
@@ -73,6 +77,7 @@ public readonly partial struct KernelMachine
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteExceptionRegister(VirtualCpuRegister register, ulong value)
     {
         switch (register)
@@ -125,5 +130,51 @@ public readonly partial struct KernelMachine
             default:
                 break;
         }
+    }
+
+    /// <inheritdoc/>
+    public void SaveKeptRegisters(ref VirtualCpu.RegisterWords words)
+    {
+        words[(int)VirtualCpuRegister.TranslationTable0] = VirtualCpuInstruction.ReadTranslationTable0();
+        words[(int)VirtualCpuRegister.TranslationTable1] = VirtualCpuInstruction.ReadTranslationTable1();
+        words[(int)VirtualCpuRegister.TranslationControl] = VirtualCpuInstruction.ReadTranslationControl();
+        words[(int)VirtualCpuRegister.MemoryAttributes] = VirtualCpuInstruction.ReadMemoryAttributes();
+        words[(int)VirtualCpuRegister.AuxiliaryMemoryAttributes] = VirtualCpuInstruction.ReadAuxiliaryMemoryAttributes();
+        words[(int)VirtualCpuRegister.ContextId] = VirtualCpuInstruction.ReadContextId();
+        words[(int)VirtualCpuRegister.AuxiliaryControl] = VirtualCpuInstruction.ReadAuxiliaryControl();
+        words[(int)VirtualCpuRegister.AuxiliaryFaultStatus0] = VirtualCpuInstruction.ReadAuxiliaryFaultStatus0();
+        words[(int)VirtualCpuRegister.AuxiliaryFaultStatus1] = VirtualCpuInstruction.ReadAuxiliaryFaultStatus1();
+        words[(int)VirtualCpuRegister.Syndrome] = VirtualCpuInstruction.ReadSyndrome();
+        words[(int)VirtualCpuRegister.FaultAddress] = VirtualCpuInstruction.ReadFaultAddress();
+        words[(int)VirtualCpuRegister.PhysicalAddress] = VirtualCpuInstruction.ReadPhysicalAddress();
+        words[(int)VirtualCpuRegister.VectorBase] = VirtualCpuInstruction.ReadVectorBase();
+        words[(int)VirtualCpuRegister.KernelThreadPointer] = VirtualCpuInstruction.ReadKernelThreadPointer();
+        words[(int)VirtualCpuRegister.MultiprocessorAffinity] = VirtualCpuInstruction.ReadMultiprocessorAffinity();
+        words[(int)VirtualCpuRegister.StackPointer] = VirtualCpuInstruction.ReadStackPointer();
+        words[(int)VirtualCpuRegister.ExceptionLink] = VirtualCpuInstruction.ReadExceptionLink();
+        words[(int)VirtualCpuRegister.SavedProgramStatus] = VirtualCpuInstruction.ReadSavedProgramStatus();
+    }
+
+    /// <inheritdoc/>
+    public void LoadKeptRegisters(ref VirtualCpu.RegisterWords words)
+    {
+        VirtualCpuInstruction.WriteTranslationTable0(words[(int)VirtualCpuRegister.TranslationTable0]);
+        VirtualCpuInstruction.WriteTranslationTable1(words[(int)VirtualCpuRegister.TranslationTable1]);
+        VirtualCpuInstruction.WriteTranslationControl(words[(int)VirtualCpuRegister.TranslationControl]);
+        VirtualCpuInstruction.WriteMemoryAttributes(words[(int)VirtualCpuRegister.MemoryAttributes]);
+        VirtualCpuInstruction.WriteAuxiliaryMemoryAttributes(words[(int)VirtualCpuRegister.AuxiliaryMemoryAttributes]);
+        VirtualCpuInstruction.WriteContextId(words[(int)VirtualCpuRegister.ContextId]);
+        VirtualCpuInstruction.WriteAuxiliaryControl(words[(int)VirtualCpuRegister.AuxiliaryControl]);
+        VirtualCpuInstruction.WriteAuxiliaryFaultStatus0(words[(int)VirtualCpuRegister.AuxiliaryFaultStatus0]);
+        VirtualCpuInstruction.WriteAuxiliaryFaultStatus1(words[(int)VirtualCpuRegister.AuxiliaryFaultStatus1]);
+        VirtualCpuInstruction.WriteSyndrome(words[(int)VirtualCpuRegister.Syndrome]);
+        VirtualCpuInstruction.WriteFaultAddress(words[(int)VirtualCpuRegister.FaultAddress]);
+        VirtualCpuInstruction.WritePhysicalAddress(words[(int)VirtualCpuRegister.PhysicalAddress]);
+        VirtualCpuInstruction.WriteVectorBase(words[(int)VirtualCpuRegister.VectorBase]);
+        VirtualCpuInstruction.WriteKernelThreadPointer(words[(int)VirtualCpuRegister.KernelThreadPointer]);
+        VirtualCpuInstruction.WriteMultiprocessorAffinity(words[(int)VirtualCpuRegister.MultiprocessorAffinity]);
+        VirtualCpuInstruction.WriteStackPointer(words[(int)VirtualCpuRegister.StackPointer]);
+        VirtualCpuInstruction.WriteExceptionLink(words[(int)VirtualCpuRegister.ExceptionLink]);
+        VirtualCpuInstruction.WriteSavedProgramStatus(words[(int)VirtualCpuRegister.SavedProgramStatus]);
     }
 }

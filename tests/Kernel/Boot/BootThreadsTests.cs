@@ -37,7 +37,7 @@ public static class BootThreadsTests
         Assert.Equal(board.At(3), Slot(board, ThreadSlot.AddressSpace));
         // A copy of a frame is not mapped.
         var buffer = new FrameCapability(Slot(board, ThreadSlot.IpcBuffer));
-        Assert.Equal((new FrameCapability(board.At(10)).Base, (ushort)0), (buffer.Base, buffer.MappedAsid));
+        Assert.Equal((new FrameCapability(board.At(10)).Base, 0U), (buffer.Base, buffer.MappedAsid));
         Assert.True(Slot(board, ThreadSlot.FaultHandler).IsNull);
         Assert.True(Slot(board, ThreadSlot.TimeoutHandler).IsNull);
         // Nothing in its CNode was derived from anything, and all of it can be revoked.
@@ -117,7 +117,7 @@ public static class BootThreadsTests
         AsidPoolReference pool = board.Core.Shared.Pools[0];
         Assert.Equal(new AsidPoolCapability(board.At(6)).Pool, pool);
         Assert.Equal(new AddressSpaceCapability(board.At(3)).Table, board.Core.At(pool)[1].Root);
-        Assert.Equal((CapabilityType.AddressSpace, (ushort)1), (board.At(3).Type, new AddressSpaceCapability(board.At(3)).Asid));
+        Assert.Equal((CapabilityType.AddressSpace, 1U), (board.At(3).Type, new AddressSpaceCapability(board.At(3)).Asid));
     }
 
     private static Capability Slot(BootBoard<Sel4Compat> board, ThreadSlot slot) =>

@@ -92,7 +92,7 @@ public static class Sel4BootInformationTests
         for (ulong i = 0; i < count; i++)
         {
             var table = new PageTableCapability(board.At(16 + i));
-            Assert.Equal((expected.TableAddresses[i], (ushort)1), (table.MappedAddress, table.MappedAsid));
+            Assert.Equal((expected.TableAddresses[i], 1U), (table.MappedAddress, table.MappedAsid));
             Assert.Equal((CapabilityType.PageTable, Tables + (i << 12)), (board.At(16 + i).Type, table.Table.Value));
         }
         Assert.Equal(Tables + (count << 12), new ThreadCapability(board.At(1)).Thread.Value);
@@ -117,7 +117,7 @@ public static class Sel4BootInformationTests
         Assert.Equal((CapabilityType.SchedulingControl, 0), (board.At(control).Type, new SchedulingControlCapability(board.At(control)).Core));
         var node = new CNodeCapability(board.At(2));
         Assert.Equal((13, 51, 0UL), (node.RadixBits, node.GuardSize, node.Guard));
-        Assert.Equal((ushort)0, new AsidPoolCapability(board.At(6)).BaseAsid);
+        Assert.Equal(0U, new AsidPoolCapability(board.At(6)).BaseAsid);
         Assert.Equal(7, new SchedulingContextCapability(board.At(14)).SizeBits);
         for (ulong slot = expected.FirstSlots[5]; slot < 8192; slot++)
             Assert.True(board.At(slot).IsNull);
@@ -143,7 +143,7 @@ public static class Sel4BootInformationTests
         {
             var frame = new FrameCapability(board.At(slot));
             Assert.Equal(CapabilityType.Frame, board.At(slot).Type);
-            Assert.Equal((address, (ushort)1, memory | KernelWindow.Base), (frame.MappedAddress, frame.MappedAsid, frame.Base));
+            Assert.Equal((address, 1U, memory | KernelWindow.Base), (frame.MappedAddress, frame.MappedAsid, frame.Base));
             Assert.True(frame.Size == FrameSize.Small && frame.CanRead && frame.CanWrite && !frame.IsDevice);
             Assert.True(board.FindUser(address, out ulong descriptor, out _));
             // Page, Normal write-back, read and write, inner shareable, accessed; XN.

@@ -132,7 +132,7 @@ public sealed class DerivingTests
         Status status = _bench.System.Core.Derive(_bench[1], frame.Capability, out Capability derived);
         _bench.AssertDone(status);
         FrameCapability copy = new(derived);
-        Assert.Equal((0, FrameSize.Small, frame.Base), (copy.MappedAsid, copy.Size, copy.Base));
+        Assert.Equal((0U, FrameSize.Small, frame.Base), (copy.MappedAsid, copy.Size, copy.Base));
     }
 
     [Theory]

@@ -74,6 +74,18 @@ public readonly partial struct FakeMachine
         Board.Log.Add($"msr {register} {value:x}");
     }
 
+    public void SaveKeptRegisters(ref VirtualCpu.RegisterWords words)
+    {
+        for (VirtualCpuRegister register = VirtualCpuRegister.TranslationTable0; register <= VirtualCpuRegister.SavedProgramStatus; register++)
+            words[(int)register] = ReadRegister(register);
+    }
+
+    public void LoadKeptRegisters(ref VirtualCpu.RegisterWords words)
+    {
+        for (VirtualCpuRegister register = VirtualCpuRegister.TranslationTable0; register <= VirtualCpuRegister.SavedProgramStatus; register++)
+            WriteRegister(register, words[(int)register]);
+    }
+
     public void SetHypervisorConfiguration(HypervisorConfiguration configuration)
     {
         Board.HypervisorConfiguration = configuration;

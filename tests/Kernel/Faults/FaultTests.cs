@@ -68,6 +68,7 @@ public sealed class FaultTests
     {
         _bench.System.Board.FaultAddress = 0x1234_5678;
         _bench.System.Board.Stage1Offset = 0x8000_0000;
+        _bench.Core.CurrentVirtualCpu = new(_bench.System.Allocate(VirtualCpu.Size, VirtualCpu.Size));
         _bench.Core.IsVirtualCpuActive = true;
         Syndrome syndrome = new() { Class = ExceptionClass.DataAbortLower, Is32BitInstruction = true };
 

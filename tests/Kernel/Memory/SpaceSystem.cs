@@ -164,5 +164,5 @@ public sealed class SpaceSystem<TConfiguration>
     }
 
     /// <summary>The VMID of an ASID.</summary>
-    public int VmidOf(ushort asid) => Core.At(Pool)[asid] is { HasVmid: true } entry ? entry.Vmid : -1;
+    public int VmidOf(ushort asid) => Core.At(Pool)[asid] is { HasVmid: true } entry ? (int)entry.Vmid : -1;
 }

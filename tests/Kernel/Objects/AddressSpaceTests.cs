@@ -82,7 +82,7 @@ public static class AddressSpaceTests
             InvocationError.IllegalOperation, system.Core.DeriveTranslation(system.Core.CapabilityIn(unassigned), out _).Error);
         Assert.True(system.Core.IsAddressSpaceRoot(system.SpaceCapability.Capability));
         Assert.True(system.Core.DeriveTranslation(system.SpaceCapability.Capability, out Capability copy).IsDone);
-        Assert.Equal(1, new AddressSpaceCapability(copy).Asid);
+        Assert.Equal(1U, new AddressSpaceCapability(copy).Asid);
     }
 
     [Fact]

@@ -23,13 +23,13 @@ public static class AsidControlTests
         scene.System.Core.Machine.At<ulong>(memory + 0xFF8) = 0xBAD;
         Assert.True(scene.Make(untyped, 2).IsDone);
         var pool = new AsidPoolCapability(scene.System.Core.CapabilityIn(scene.Slot(2)));
-        Assert.Equal((512, memory), (pool.BaseAsid, pool.Pool.Value));
+        Assert.Equal((512U, memory), (pool.BaseAsid, pool.Pool.Value));
         Assert.Equal(pool.Pool, scene.System.Core.Shared.Pools[1]);
         Assert.Equal(0UL, scene.System.Core.Machine.At<ulong>(memory + 0xFF8));
         Assert.Equal(256UL, new UntypedCapability(scene.System.Core.CapabilityIn(untyped)).FreeIndex);
         Assert.True(scene.System.Core.HasChildren(untyped));
         Assert.True(scene.Make(scene.Untyped(), 3).IsDone);
-        Assert.Equal(1024, new AsidPoolCapability(scene.System.Core.CapabilityIn(scene.Slot(3))).BaseAsid);
+        Assert.Equal(1024U, new AsidPoolCapability(scene.System.Core.CapabilityIn(scene.Slot(3))).BaseAsid);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public static class AsidControlTests
         Assert.True(scene.Make(scene.Untyped(), 2).IsDone);
         SlotReference space = system.CreateSpace();
         Assert.True(system.Invoke(Invocation.AsidPoolAssign, scene.Slot(2), [], space).IsDone);
-        Assert.Equal(512, new AddressSpaceCapability(system.Core.CapabilityIn(space)).Asid);
+        Assert.Equal(512U, new AddressSpaceCapability(system.Core.CapabilityIn(space)).Asid);
         system.Run(system.CreateThread(space));
         system.TakeLog();
         Capability pool = system.Core.CapabilityIn(scene.Slot(2));

@@ -18,15 +18,15 @@ public static class AsidPoolTests
     public static void Address_spaces_get_the_lowest_free_asid_but_not_0()
     {
         var system = new SpaceSystem<Sel4Compat>();
-        Assert.Equal(1, system.SpaceCapability.Asid);
+        Assert.Equal(1U, system.SpaceCapability.Asid);
         SlotReference second = system.CreateSpace();
         system.Assign(second);
-        Assert.Equal(2, new AddressSpaceCapability(system.Core.CapabilityIn(second)).Asid);
+        Assert.Equal(2U, new AddressSpaceCapability(system.Core.CapabilityIn(second)).Asid);
         Assert.Equal(new AddressSpaceCapability(system.Core.CapabilityIn(second)).Table, system.Core.At(system.Pool)[2].Root);
         system.Core.FinalizeTranslation(system.SpaceCapability.Capability, isFinal: true);
         SlotReference third = system.CreateSpace();
         system.Assign(third);
-        Assert.Equal(1, new AddressSpaceCapability(system.Core.CapabilityIn(third)).Asid);
+        Assert.Equal(1U, new AddressSpaceCapability(system.Core.CapabilityIn(third)).Asid);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public static class AsidPoolTests
     {
         SlotReference space = system.CreateSpace();
         Assert.True(system.Invoke(Invocation.AsidPoolAssign, pool, [], space).IsDone);
-        return new AddressSpaceCapability(system.Core.CapabilityIn(space)).Asid;
+        return (int)new AddressSpaceCapability(system.Core.CapabilityIn(space)).Asid;
     }
 
     private static void AssertCapability(uint number, Status status) =>

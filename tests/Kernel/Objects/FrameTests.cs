@@ -27,7 +27,7 @@ public static class FrameTests
         SlotReference slot = system.CreateFrame();
         Assert.True(system.Map(slot, Address).IsDone);
         var frame = new FrameCapability(system.Core.CapabilityIn(slot));
-        Assert.Equal((1, Address), (frame.MappedAsid, frame.MappedAddress));
+        Assert.Equal((1U, Address), (frame.MappedAsid, frame.MappedAddress));
         Assert.Equal(KernelWindow.ToPhysical(frame.Base).Value | 0x7FF, system.Descriptor(Address).Bits);
         Assert.Equal(["dsb ishst"], system.TakeLog());
     }
@@ -89,7 +89,7 @@ public static class FrameTests
             ],
             system.TakeLog());
         var frame = new FrameCapability(system.Core.CapabilityIn(slot));
-        Assert.Equal((0, 0UL), (frame.MappedAsid, frame.MappedAddress));
+        Assert.Equal((0U, 0UL), (frame.MappedAsid, frame.MappedAddress));
         Assert.False(system.Descriptor(Address).IsValid);
     }
 
@@ -210,7 +210,7 @@ public static class FrameTests
         var system = new SpaceSystem<Sel4Compat>();
         ulong memory = system.Allocate(4096, 4096);
         var frame = new FrameCapability(system.Core.CreateTranslationObject(ObjectType.SmallFrame, memory, isDevice: false, isNonSecure: false));
-        Assert.Equal((memory, FrameSize.Small, true, true, false, 0), (frame.Base, frame.Size, frame.CanRead, frame.CanWrite, frame.IsDevice, frame.MappedAsid));
+        Assert.Equal((memory, FrameSize.Small, true, true, false, 0U), (frame.Base, frame.Size, frame.CanRead, frame.CanWrite, frame.IsDevice, frame.MappedAsid));
         Assert.Equal([$"cvac {KernelWindow.ToPhysical(memory).Value:x} 1000", "dsb sy"], system.TakeLog());
         var device = new FrameCapability(system.Core.CreateTranslationObject(ObjectType.LargeFrame, 0x8000_0900_0000, isDevice: true, isNonSecure: true));
         Assert.Equal((FrameSize.Large, true, true), (device.Size, device.IsDevice, device.IsNonSecure));
@@ -225,7 +225,7 @@ public static class FrameTests
         SlotReference slot = system.CreateFrame();
         Assert.True(system.Map(slot, Address).IsDone);
         Assert.True(system.Core.DeriveTranslation(system.Core.CapabilityIn(slot), out Capability copy).IsDone);
-        Assert.Equal(0, new FrameCapability(copy).MappedAsid);
+        Assert.Equal(0U, new FrameCapability(copy).MappedAsid);
         system.Core.FinalizeTranslation(copy, isFinal: false);
         Assert.True(system.Descriptor(Address).IsValid);
         system.Core.FinalizeTranslation(system.Core.CapabilityIn(slot), isFinal: false);

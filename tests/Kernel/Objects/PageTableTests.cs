@@ -69,7 +69,7 @@ public static class PageTableTests
         Assert.Equal(["dsb ishst", "tlbi vmalls12e1 1", "dsb ish", "isb"], system.TakeLog());
         Assert.Equal(0UL, system.Core.Machine.At<ulong>(descriptor));
         Assert.Equal(21, system.Walk(Address).Bits);
-        Assert.Equal(0, new PageTableCapability(system.Core.CapabilityIn(slot)).MappedAsid);
+        Assert.Equal(0U, new PageTableCapability(system.Core.CapabilityIn(slot)).MappedAsid);
         Assert.True(system.Invoke(Invocation.PageTableUnmap, slot, []).IsDone);
         Assert.Empty(system.TakeLog());
         // It can be mapped again, elsewhere.
@@ -139,9 +139,9 @@ public static class PageTableTests
     {
         var system = new SpaceSystem<Sel4Compat>();
         var table = new PageTableCapability(system.Core.CreateTranslationObject(ObjectType.PageTable, 0x8000_6000_1000, false, false));
-        Assert.Equal((0x8000_6000_1000UL, 0), (table.Table.Value, table.MappedAsid));
+        Assert.Equal((0x8000_6000_1000UL, 0U), (table.Table.Value, table.MappedAsid));
         var space = new AddressSpaceCapability(system.Core.CreateTranslationObject(ObjectType.AddressSpace, 0x8000_6000_2000, false, false));
-        Assert.Equal((0x8000_6000_2000UL, 0), (space.Table.Value, space.Asid));
+        Assert.Equal((0x8000_6000_2000UL, 0U), (space.Table.Value, space.Asid));
         Assert.Empty(system.TakeLog());
     }
 
@@ -154,7 +154,7 @@ public static class PageTableTests
     private static (int Asid, ulong Address) Place(SpaceSystem<Sel4Compat> system, SlotReference slot)
     {
         var table = new PageTableCapability(system.Core.CapabilityIn(slot));
-        return (table.MappedAsid, table.MappedAddress);
+        return ((int)table.MappedAsid, table.MappedAddress);
     }
 
     private static void AssertCapability(uint number, Status status) =>
