@@ -20,6 +20,10 @@ public static class Field
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Get(ulong word, int low, int width) => (word >> low) & Mask(width);
 
+    /// <summary>The field of <paramref name="width"/> bits (1 to 64) at <paramref name="low"/>, left there: an address without its lowest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong InPlace(ulong word, int low, int width) => word & (Mask(width) << low);
+
     /// <summary>The two's complement field of <paramref name="width"/> bits (1 to 64) whose lowest bit is <paramref name="low"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long GetSigned(ulong word, int low, int width) => (long)(word << (64 - low - width)) >> (64 - width);

@@ -20,6 +20,10 @@ public sealed class FieldTests
         (UInt128)Field.Get(f.Word, f.Low, f.Width) == ((UInt128)f.Word >> f.Low) % ((UInt128)1 << f.Width));
 
     [Fact]
+    public void In_place_are_the_same_bits_where_they_are() => _fields.Sample(f =>
+        Field.InPlace(f.Word, f.Low, f.Width) == Field.Get(f.Word, f.Low, f.Width) << f.Low);
+
+    [Fact]
     public void Signed_fields_are_two_complement() => _fields.Sample(f =>
     {
         UInt128 plain = Field.Get(f.Word, f.Low, f.Width);

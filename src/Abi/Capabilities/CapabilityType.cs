@@ -3,7 +3,7 @@ namespace Firn.Abi.Capabilities;
 /// <summary>
 /// The number of a capability's type, as DebugIdentifyCapability tells it (seL4: include/arch/arm/arch/64/mode/object/structures.bf).
 /// </summary>
-public enum CapabilityType : byte
+public enum CapabilityType : uint
 {
     /// <summary>No capability.</summary>
     Null = 0,

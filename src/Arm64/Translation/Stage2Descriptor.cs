@@ -42,7 +42,7 @@ public readonly struct Stage2Descriptor
     /// <summary>OutputAddress, bits 47:12: where the memory or the next table is; a multiple of what the level maps.</summary>
     public PhysicalAddress Output
     {
-        get => new(Field.Get(Bits, 12, 36) << 12);
+        get => new(Field.InPlace(Bits, 12, 36));
         init => Bits = Field.With(Bits, 12, 36, value.Value >> 12);
     }
     /// <summary>A table descriptor for levels 0 to 2; stage 2 tables restrict nothing.</summary>

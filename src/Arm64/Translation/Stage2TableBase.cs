@@ -15,7 +15,7 @@ public readonly struct Stage2TableBase
     /// <summary>BADDR, bits 47:1: the first table; aligned to its size, at least 64 bytes.</summary>
     public PhysicalAddress Table
     {
-        get => new(Field.Get(Bits, 1, 47) << 1);
+        get => new(Field.InPlace(Bits, 1, 47));
         init => Bits = Field.With(Bits, 1, 47, value.Value >> 1);
     }
 }

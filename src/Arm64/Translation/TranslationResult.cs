@@ -34,7 +34,7 @@ public readonly struct TranslationResult
     /// <summary>PA, bits 47:12: the page that was found.</summary>
     public PhysicalAddress Page
     {
-        get => new(Field.Get(Bits, 12, 36) << 12);
+        get => new(Field.InPlace(Bits, 12, 36));
         init => Bits = Field.With(Bits, 12, 36, value.Value >> 12);
     }
 }

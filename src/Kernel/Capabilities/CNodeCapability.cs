@@ -49,7 +49,7 @@ public readonly struct CNodeCapability
     public ulong Address
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Field.Get(Word1, 6, 42) << 6;
+        get => Field.InPlace(Word1, 6, 42);
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         init => Word1 = Field.With(Word1, 6, 42, value >> 6);
     }

@@ -38,7 +38,7 @@ public struct Slot
     /// <summary>The slot behind it in the list (bits 47:5 of its word).</summary>
     public SlotReference Next
     {
-        readonly get => new(Field.Get(_next, 5, 59) << 5);
+        readonly get => new(Field.InPlace(_next, 5, 59));
         set => _next = Field.With(_next, 5, 59, value.Value >> 5);
     }
 

@@ -13,15 +13,17 @@ using Firn.Kernel.Scheduling;
 namespace Firn.Kernel.Ipc;
 
 /// <summary>
-/// The system calls that services are made of, in their plain form: a Call to a server that waits and runs on its callers' time, and its
-/// ReplyReceive. Each first looks whether the form is met and has changed nothing then; what it does is what <see cref="SystemCallEntry"/>
-/// would do, without queues, budgets and choices that cannot matter (seL4: src/fastpath/fastpath.c).
+/// The system calls that services are made of, in their plain form: a Call to a server that waits, and its ReplyReceive, whether the server runs
+/// on its callers' time or on its own. Each first looks whether the form is met and has changed nothing then but the clock; what it does is what
+/// <see cref="SystemCallEntry"/> would do, without queues and choices that cannot matter (seL4: src/fastpath/fastpath.c, which leaves
+/// servers with time of their own to the slow path).
 /// </summary>
 public static class FastPath
 {
     private const ulong InstructionSize = 4;
 
-    // Length and extra capabilities as one number: more than the words in registers, or any capability.
+    // MessageInformation: length in bits 6:0, extra capabilities in bits 8:7.
+    private const int LengthBits = 7;
     private const int PlainBits = 9;
 
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
@@ -29,31 +31,57 @@ public static class FastPath
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Call. False: nothing was done, the call is not of the plain form.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool TryFastCall()
         {
             ref Thread caller = ref core.Current;
             ulong information = caller.Frame[SystemCallRegister.Information];
-            if (!Exists<TConfiguration>() || Field.Get(information, 0, PlainBits) > MessageLimits.Registers || caller.Fault.Type != FaultType.Null)
+            if (!Exists<TConfiguration>() || !IsPlain(information) || caller.Fault.Type != FaultType.Null)
                 return false;
-            Capability capability = core.LookupFast(ref caller, caller.Frame[SystemCallRegister.Capability]);
-            return capability.Type == CapabilityType.Endpoint && core.TryFastCall(ref caller, new(capability), information);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private bool TryFastCall(ref Thread caller, EndpointCapability capability, ulong information)
-        {
+            Capability found = core.LookupFast(ref caller, caller.Frame[SystemCallRegister.Capability]);
+            var capability = new EndpointCapability(found);
+            if (found.Type != CapabilityType.Endpoint || !capability.CanSend || !(capability.CanGrant || capability.CanGrantReply))
+                return false;
             ref Endpoint endpoint = ref core.At(capability.Endpoint);
-            if (!capability.CanSend || endpoint.State != EndpointState.Receive || !(capability.CanGrant || capability.CanGrantReply))
-                return false;
             ThreadReference receiver = endpoint.Head;
+            if (endpoint.State != EndpointState.Receive)
+                return false;
             ref Thread server = ref core.At(receiver);
             ReplyReference reply = server.Reply;
-            if (!server.SchedulingContext.IsNull || reply.IsNull || !core.CanRunAtOnce(ref server))
+            if (reply.IsNull || !core.CanRunAtOnce(ref server) || (server.Priority < caller.Priority && !core.IsMostUrgent(ref server)))
                 return false;
-            if (server.Priority < caller.Priority && !core.IsHighest(DomainOf<TConfiguration>(ref server), server.Priority))
+            SchedulingContextReference context = server.SchedulingContext;
+            if (!context.IsNull && !core.CanSwitchContext())
                 return false;
 
-            ThreadReference next = server.BlockedNext;
+            core.TakeReceiver(ref endpoint, server.BlockedNext);
+            caller.Frame.FaultAddress = caller.Frame.ProgramCounter - InstructionSize;
+            caller.State = ThreadState.BlockedOnReply;
+            caller.Reply = reply;
+            server.Reply = default;
+            ref Reply place = ref core.At(reply);
+            place.Thread = core.CurrentThread;
+            if (context.IsNull)
+            {
+                SchedulingContextReference lent = caller.SchedulingContext;
+                caller.SchedulingContext = default;
+                server.SchedulingContext = lent;
+                core.Push(ref place, reply, lent, receiver);
+                core.Deliver(ref caller, ref server, receiver, information, capability.Badge);
+            }
+            else
+            {
+                core.Deliver(ref caller, ref server, receiver, information, capability.Badge);
+                core.SwitchContextTo(context);
+            }
+
+            return true;
+        }
+
+        // The first receiver leaves the queue; behind it is another, or none.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void TakeReceiver(ref Endpoint endpoint, ThreadReference next)
+        {
             if (next.IsNull)
             {
                 endpoint.Set(default, default, EndpointState.Idle);
@@ -63,26 +91,14 @@ public static class FastPath
                 endpoint.Head = next;
                 core.At(next).BlockedPrevious = default;
             }
-
-            caller.Frame.FaultAddress = caller.Frame.ProgramCounter - InstructionSize;
-            caller.State = ThreadState.BlockedOnReply;
-            server.Reply = default;
-            caller.Reply = reply;
-            SchedulingContextReference context = caller.SchedulingContext;
-            caller.SchedulingContext = default;
-            server.SchedulingContext = context;
-            core.Push(ref core.At(reply), reply, core.CurrentThread, context, receiver);
-            core.Deliver(ref caller, ref server, receiver, information, capability.Badge);
-            return true;
         }
 
         // The call becomes the newest of the scheduling context's chain.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Push(ref Reply place, ReplyReference reply, ThreadReference caller, SchedulingContextReference lent, ThreadReference server)
+        private void Push(ref Reply place, ReplyReference reply, SchedulingContextReference lent, ThreadReference server)
         {
             ref SchedulingContext context = ref core.At(lent);
             ReplyReference before = context.Reply;
-            place.Thread = caller;
             place.Previous = before;
             if (!before.IsNull)
                 core.At(before).Next = reply;
@@ -92,61 +108,56 @@ public static class FastPath
         }
 
         /// <summary>ReplyReceive. False: nothing was done, the call is not of the plain form.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool TryFastReplyReceive()
         {
             ref Thread server = ref core.Current;
             ulong information = server.Frame[SystemCallRegister.Information];
-            if (!Exists<TConfiguration>() || Field.Get(information, 0, PlainBits) > MessageLimits.Registers || server.Fault.Type != FaultType.Null)
+            if (!Exists<TConfiguration>() || !IsPlain(information) || server.Fault.Type != FaultType.Null)
                 return false;
             Capability capability = core.LookupFast(ref server, server.Frame[SystemCallRegister.Capability]);
-            if (capability.Type != CapabilityType.Endpoint || !new EndpointCapability(capability).CanReceive)
-                return false;
-            Capability reply = core.LookupFast(ref server, server.Frame[SystemCallRegister.Reply]);
-            if (reply.Type != CapabilityType.Reply)
+            Capability replyCapability = core.LookupFast(ref server, server.Frame[SystemCallRegister.Reply]);
+            if (capability.Type != CapabilityType.Endpoint || !new EndpointCapability(capability).CanReceive || replyCapability.Type != CapabilityType.Reply)
                 return false;
             NotificationReference bound = server.BoundNotification;
             if (!bound.IsNull && core.At(bound).State == NotificationState.Active)
                 return false;
-            return core.TryFastReplyReceive(ref server, new EndpointCapability(capability).Endpoint, new ReplyCapability(reply).Reply, information);
-        }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private bool TryFastReplyReceive(ref Thread server, EndpointReference place, ReplyReference reply, ulong information)
-        {
-            ref Endpoint endpoint = ref core.At(place);
+            EndpointReference place = new EndpointCapability(capability).Endpoint;
+            ReplyReference reply = new ReplyCapability(replyCapability).Reply;
             ref Reply answered = ref core.At(reply);
             ThreadReference waiting = answered.Thread;
-            SchedulingContextReference lent = server.SchedulingContext;
-            if (endpoint.State == EndpointState.Send || waiting.IsNull || answered.NextContext != lent || lent.IsNull)
+            if (core.At(place).State == EndpointState.Send || waiting.IsNull)
                 return false;
             ref Thread caller = ref core.At(waiting);
-            if (caller.Fault.Type != FaultType.Null || !caller.SchedulingContext.IsNull || !core.CanRunAtOnce(ref caller)
-                || !core.IsHighest(DomainOf<TConfiguration>(ref caller), caller.Priority))
-            {
+            if (caller.Fault.Type != FaultType.Null || !core.CanRunAtOnce(ref caller) || (caller.Priority < server.Priority && !core.IsMostUrgent(ref caller)))
                 return false;
-            }
+            SchedulingContextReference own = caller.SchedulingContext;
+            SchedulingContextReference lent = server.SchedulingContext;
+            if (own.IsNull ? answered.NextContext != lent || lent.IsNull : !core.CanReturnTo(ref caller, ref answered, own, bound))
+                return false;
 
             server.Frame.FaultAddress = server.Frame.ProgramCounter - InstructionSize;
             server.State = ThreadState.BlockedOnReceive;
             server.BlockingEndpoint = place;
             server.Reply = reply;
-            server.SchedulingContext = default;
             caller.Reply = default;
-            caller.SchedulingContext = lent;
-            core.Pop(ref answered, lent, waiting);
             answered.Thread = core.CurrentThread;
-            if (endpoint.Head.IsNull)
+            if (own.IsNull)
             {
-                server.BlockedPrevious = default;
-                server.BlockedNext = default;
-                endpoint.Set(core.CurrentThread, core.CurrentThread, EndpointState.Receive);
+                server.SchedulingContext = default;
+                caller.SchedulingContext = lent;
+                core.Pop(ref answered, lent, waiting);
+                core.PutReceiver(place, ref server);
+                core.Deliver(ref server, ref caller, waiting, information, 0);
             }
             else
             {
-                core.PutIn(place, core.CurrentThread, EndpointState.Receive);
+                core.PutReceiver(place, ref server);
+                core.Deliver(ref server, ref caller, waiting, information, 0);
+                core.SwitchContextTo(own);
             }
 
-            core.Deliver(ref server, ref caller, waiting, information, 0);
             return true;
         }
 
@@ -164,18 +175,74 @@ public static class FastPath
             answered.ClearNext();
         }
 
+        // The current thread waits at the endpoint, alone or behind others.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void PutReceiver(EndpointReference place, ref Thread server)
+        {
+            ref Endpoint endpoint = ref core.At(place);
+            if (!endpoint.Head.IsNull)
+            {
+                core.PutIn(place, core.CurrentThread, EndpointState.Receive);
+                return;
+            }
+
+            server.BlockedPrevious = default;
+            server.BlockedNext = default;
+            endpoint.Set(core.CurrentThread, core.CurrentThread, EndpointState.Receive);
+        }
+
         // The message, and the core, go over to who waited for it.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Deliver(ref Thread from, ref Thread to, ThreadReference receiver, ulong information, ulong badge)
         {
-            ulong length = Field.Get(information, 0, PlainBits);
-            if (length != 0)
-                CopyWords(ref from, ref to, length);
+            ulong length = Field.Get(information, 0, LengthBits);
+            information = (new MessageInformation { Bits = information } with { UnwrappedCapabilities = 0 }).Bits;
+            if (length > MessageLimits.Registers)
+                information = core.CopyLong(receiver, information);
+            else if (length != 0)
+                MessageTransfer.CopyRegisters(ref from, ref to, (uint)length);
             to.State = ThreadState.Running;
             to.Frame[SystemCallRegister.Capability] = badge;
-            to.Frame[SystemCallRegister.Information] = (new MessageInformation { Bits = information } with { UnwrappedCapabilities = 0 }).Bits;
+            to.Frame[SystemCallRegister.Information] = information;
             core.SwitchTranslation(receiver);
             core.CurrentThread = receiver;
+        }
+
+        // Words beyond the registers go from IPC buffer to IPC buffer; without one of them they are left behind.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private ulong CopyLong(ThreadReference receiver, ulong information)
+        {
+            ThreadReference sender = core.CurrentThread;
+            IpcBufferReference target = core.IpcBufferOf(receiver, forReceiving: true);
+            IpcBufferReference origin = core.IpcBufferOf(sender, forReceiving: false);
+            uint length = core.CopyWords(sender, origin, receiver, target, (uint)Field.Get(information, 0, LengthBits));
+            return Field.With(information, 0, LengthBits, length);
+        }
+
+        // The current thread can pay for the call, so that the core can go over to another scheduling context; the clock is read. Nobody waits
+        // for a refill, so nobody's waiting can end.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool CanSwitchContext()
+        {
+            core.UpdateTimestamp();
+            return core.HasTime() && core.ReleaseHead.IsNull;
+        }
+
+        // A caller that kept its scheduling context can run on it when it is answered; the server has not borrowed a notification's.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool CanReturnTo(ref Thread caller, ref Reply answered, SchedulingContextReference own, NotificationReference bound) =>
+            caller.State == ThreadState.BlockedOnReply && !answered.HasNext && answered.Previous.IsNull && bound.IsNull
+            && !core.Current.SchedulingContext.IsNull && core.CanSwitchContext() && core.IsRefillReady(own) && core.IsRefillSufficient(own, 0);
+
+        // The time that was used is the old scheduling context's; the new one's begins (SwitchContext of Scheduler, of which this is the one case).
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void SwitchContextTo(SchedulingContextReference context)
+        {
+            core.UnblockRefills(context);
+            core.CommitTime();
+            core.CurrentContext = context;
+            core.SetNextInterrupt();
+            core.MustReprogram = false;
         }
 
         // It is of the running domain and this core, so that nothing has to be chosen.
@@ -183,47 +250,48 @@ public static class FastPath
         private bool CanRunAtOnce(ref Thread thread) =>
             (TConfiguration.Domains == 1 || thread.Domain == core.Shared.CurrentDomain) && (TConfiguration.Cores == 1 || thread.Core == core.Index);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private bool IsMostUrgent(ref Thread thread) => core.IsHighest(TConfiguration.Domains == 1 ? 0u : thread.Domain, thread.Priority);
+
         // The capability of a pointer in a thread's space; null where it is not found, whatever the reason.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Capability LookupFast(ref Thread thread, ulong pointer)
         {
-            Capability root = thread.Slots[(int)ThreadSlot.CapabilitySpace].Capability;
-            int bits = 64;
-            while (root.Type == CapabilityType.CNode)
+            Capability found = thread.Slots[(int)ThreadSlot.CapabilitySpace].Capability;
+            if (found.Type != CapabilityType.CNode)
+                return Capability.Null;
+            int left = 64;
+            do
             {
-                CNodeCapability node = new(root);
+                // What is left is at the pointer's top: the guard, then the index, which has a bit at least.
+                CNodeCapability node = new(found);
                 int guardSize = node.GuardSize;
-                ulong guard = guardSize == 0 ? 0 : (pointer << (64 - bits)) >> (64 - guardSize);
-                bits -= guardSize + node.RadixBits;
-                if (bits < 0 || guard != node.Guard)
+                if (guardSize != 0)
+                {
+                    if (pointer >> -guardSize != node.Guard)
+                        return Capability.Null;
+                    pointer <<= guardSize;
+                }
+                int radixBits = node.RadixBits;
+                left -= guardSize + radixBits;
+                if (left < 0)
                     return Capability.Null;
-                root = core.CapabilityIn(core.SlotAt(node.Address, (pointer >> bits) & ((1UL << node.RadixBits) - 1)));
-                if (bits == 0)
-                    break;
+                found = core.CapabilityIn(core.SlotAt(node.Address, pointer >> -radixBits));
+                pointer <<= radixBits;
             }
-            return root;
+            while (left != 0 && found.Type == CapabilityType.CNode);
+            return found;
         }
     }
+
+    // As one number: no capabilities beside the one that is called, and a length that there is.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(ulong information) =>
+        Field.Get(information, 0, PlainBits) <= MessageLimits.Words;
 
     // What counts entries, or switches debug registers, sees every system call.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Exists<TConfiguration>()
         where TConfiguration : struct, IKernelConfiguration =>
         TConfiguration.Benchmarks is BenchmarkKind.None or BenchmarkKind.Generic && !TConfiguration.HardwareDebugging;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint DomainOf<TConfiguration>(ref Thread thread)
-        where TConfiguration : struct, IKernelConfiguration => TConfiguration.Domains == 1 ? 0u : thread.Domain;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyWords(ref Thread from, ref Thread to, ulong length)
-    {
-        to.Frame[SystemCallRegister.FirstMessage] = from.Frame[SystemCallRegister.FirstMessage];
-        if (length > 1)
-            to.Frame[SystemCallRegister.FirstMessage + 1] = from.Frame[SystemCallRegister.FirstMessage + 1];
-        if (length > 2)
-            to.Frame[SystemCallRegister.FirstMessage + 2] = from.Frame[SystemCallRegister.FirstMessage + 2];
-        if (length > 3)
-            to.Frame[SystemCallRegister.FirstMessage + 3] = from.Frame[SystemCallRegister.FirstMessage + 3];
-    }
 }

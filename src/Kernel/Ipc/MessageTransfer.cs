@@ -70,8 +70,8 @@ public static class MessageTransfer
             return core.TransferCapabilities(information, endpoint, receiver, target) with { Length = length };
         }
 
-        // Answers how many words arrived (seL4: copyMRs).
-        private uint CopyWords(ThreadReference sender, IpcBufferReference origin, ThreadReference receiver, IpcBufferReference target, uint length)
+        /// <summary>Copies the words of a message; answers how many arrived (seL4: copyMRs).</summary>
+        internal uint CopyWords(ThreadReference sender, IpcBufferReference origin, ThreadReference receiver, IpcBufferReference target, uint length)
         {
             CopyRegisters(ref core.At(sender), ref core.At(receiver), length);
             if (length <= MessageLimits.Registers)
@@ -94,9 +94,9 @@ public static class MessageTransfer
         return information.Length <= MessageLimits.Words ? information : information with { Length = MessageLimits.Words };
     }
 
-    // Registers beyond the message stay the receiver's own.
+    /// <summary>The words of a message that are in registers; those beyond the message stay the receiver's own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyRegisters(ref Thread sender, ref Thread receiver, uint length)
+    internal static void CopyRegisters(ref Thread sender, ref Thread receiver, uint length)
     {
         if (length == 0)
             return;

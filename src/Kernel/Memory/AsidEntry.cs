@@ -31,7 +31,7 @@ public readonly struct AsidEntry
     public TableReference Root
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Field.Get(Bits, 12, 36) << 12);
+        get => new(Field.InPlace(Bits, 12, 36));
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         init => Bits = Field.With(Bits, 12, 36, value.Value >> 12);
     }

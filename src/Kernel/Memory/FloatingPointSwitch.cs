@@ -18,6 +18,21 @@ public static class FloatingPointSwitch
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void SwitchFloatingPoint(ThreadReference thread)
         {
+            ThreadReference owner = core.FloatingPointOwner;
+            if (core.At(thread).Flags.FpuDisabled || owner.IsNull || !core.IsFloatingPointOn)
+            {
+                core.SwitchFloatingPointSlowly(thread);
+            }
+            else if (owner != thread)
+            {
+                core.FloatingPointOwner = thread;
+                core.Machine.SwitchFloatingPoint(ref core.At(owner).FloatingPoint, ref core.At(thread).FloatingPoint);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void SwitchFloatingPointSlowly(ThreadReference thread)
+        {
             if (core.At(thread).Flags.FpuDisabled)
                 core.AllowFloatingPoint(false);
             else if (core.FloatingPointOwner == thread)

@@ -20,10 +20,14 @@ public static class ThreadTranslation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SwitchTranslation(ThreadReference thread)
         {
+            // Read before the place is named: what is named before a call is kept across it.
+            ulong pointer = core.Machine.ThreadPointer;
+            ref Thread current = ref core.Current;
             ref Thread next = ref core.At(thread);
-            core.SaveThreadPointer();
-            if (TConfiguration.HypervisorSupport)
-                core.SwitchVirtualCpu(next.VirtualCpu);
+            current.Frame.ThreadPointer = pointer;
+            // A virtual CPU is active only while its thread is the current one.
+            if (TConfiguration.HypervisorSupport && (current.VirtualCpu.Value | next.VirtualCpu.Value) != 0)
+                core.ExchangeVirtualCpu(next.VirtualCpu);
             core.SwitchAddressSpace(thread);
             core.Machine.ThreadPointer = next.Frame.ThreadPointer;
             core.Machine.ReadOnlyThreadPointer = next.Frame.ReadOnlyThreadPointer;
@@ -43,10 +47,24 @@ public static class ThreadTranslation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SaveThreadPointer()
         {
-            ref Thread current = ref core.Current;
-            current.Frame.ThreadPointer = core.Machine.ThreadPointer;
-            if (TConfiguration.HypervisorSupport && !current.VirtualCpu.IsNull)
-                current.Frame.ReadOnlyThreadPointer = core.Machine.ReadOnlyThreadPointer;
+            ulong pointer = core.Machine.ThreadPointer;
+            core.Current.Frame.ThreadPointer = pointer;
+            core.SaveGuestPointer();
+        }
+
+        // Only a guest's EL1 can write TPIDRRO_EL0.
+        private void SaveGuestPointer()
+        {
+            if (TConfiguration.HypervisorSupport && !core.Current.VirtualCpu.IsNull)
+                core.Current.Frame.ReadOnlyThreadPointer = core.Machine.ReadOnlyThreadPointer;
+        }
+
+        // From a guest, to a guest, or both.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void ExchangeVirtualCpu(VirtualCpuReference next)
+        {
+            core.SaveGuestPointer();
+            core.SwitchVirtualCpu(next);
         }
 
         /// <summary>The current thread's thread pointers come from its frame, where others changed them, before a switch would save them.</summary>

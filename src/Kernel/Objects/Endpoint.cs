@@ -19,7 +19,7 @@ public struct Endpoint
     /// <summary>The last thread in the queue (bits 63:4 of its word).</summary>
     public ThreadReference Tail
     {
-        readonly get => new(Field.Get(_tailAndState, 4, 60) << 4);
+        readonly get => new(Field.InPlace(_tailAndState, 4, 60));
         set => _tailAndState = Field.With(_tailAndState, 4, 60, value.Value >> 4);
     }
 

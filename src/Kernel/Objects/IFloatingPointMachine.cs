@@ -9,6 +9,9 @@ public interface IFloatingPointMachine
     /// <summary>Reads the registers from memory.</summary>
     void LoadFloatingPoint(ref FloatingPointState state);
 
+    /// <summary>Writes the registers to one place of memory and reads them from another.</summary>
+    void SwitchFloatingPoint(ref FloatingPointState from, ref FloatingPointState to);
+
     /// <summary>Lets the user use them, or traps it (CPTR_EL2).</summary>
     void SetFloatingPointAccess(bool allowed);
 }

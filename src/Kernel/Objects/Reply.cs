@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Arm64;
 
@@ -34,6 +35,7 @@ public struct Reply
     /// <summary>The head: the scheduling context whose chain it is.</summary>
     public SchedulingContextReference NextContext
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         readonly get => IsHead ? new(Field.WithFlag(_next, 0, false)) : default;
         set => _next = Field.WithFlag(value.Value, 0, true);
     }

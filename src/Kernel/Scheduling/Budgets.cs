@@ -92,8 +92,9 @@ public static class Budgets
             target.Consumed += consumed;
         }
 
+        /// <summary>The current scheduling context can pay for what was used, and an entry more; the domain's time is not over.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private bool HasTime() => core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime) && !core.IsDomainExpired;
+        internal bool HasTime() => core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime) && !core.IsDomainExpired;
 
         // Answers false: what called it was answered so.
         private bool EndWithoutTime()

@@ -69,6 +69,7 @@ public static class ReadyQueues
         }
 
         /// <summary>No ready thread of the domain is more urgent than <paramref name="priority"/> (seL4: isHighestPrio).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal bool IsHighest(uint domain, byte priority) =>
             core.ReadyBitmapOf(domain).Words == 0 || priority >= core.ReadyBitmapOf(domain).Highest;
 

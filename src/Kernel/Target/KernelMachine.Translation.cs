@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Invocations;
 using Firn.Arm64.Identification;
 using Firn.Arm64.Registers;
@@ -35,6 +36,7 @@ public readonly partial struct KernelMachine
     public void SetStage2Control(Stage2TranslationControl control) => TranslationInstruction.WriteStage2Control(control.Bits);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetUserTranslation(Stage2TableBase root)
     {
         TranslationInstruction.WriteStage2Table(root.Bits);
@@ -126,6 +128,9 @@ public readonly partial struct KernelMachine
 
     /// <inheritdoc/>
     public void LoadFloatingPoint(ref FloatingPointState state) => KernelRoutine.LoadFloatingPoint(ref state);
+
+    /// <inheritdoc/>
+    public void SwitchFloatingPoint(ref FloatingPointState from, ref FloatingPointState to) => KernelRoutine.SwitchFloatingPoint(ref from, ref to);
 
     /// <inheritdoc/>
     public void SetFloatingPointAccess(bool allowed)

@@ -32,6 +32,9 @@ internal static class KernelRoutine
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "load_floating_point")]
     internal static extern void LoadFloatingPoint(ref FloatingPointState state);
 
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "switch_floating_point")]
+    internal static extern void SwitchFloatingPoint(ref FloatingPointState from, ref FloatingPointState to);
+
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "call_secure_monitor")]
     internal static extern void CallSecureMonitor(ref SecureMonitorRegisters registers);
 }

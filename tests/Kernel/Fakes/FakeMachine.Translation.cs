@@ -64,6 +64,12 @@ public readonly partial struct FakeMachine
         Board.Log.Add($"fp load {Board.FloatingPoint:x}");
     }
 
+    public void SwitchFloatingPoint(ref FloatingPointState from, ref FloatingPointState to)
+    {
+        SaveFloatingPoint(ref from);
+        LoadFloatingPoint(ref to);
+    }
+
     public void SetFloatingPointAccess(bool allowed) => Board.Log.Add(allowed ? "fp on" : "fp off");
 
     public ulong ReadRegister(VirtualCpuRegister register) => Board.GuestRegisters.GetValueOrDefault(register);
