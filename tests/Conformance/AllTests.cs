@@ -1,6 +1,8 @@
+using Firn.Abi.Configuration;
 using Firn.Conformance.AddressSpaces;
 using Firn.Conformance.Boot;
 using Firn.Conformance.CapabilitySpace;
+using Firn.Conformance.Debugging;
 using Firn.Conformance.Domains;
 using Firn.Conformance.Faults;
 using Firn.Conformance.FloatingPoint;
@@ -49,5 +51,11 @@ internal static unsafe class AllTests
         SpaceTests.Run();
         InterruptTests.Run();
         VirtualCpuTests.Run();
+        if (Configuration.HardwareDebugging)
+            BreakpointTests.Run();
+        if (Configuration.Benchmarks == BenchmarkKind.Utilisation)
+            UtilisationTests.Run();
+        if (Configuration.ThreadPointer == ThreadPointer.ReadOnly)
+            ThreadPointerTests.Run();
     }
 }

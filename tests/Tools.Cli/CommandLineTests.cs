@@ -83,6 +83,8 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Firn monitor\nboot refused: image 'x': overlaps image 'y' in memory\n", "boot refused: image 'x': overlaps image 'y' in memory")]
+    [InlineData("loader: started\nkernel: boot refused: root task: outside of memory\n", "kernel: boot refused: root task: outside of memory")]
+    [InlineData("\nkernel: PANIC on core 0: index out of range\n  ESR_EL2\n", "kernel: PANIC on core 0: index out of range")]
     [InlineData("\nmonitor: PANIC on core 1: index out of range\n  ESR_EL3\n", "monitor: PANIC on core 1: index out of range")]
     public void A_power_off_by_firmware_that_refused_or_failed_is_a_failure(string console, string words)
     {

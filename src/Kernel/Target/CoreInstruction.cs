@@ -38,4 +38,13 @@ internal static class CoreInstruction
 
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_pmuserenr_el0")]
     internal static extern void WriteMonitorsAccess(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_pmcr_el0")]
+    internal static extern void WriteMonitorsControl(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_pmccfiltr_el0")]
+    internal static extern void WriteCycleFilter(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_pmcntenset_el0")]
+    internal static extern void EnableCounters(ulong value);
 }

@@ -39,8 +39,20 @@ public readonly partial struct KernelMachine
         var control = new PerformanceMonitorsControl { Bits = CoreInstruction.ReadMonitorsControl() };
         CoreInstruction.WriteDebugConfiguration(new HypervisorDebugConfiguration { GuestCounters = control.Counters }.Bits);
         CoreInstruction.WriteMonitorsAccess(isExported ? UserMonitors : 0);
+        if (TConfiguration.Benchmarks == BenchmarkKind.None)
+            return;
+        // The kernel that measures reads the cycle counter, at EL2 too (seL4: arm_init_ccnt).
+        CoreInstruction.WriteMonitorsControl(new PerformanceMonitorsControl { Enable = true, ResetEvents = true, ResetCycles = true }.Bits);
+        CoreInstruction.WriteCycleFilter(CountHypervisor);
+        CoreInstruction.EnableCounters(CycleCounter);
     }
 
     // PMUSERENR_EL0.EN, bit 0.
     private const ulong UserMonitors = 1;
+
+    // PMCCFILTR_EL0.NSH.
+    private const ulong CountHypervisor = 1UL << 27;
+
+    // PMCNTENSET_EL0.C.
+    private const ulong CycleCounter = 1UL << 31;
 }

@@ -102,4 +102,8 @@ internal static class Probe
     /// <summary>Turns it off.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "probe_stop_timer")]
     public static extern void StopTimer();
+
+    /// <summary>TPIDRRO_EL0.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_tpidrro_el0")]
+    public static extern ulong ReadOnlyThreadPointer();
 }

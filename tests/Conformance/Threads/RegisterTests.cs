@@ -239,7 +239,8 @@ internal static unsafe class RegisterTests
         Thread thread = Env.New<Thread>();
         Check.Done(thread.SetTlsBase(0x1234_5000));
         Check.Done(thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext read));
-        Check.Equal(read.ThreadPointer, 0x1234_5000, "thread pointer"u8);
+        bool isReadOnly = Configuration.ThreadPointer == Abi.Configuration.ThreadPointer.ReadOnly;
+        Check.Equal(isReadOnly ? read.ReadOnlyThreadPointer : read.ThreadPointer, 0x1234_5000, "thread pointer"u8);
     }
 
     private static void TlsBaseTruncated() => Check.Fails(

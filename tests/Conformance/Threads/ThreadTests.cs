@@ -315,7 +315,7 @@ internal static unsafe class ThreadTests
 
     private static void MadeAnew()
     {
-        Untyped memory = Env.NewUntyped(11);
+        Untyped memory = Env.NewUntyped(Abi.Objects.ObjectSize<Configuration>.ThreadBits);
         ulong slot = Env.Slot();
         for (int i = 0; i < 20; i++)
         {

@@ -35,7 +35,7 @@ internal static class Examples
             ("./firn test", "every test that is quick enough for each change"),
             ("./firn test --all", "the long ones too"),
             ("./firn test --filter Manifest", "those whose name contains it"),
-            ("./firn test --filter KernelTests --kernel kernel.elf --gic 2", "the tests of the kernel, on seL4's"),
+            ("./firn test --kernel kernel.elf --gic 3", "those of the kernel, on another: seL4's, built for GICv3"),
         ],
         "bench" =>
         [

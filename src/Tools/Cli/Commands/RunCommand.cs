@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -42,7 +43,10 @@ internal static partial class RunCommand
     internal static int Judge(MachineExit exit, string firmware, Session session)
     {
         if (Refusal().Match(firmware) is { Success: true } refusal)
-            throw new FirnException(refusal.Value.TrimEnd(), "`./firn image inspect` shows the boot image and what is wrong with it.");
+        {
+            bool isOfKernel = refusal.Value.StartsWith("kernel:", StringComparison.Ordinal);
+            throw new FirnException(refusal.Value.TrimEnd(), isOfKernel ? null : "`./firn image inspect` shows the boot image and what is wrong with it.");
+        }
         if (Fault().Match(firmware) is { Success: true } fault)
             throw new FirnException(fault.Value.TrimEnd(), "The report on its console names the functions; docs/debugging.md says how to read it.");
         (string? words, int code) = exit.End switch
@@ -75,7 +79,7 @@ internal static partial class RunCommand
             consoles.Connect(run);
             exit = await run.Completion.ConfigureAwait(false);
             firmware = run.Console(MachineConfiguration.SecureConsole).Transcript.Text;
-            // The loader's refusals count as firmware's: it, too, switches off.
+            // What loader and kernel refuse or report counts as firmware's: they, too, switch off.
             if (layout.Kernel is not null)
                 firmware += run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
         }
@@ -83,9 +87,9 @@ internal static partial class RunCommand
         return Judge(exit, firmware, session);
     }
 
-    [GeneratedRegex("^(boot|loader:) refused: .*$", RegexOptions.Multiline)]
+    [GeneratedRegex("^(boot|loader:|kernel: boot) refused: .*$", RegexOptions.Multiline)]
     private static partial Regex Refusal();
 
-    [GeneratedRegex("^(monitor|first stage|loader): PANIC.*$", RegexOptions.Multiline)]
+    [GeneratedRegex("^(monitor|first stage|loader|kernel): PANIC.*$", RegexOptions.Multiline)]
     private static partial Regex Fault();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,7 +19,7 @@ internal static class TestCommand
     {
         var all = new Option<bool>("--all") { Description = "The long tests too" };
         var filter = new Option<string?>("--filter") { Description = "Only tests whose full name contains this", HelpName = "TEXT" };
-        var kernel = new Option<string?>("--kernel") { Description = "Another kernel for the tests of the kernel, in place of ours: seL4's, for EL2", HelpName = "PATH" };
+        var kernel = new Option<string?>("--kernel") { Description = "Run what is about the kernel on another one: seL4's, for EL2", HelpName = "PATH" };
         var gic = new Option<int>("--gic") { Description = "The interrupt controller that it is built for, 2 or 3", HelpName = "VERSION", DefaultValueFactory = _ => 2 };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON" };
         var command = new Command("test", "Build everything and run every test") { all, filter, kernel, gic, json };
@@ -30,21 +31,24 @@ internal static class TestCommand
     private static async Task<int> RunAsync(Session session, TestSelection selection, bool json, CancellationToken cancellation)
     {
         await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
+        // A wrong path or number is told before the work.
+        _ = (selection.KernelPath, selection.Controller);
         var outcomes = new List<TestOutcome>();
-        if (await BuildAsync(session, cancellation).ConfigureAwait(false) is { } broken)
+        if (await BuildAsync(session, selection, cancellation).ConfigureAwait(false) is { } broken)
         {
             Add(broken);
         }
         else
         {
-            if (await BuildLayoutsAsync(session, cancellation).ConfigureAwait(false) is { } brokenLayouts)
+            if (!selection.IsOfAKernel && await BuildLayoutsAsync(session, cancellation).ConfigureAwait(false) is { } brokenLayouts)
                 Add(brokenLayouts);
-            if (selection.Filter is null)
+            if (selection.EffectiveFilter is null)
                 Add(await FormatCheck.RunAsync(session, cancellation).ConfigureAwait(false));
-            foreach (TestProject project in TestProject.FindAll(session.Workspace))
+            IEnumerable<TestProject> projects = TestProject.FindAll(session.Workspace);
+            foreach (TestProject project in projects.Where(project => !selection.IsOfAKernel || project.Name == TestSelection.KernelProject))
                 Add(await project.RunAsync(session, selection, cancellation).ConfigureAwait(false));
             if (outcomes.Sum(outcome => outcome.Passed + outcome.Failed) == 0)
-                Add(new TestOutcome("tests", 0, [new TestFailure("tests", selection.Filter is null ? "there are no tests" : $"no test's name contains {selection.Filter}")], 0));
+                Add(new TestOutcome("tests", 0, [new TestFailure("tests", selection.EffectiveFilter is null ? "there are no tests" : $"no test's name contains {selection.EffectiveFilter}")], 0));
         }
         string summary = TestOutcome.Summary(outcomes);
         if (json)
@@ -59,12 +63,15 @@ internal static class TestCommand
         }
     }
 
-    /// <summary>Builds the solution; answers the failure if it does not.</summary>
-    private static async Task<TestOutcome?> BuildAsync(Session session, CancellationToken cancellation)
+    /// <summary>Builds the solution, or the tests of a kernel alone; answers the failure if it does not.</summary>
+    private static async Task<TestOutcome?> BuildAsync(Session session, TestSelection selection, CancellationToken cancellation)
     {
+        (string title, string project) = selection.IsOfAKernel
+            ? ("building the tests of the kernel", Path.Combine(session.Workspace.Root, "tests", "Systems", $"{TestSelection.KernelProject}.csproj"))
+            : ("building the solution", session.Workspace.Solution);
         try
         {
-            await DotnetBuild.BuildAsync(session, "building the solution", session.Workspace.Solution, cancellation).ConfigureAwait(false);
+            await DotnetBuild.BuildAsync(session, title, project, cancellation).ConfigureAwait(false);
             return null;
         }
         catch (FirnException e)

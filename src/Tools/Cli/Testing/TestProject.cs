@@ -45,7 +45,7 @@ internal sealed record TestProject(string Name, string Program)
         {
             return new TestOutcome(Name, 0, [new TestFailure(Name, $"did not end within {clock.Elapsed.TotalMinutes:0} minutes and was ended")], clock.Elapsed.TotalSeconds);
         }
-        return Judge(Name, result, File.Exists(report) ? await File.ReadAllTextAsync(report, cancellation).ConfigureAwait(false) : null, selection.Filter is not null, clock.Elapsed.TotalSeconds);
+        return Judge(Name, result, File.Exists(report) ? await File.ReadAllTextAsync(report, cancellation).ConfigureAwait(false) : null, selection.EffectiveFilter is not null, clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>Judges a finished run by its report and, should that be missing or too good, by its exit code.</summary>
@@ -68,7 +68,7 @@ internal sealed record TestProject(string Name, string Program)
 
     private HostCommand Command(Session session, string report, TestSelection selection, Action<string> detail)
     {
-        string[] narrowed = selection.Filter is null ? [] : ["-method", $"*{selection.Filter}*"];
+        string[] narrowed = selection.EffectiveFilter is null ? [] : ["-method", $"*{selection.EffectiveFilter}*"];
         return new HostCommand("dotnet", [Program, "-noLogo", "-noColor", "-failSkips", "-reporter", "verbose", "-xml", report, .. narrowed])
         {
             WorkingDirectory = session.Workspace.Root,
