@@ -33,7 +33,8 @@ public sealed class LanguageTests
     [Fact]
     public void Names_may_be_used_before_they_are_given()
     {
-        Specification made = Reading.Valid("c = cnode (4 bits)\na = ep", "c { 1: <late> 2: <by_place> }\nby_place = (d, 0)\nd { 0: late = a (R) }", "objects { d = cnode (2 bits) }");
+        const string capabilities = "c { 1: <late> 2: <by_place> }\nby_place = (d, 0)\nd { 0: late = a (R) }";
+        Specification made = Reading.Valid("c = cnode (4 bits)\na = ep", capabilities, "objects { d = cnode (2 bits) }");
         Assert.Equal(made.Slot("d", 0), made.Slot("c", 1));
         Assert.Equal(made.Slot("d", 0), made.Slot("c", 2));
     }

@@ -59,7 +59,8 @@ public sealed class ModelCheckTests
     {
         SystemObject node = new(new ObjectName("c"), ObjectKind.CNode, new CNodeParameters(2));
         Expect(ProblemCode.UnknownObject, node with { Slots = CapabilityTable.Create([new(0, new Capability(new ObjectName("nobody")))]) });
-        Expect(ProblemCode.UnknownObject, new SystemObject(new ObjectName("u"), ObjectKind.Untyped, new UntypedParameters { Children = [new ObjectName("nobody")] }));
+        var untyped = new UntypedParameters { Children = [new ObjectName("nobody")] };
+        Expect(ProblemCode.UnknownObject, new SystemObject(new ObjectName("u"), ObjectKind.Untyped, untyped));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class PropertyTests
                 declarations.Add(line);
         }
         // Members' children are added to an array that is declared; the others have no order.
-        string[] first = [.. declarations.Where(line => !line.Contains('{', StringComparison.Ordinal) || !line.Split('=')[0].Contains('[', StringComparison.Ordinal) || !line.Contains('=', StringComparison.Ordinal))];
+        string[] first = [.. declarations.Where(line => !line.Contains("] = ut", StringComparison.Ordinal) || !line.Contains('{', StringComparison.Ordinal))];
         string[] rest = [.. declarations.Except(first)];
         random.Shuffle(first);
         random.Shuffle(rest);

@@ -43,7 +43,12 @@ internal sealed class SpecificationGenerator
 
     private ObjectParameters? Parameters(ObjectKind kind) => kind switch
     {
-        ObjectKind.Untyped => new UntypedParameters { SizeBits = Maybe(() => _random.Next(4, 40)), PhysicalAddress = Maybe(() => (ulong)_random.Next(4) << 40), World = WorldOrNot() },
+        ObjectKind.Untyped => new UntypedParameters
+        {
+            SizeBits = Maybe(() => _random.Next(4, 40)),
+            PhysicalAddress = Maybe(() => (ulong)_random.Next(4) << 40),
+            World = WorldOrNot(),
+        },
         ObjectKind.CNode => new CNodeParameters(_random.Next(1, 8)),
         ObjectKind.Frame => Frame(),
         ObjectKind.SchedulingContext => new SchedulingContextParameters
@@ -154,7 +159,8 @@ internal sealed class SpecificationGenerator
         Guard = kind == ObjectKind.CNode ? (ulong)_random.Next(4) : 0,
         GuardSize = kind == ObjectKind.CNode ? _random.Next(2, 50) : 0,
         IsUncached = kind == ObjectKind.Frame && _random.Next(4) == 0,
-        Asid = kind is ObjectKind.Frame or ObjectKind.PageTable or ObjectKind.PageGlobalDirectory && _random.Next(4) == 0 ? new Asid(100 + Number() % 100, Number()) : null,
+        Asid = kind is ObjectKind.Frame or ObjectKind.PageTable or ObjectKind.PageGlobalDirectory && _random.Next(4) == 0
+            ? new Asid(100 + (Number() % 100), Number()) : null,
     };
 
     private IEnumerable<InterruptAssignment> Interrupts() => _objects.Where(item => item.Kind.IsInterrupt() && _random.Next(2) == 0)

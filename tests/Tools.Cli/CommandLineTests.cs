@@ -29,6 +29,9 @@ public sealed class CommandLineTests
     [InlineData("bench monitor --json")]
     [InlineData("demo --script --el1 --cores 2")]
     [InlineData("image inspect f.img --json")]
+    [InlineData("capdl check a.cdl b.cdl --target --json")]
+    [InlineData("capdl check a.cdl --platform p.cdl --as realm_1")]
+    [InlineData("capdl print a.cdl")]
     public void What_the_manual_says_is_understood(string line) => Assert.Empty(_firn.Parse(line).Errors);
 
     [Theory]
@@ -37,6 +40,8 @@ public sealed class CommandLineTests
     [InlineData("run a --cores many")]
     [InlineData("tset")]
     [InlineData("image inspect")]
+    [InlineData("capdl check")]
+    [InlineData("capdl print a b")]
     public void What_makes_no_sense_is_refused(string line) => Assert.NotEmpty(_firn.Parse(line).Errors);
 
     [Theory]
@@ -49,6 +54,9 @@ public sealed class CommandLineTests
     [InlineData("bench")]
     [InlineData("image")]
     [InlineData("image inspect")]
+    [InlineData("capdl")]
+    [InlineData("capdl check")]
+    [InlineData("capdl print")]
     public async Task Every_command_has_help_with_examples(string command)
     {
         using var output = new StringWriter();

@@ -30,5 +30,6 @@ internal static class ArrayCheck
         left.Kind == right.Kind && left.IsExtern == right.IsExtern && Equals(Shared(left.Parameters), Shared(right.Parameters));
 
     /// <summary>What the members of an array have in common: everything but the children.</summary>
-    private static ObjectParameters? Shared(ObjectParameters? parameters) => parameters is UntypedParameters untyped ? untyped with { Children = [] } : parameters;
+    private static ObjectParameters? Shared(ObjectParameters? parameters) =>
+        parameters is UntypedParameters untyped ? untyped with { Children = [] } : parameters;
 }

@@ -24,13 +24,21 @@ internal sealed class CapabilityCheck(Specification specification, ProblemCollec
             SystemObject? target = capability.Target is { } name ? specification.Find(name) : null;
             if (capability.Target is not null && target is null)
             {
-                problems.Error(ProblemCode.UnknownObject, capability.Location, $"slot {slot.Slot} of {container.Name} names {capability.Target}, which does not exist");
+                problems.Error(ProblemCode.UnknownObject, capability.Location,
+                    $"slot {slot.Slot} of {container.Name} names {capability.Target}, which does not exist");
                 continue;
             }
             if (slot.Slot >= slots)
-                problems.Warning(ProblemCode.SlotOutOfRange, capability.Location, $"{container.Name} has {slots} slots, and none of number {slot.Slot}");
+            {
+                problems.Warning(ProblemCode.SlotOutOfRange, capability.Location,
+                    $"{container.Name} has {slots} slots, and none of number {slot.Slot}");
+            }
             if (!SlotRules.Allows(specification.Architecture, container, slot.Slot, capability, target))
-                problems.Error(ProblemCode.CapabilityNotForSlot, capability.Location, $"slot {slot.Slot} of {container.Name}, {container.Kind.Phrase()}, holds {SlotRules.Wanted(specification.Architecture, container, slot.Slot)}, and not {SlotRules.Shown(capability, target)}");
+            {
+                string wanted = SlotRules.Wanted(specification.Architecture, container, slot.Slot);
+                problems.Error(ProblemCode.CapabilityNotForSlot, capability.Location,
+                    $"slot {slot.Slot} of {container.Name}, {container.Kind.Phrase()}, holds {wanted}, and not {SlotRules.Shown(capability, target)}");
+            }
             if (target is not null)
                 CheckTarget(container, slot, target);
         }
@@ -58,9 +66,14 @@ internal sealed class CapabilityCheck(Specification specification, ProblemCollec
     private void CheckGuard(Capability capability, SystemObject target, int bits)
     {
         if (capability.GuardSize + bits > WordBits)
-            problems.Warning(ProblemCode.GuardTooLarge, capability.Location, $"a guard of {capability.GuardSize} bits and the {bits} bits of {target.Name} are more than a word's {WordBits}");
+        {
+            problems.Warning(ProblemCode.GuardTooLarge, capability.Location,
+                $"a guard of {capability.GuardSize} bits and the {bits} bits of {target.Name} are more than a word's {WordBits}");
+        }
         else if (capability.GuardSize < 64 && capability.Guard >> capability.GuardSize != 0)
+        {
             problems.Warning(ProblemCode.GuardTooLarge, capability.Location, $"a guard of {capability.GuardSize} bits cannot be {capability.Guard}");
+        }
     }
 
     private void CheckMapping(SystemObject container, Capability capability, SlotName mapping)

@@ -6,7 +6,7 @@ using Firn.CapDl.Problems;
 
 namespace Firn.CapDl.Checks;
 
-/// <summary>Whether a platform provides what a system names as <c>extern</c>: the object's text name, kind and what is said about it, to this system.</summary>
+/// <summary>Whether a platform provides what a system names as <c>extern</c>: an object of its name and kind, as it is said to be, to this system.</summary>
 public static class ExternCheck
 {
     /// <summary>The problems of a system's extern objects; none if every one is offered to it.</summary>
@@ -20,11 +20,18 @@ public static class ExternCheck
         foreach (SystemObject item in specification.Objects.Where(item => item.IsExtern))
         {
             if (item.Name.Index is not null || !byName.TryGetValue(item.Name.Text, out ExternOffer? offer))
+            {
                 problems.Error(ProblemCode.ExternNotOffered, item.Location, $"{item.Name}, {item.Kind.Phrase()}, is offered by nobody");
+            }
             else if (offer.Object.Kind != item.Kind || !Agrees(offer.Object.Parameters, item.Parameters))
-                problems.Error(ProblemCode.ExternDiffers, item.Location, $"{item.Name} is offered as {Text.ParameterPrinter.Format(offer.Object)}, and not as {Text.ParameterPrinter.Format(item)}");
+            {
+                problems.Error(ProblemCode.ExternDiffers, item.Location,
+                    $"{item.Name} is offered as {Text.ParameterPrinter.Format(offer.Object)}, and not as {Text.ParameterPrinter.Format(item)}");
+            }
             else if (!Allows(offer, system))
+            {
                 problems.Error(ProblemCode.ExternNotAllowed, item.Location, $"{item.Name} is not offered to {system}");
+            }
         }
         return problems.InOrder();
     }

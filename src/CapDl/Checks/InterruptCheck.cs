@@ -13,11 +13,18 @@ internal static class InterruptCheck
         foreach (InterruptAssignment assignment in specification.Interrupts)
         {
             if (specification.Find(assignment.Interrupt) is not { } item)
-                problems.Error(ProblemCode.UnknownObject, assignment.Location, $"interrupt {assignment.Number} is {assignment.Interrupt}, which does not exist");
+            {
+                problems.Error(ProblemCode.UnknownObject, assignment.Location,
+                    $"interrupt {assignment.Number} is {assignment.Interrupt}, which does not exist");
+            }
             else if (!item.Kind.IsInterrupt())
+            {
                 problems.Error(ProblemCode.NotAnInterrupt, assignment.Location, $"{item.Name} is {item.Kind.Phrase()}");
+            }
             else if (!numbers.TryAdd(item.Name, assignment.Number))
+            {
                 problems.Error(ProblemCode.InterruptTwice, assignment.Location, $"{item.Name} is interrupt {numbers[item.Name]} already");
+            }
         }
     }
 }

@@ -15,7 +15,10 @@ internal sealed class ObjectCheck(Specification specification, ProblemCollection
     internal void Check(SystemObject item)
     {
         if (!item.Kind.ExistsOn(specification.Architecture))
-            problems.Error(ProblemCode.ObjectNotOnArchitecture, item.Location, $"{item.Name} is {item.Kind.Phrase()}, which {specification.Architecture.Keyword()} does not have");
+        {
+            problems.Error(ProblemCode.ObjectNotOnArchitecture, item.Location,
+                $"{item.Name} is {item.Kind.Phrase()}, which {specification.Architecture.Keyword()} does not have");
+        }
         switch (item.Parameters)
         {
             case FrameParameters frame:
@@ -30,7 +33,8 @@ internal sealed class ObjectCheck(Specification specification, ProblemCollection
             default:
                 break;
         }
-        if (item.IsExtern && (item.Slots.Count > 0 || item.Parameters is FrameParameters { Fills.Count: > 0 } or UntypedParameters { Children.Count: > 0 }))
+        bool hasContents = item.Slots.Count > 0 || item.Parameters is FrameParameters { Fills.Count: > 0 } or UntypedParameters { Children.Count: > 0 };
+        if (item.IsExtern && hasContents)
             problems.Error(ProblemCode.ExternWithContents, item.Location, $"{item.Name} is extern and has contents");
     }
 
@@ -49,7 +53,10 @@ internal sealed class ObjectCheck(Specification specification, ProblemCollection
             else if (last is not null && last.Offset + last.Length > fill.Offset)
                 problems.Error(ProblemCode.FillsOverlap, place, $"two fills of {item.Name} overlap at offset {fill.Offset}");
             if (fill.Content is FileContent content && content.File.AsSpan().IndexOfAny('"', '\n', '\r') >= 0)
-                problems.Error(ProblemCode.MalformedFill, place, $"a fill of {item.Name} is of a file whose name cannot be quoted", "rename the file");
+            {
+                problems.Error(ProblemCode.MalformedFill, place,
+                    $"a fill of {item.Name} is of a file whose name cannot be quoted", "rename the file");
+            }
             last = fill;
         }
     }

@@ -9,13 +9,14 @@ internal static class SlotRules
     private const int LargeFrameBits = 21;
     private const int SmallFrameBits = 12;
 
-    internal static bool Allows(Architecture architecture, SystemObject container, ulong slot, Capability capability, SystemObject? target) => container.Kind switch
-    {
-        ObjectKind.Thread when slot is ThreadSlot.MasterReply => capability.Kind == CapabilityKind.MasterReply,
-        ObjectKind.Thread when slot is ThreadSlot.Caller => capability.Kind == CapabilityKind.Reply,
-        ObjectKind.CNode or ObjectKind.IoDevice or ObjectKind.ArmIoDevice => true,
-        _ => capability.Kind == CapabilityKind.Object && target is not null && AllowsKind(architecture, container, slot, target),
-    };
+    internal static bool Allows(Architecture architecture, SystemObject container, ulong slot, Capability capability, SystemObject? target) =>
+        container.Kind switch
+        {
+            ObjectKind.Thread when slot is ThreadSlot.MasterReply => capability.Kind == CapabilityKind.MasterReply,
+            ObjectKind.Thread when slot is ThreadSlot.Caller => capability.Kind == CapabilityKind.Reply,
+            ObjectKind.CNode or ObjectKind.IoDevice or ObjectKind.ArmIoDevice => true,
+            _ => capability.Kind == CapabilityKind.Object && target is not null && AllowsKind(architecture, container, slot, target),
+        };
 
     /// <summary>What a slot wants, in words.</summary>
     internal static string Wanted(Architecture architecture, SystemObject container, ulong slot) => container.Kind switch

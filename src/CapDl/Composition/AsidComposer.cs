@@ -30,7 +30,8 @@ internal static class AsidComposer
         }
     }
 
-    private static CapabilitySlot Simplify(CapabilitySlot slot, HashSet<ObjectName> roots, Dictionary<ulong, SystemObject> pools, ProblemCollection problems)
+    private static CapabilitySlot Simplify(
+        CapabilitySlot slot, HashSet<ObjectName> roots, Dictionary<ulong, SystemObject> pools, ProblemCollection problems)
     {
         Capability capability = slot.Capability;
         if (capability is not { Asid: { } asid, Target: { } target } || !roots.Contains(target) || !pools.TryGetValue(asid.High, out SystemObject? pool))
@@ -38,7 +39,10 @@ internal static class AsidComposer
         if (pool.Slots.Find(asid.Low) is not { } assigned)
             return slot;
         if (assigned.Target != target)
-            problems.Error(ProblemCode.AsidDiffers, capability.Location, $"{pool.Name} gives identifier {asid.Low} to {assigned.Target}, and not to {target}");
+        {
+            problems.Error(ProblemCode.AsidDiffers, capability.Location,
+                $"{pool.Name} gives identifier {asid.Low} to {assigned.Target}, and not to {target}");
+        }
         return slot with { Capability = capability with { Asid = null } };
     }
 }

@@ -61,7 +61,8 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
         if (!_named.TryGetValue(name, out NamedSlot named))
         {
             string? close = NameTable.Similar(name.Text, _named.Keys.Select(known => known.Text));
-            problems.Error(ProblemCode.UnknownCapability, location, $"no capability is called {name}", close is null ? null : $"write {close}, if that is meant, or name a capability {name}");
+            problems.Error(ProblemCode.UnknownCapability, location,
+                $"no capability is called {name}", close is null ? null : $"write {close}, if that is meant, or name a capability {name}");
             return null;
         }
         return named.Slot ?? (named.Unresolved is { } place ? Place(place) : null);
@@ -131,9 +132,14 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
         foreach (CapabilityParameterSyntax parameter in mapping.Parameters)
         {
             if (parameter.Keyword == "masked")
+            {
                 mask &= parameter.Rights;
+            }
             else
-                problems.Error(ProblemCode.CapabilityParameter, parameter.Location, $"a copy has no {parameter.Keyword}", "write (masked: R) to keep fewer rights, or name the object instead of the capability");
+            {
+                problems.Error(ProblemCode.CapabilityParameter, parameter.Location,
+                    $"a copy has no {parameter.Keyword}", "write (masked: R) to keep fewer rights, or name the object instead of the capability");
+            }
         }
         return [.. SourceNames(mapping.Target).Select(name => ((Capability?)null, (CopySource?)new CopySource(name, mask, mapping.Location)))];
     }
@@ -189,7 +195,10 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
     private void AddName(NameSyntax name, NamedSlot slot, ulong? index)
     {
         if (!_named.TryAdd(new ObjectName(name.Text, index), slot) && index is null or 0)
-            problems.Error(ProblemCode.DuplicateCapability, name.Location, $"a capability is called {name.Text} already, at {_named[new ObjectName(name.Text, index)].Location}");
+        {
+            problems.Error(ProblemCode.DuplicateCapability, name.Location,
+                $"a capability is called {name.Text} already, at {_named[new ObjectName(name.Text, index)].Location}");
+        }
     }
 
     private void ResolveCopies(SlotList? slots)

@@ -74,7 +74,8 @@ internal sealed class CapabilityFactory(NameTable names, ProblemCollection probl
             case "cached" or "uncached" when kind == ObjectKind.Frame:
                 return capability with { IsUncached = parameter.Keyword == "uncached" };
             case "mapping" when kind == ObjectKind.Frame:
-                return names.Single(parameter.Slot!.Name) is { } table ? capability with { Mapping = new SlotName(table.Name, parameter.Slot.Slot!.Value) } : capability;
+                return names.Single(parameter.Slot!.Name) is { } table
+                    ? capability with { Mapping = new SlotName(table.Name, parameter.Slot.Slot!.Value) } : capability;
             default:
                 Refuse(parameter, $"{target}, {kind.Phrase()}");
                 return capability;
@@ -82,5 +83,6 @@ internal sealed class CapabilityFactory(NameTable names, ProblemCollection probl
     }
 
     private void Refuse(CapabilityParameterSyntax parameter, string target) =>
-        problems.Error(ProblemCode.CapabilityParameter, parameter.Location, $"a capability to {target}, has no {parameter.Keyword}".Replace(",,", ",", System.StringComparison.Ordinal));
+        problems.Error(ProblemCode.CapabilityParameter, parameter.Location,
+            $"a capability to {target}, has no {parameter.Keyword}".Replace(",,", ",", System.StringComparison.Ordinal));
 }

@@ -81,7 +81,8 @@ internal sealed class DumpRewriter
             && start + (count * SizeOf(architecture, first)) == address;
 
     private static bool SameParameters(ObjectSyntax first, ObjectSyntax other) => first.Parameters.Count == other.Parameters.Count
-        && first.Parameters.Zip(other.Parameters).All(pair => pair.First.Keyword == pair.Second.Keyword && pair.First.Numbers.SequenceEqual(pair.Second.Numbers));
+        && first.Parameters.Zip(other.Parameters).All(pair =>
+            pair.First.Keyword == pair.Second.Keyword && pair.First.Numbers.SequenceEqual(pair.Second.Numbers));
 
     private static ulong? AddressOf(string name)
     {

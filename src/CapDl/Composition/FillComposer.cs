@@ -49,7 +49,8 @@ internal static class FillComposer
             {
                 "CDL_FrameFill_FileData" or "file" => File(words),
                 "CDL_FrameFill_BootInfo" or "bootinfo" => BootInformation(words),
-                "device_tree" when words.Count == 4 && TryNumber(words[3], out ulong from) => new BootInformationContent(BootInformationChunk.DeviceTree, from),
+                "device_tree" when words.Count == 4 && TryNumber(words[3], out ulong from) =>
+                    new BootInformationContent(BootInformationChunk.DeviceTree, from),
                 _ => null,
             };
             fill = content is null ? null : new Fill(offset, length, content);

@@ -65,7 +65,8 @@ internal sealed class NameTable(ProblemCollection problems)
     }
 
     /// <summary>A remedy that names what is close to a name, if anything is.</summary>
-    private string? Suggestion(string name, bool isWanted) => isWanted && Similar(name, _entries.Keys) is { } close ? $"write {close}, if that is meant, or declare {name}" : null;
+    private string? Suggestion(string name, bool isWanted) =>
+        isWanted && Similar(name, _entries.Keys) is { } close ? $"write {close}, if that is meant, or declare {name}" : null;
 
     /// <summary>The known name that differs least, if it is close.</summary>
     internal static string? Similar(string name, IEnumerable<string> known)

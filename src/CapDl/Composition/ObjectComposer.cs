@@ -47,7 +47,8 @@ internal sealed class ObjectComposer(NameTable names, ProblemCollection problems
         }
         else if (count is not null && syntax.References is not null)
         {
-            problems.Error(ProblemCode.SeveralWhereOne, syntax.Name.Location, $"{syntax.Name.Text} is an array of {count}, whose members cannot have the same children",
+            problems.Error(ProblemCode.SeveralWhereOne, syntax.Name.Location,
+                $"{syntax.Name.Text} is an array of {count}, whose members cannot have the same children",
                 $"declare {syntax.Name.Text}[{count}] without children, then {syntax.Name.Text}[0] = ut {{ ... }}");
         }
         if (syntax.IsExtern && syntax.References is not null)
@@ -64,7 +65,10 @@ internal sealed class ObjectComposer(NameTable names, ProblemCollection problems
         }
         _ = _repeated.Add(syntax);
         if (syntax.Parameters.Count > 0 && !Equals(ParameterComposer.Compose(syntax, problems).Parameters, known.Parameters))
-            problems.Error(ProblemCode.UntypedDiffers, syntax.Name.Location, $"{syntax.Name.Text} is declared with other parameters, at {known.Location}");
+        {
+            problems.Error(ProblemCode.UntypedDiffers, syntax.Name.Location,
+                $"{syntax.Name.Text} is declared with other parameters, at {known.Location}");
+        }
     }
 
     private bool TryCount(NameSyntax name, out int? count)
@@ -74,7 +78,8 @@ internal sealed class ObjectComposer(NameTable names, ProblemCollection problems
             return true;
         if (name.Ranges.Length > 1 || !name.Ranges[0].IsSingle)
         {
-            problems.Error(ProblemCode.SeveralWhereOne, name.Location, $"{name.Text} is declared with a range", "write the number of members: name[5]");
+            problems.Error(ProblemCode.SeveralWhereOne, name.Location,
+                $"{name.Text} is declared with a range", "write the number of members: name[5]");
             return false;
         }
         ulong size = name.Ranges[0].First!.Value;

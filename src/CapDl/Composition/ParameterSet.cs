@@ -83,7 +83,8 @@ internal sealed class ParameterSet
     }
 
     internal void Missing(string keyword) =>
-        _problems.Error(ProblemCode.ParameterMissing, _syntax.KindLocation, $"{_syntax.Name.Text} is {_syntax.Kind.Phrase()} without {Shown(keyword)}");
+        _problems.Error(ProblemCode.ParameterMissing, _syntax.KindLocation,
+            $"{_syntax.Name.Text} is {_syntax.Kind.Phrase()} without {Shown(keyword)}");
 
     /// <summary>Reports what was not asked for.</summary>
     internal void Finish()

@@ -40,9 +40,14 @@ internal sealed class SlotList
         for (int i = 1; i < _entries.Count; i++)
         {
             if (_entries[i].Slot == _entries[kept - 1].Slot)
-                problems.Error(ProblemCode.SlotFilledTwice, _entries[i].Location, $"slot {_entries[i].Slot} of {container} holds a capability already");
+            {
+                problems.Error(ProblemCode.SlotFilledTwice, _entries[i].Location,
+                    $"slot {_entries[i].Slot} of {container} holds a capability already");
+            }
             else
+            {
                 _entries[kept++] = _entries[i];
+            }
         }
         _entries.RemoveRange(kept, _entries.Count - kept);
     }

@@ -1,6 +1,6 @@
 namespace Firn.CapDl.Model;
 
-/// <summary>The architecture that a specification is for (<c>arch</c>). Every one is read, checked and printed; <see cref="AArch64"/> alone is compiled.</summary>
+/// <summary>The architecture of a specification (<c>arch</c>). Every one is read, checked and printed; <see cref="AArch64"/> alone is compiled.</summary>
 public enum Architecture : byte
 {
     /// <summary>Armv8-A, 64 bits (<c>aarch64</c>).</summary>

@@ -1,6 +1,6 @@
 namespace Firn.CapDl.Model;
 
-/// <summary>What a capability is for. One to an object is of its target's kind; the others have no target, or give something else than the object.</summary>
+/// <summary>What a capability is for. One to an object is of its target's kind; the others have none, or give something else than the object.</summary>
 public enum CapabilityKind : byte
 {
     /// <summary>The object that it names.</summary>

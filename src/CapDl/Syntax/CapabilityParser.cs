@@ -109,7 +109,8 @@ internal static class CapabilityParser
         reader.Expect(TokenKind.Colon, $": after {keyword}");
         CapabilityParameterSyntax parameter = keyword switch
         {
-            "masked" => new(keyword, start) { Rights = TryRights(reader, out Rights mask) ? mask : throw reader.Unexpected("rights R W G X P after masked:") },
+            "masked" when TryRights(reader, out Rights mask) => new(keyword, start) { Rights = mask },
+            "masked" => throw reader.Unexpected("rights R W G X P after masked:"),
             "mapping" => new(keyword, start) { Slot = NameParser.ExplicitPlace(reader) },
             "asid" => Asid(reader, start),
             _ => new(keyword, start) { Number = reader.Number($"a number after {keyword}:") },

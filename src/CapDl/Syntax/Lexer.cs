@@ -141,9 +141,14 @@ internal sealed class Lexer(SourceFile file, ProblemCollection problems)
             parts = parts[1..];
         int close = parts.Length > 1 && parts[1][0] == '"' ? Text.IndexOf('"', Text.IndexOf('"', start, _position - start) + 1) : -1;
         if (parts.Length > 1 && close > 0 && close < _position && int.TryParse(parts[0], out int number))
+        {
             file.AddLineMarker(start, number, Text[(Text.IndexOf('"', start) + 1)..close]);
+        }
         else
-            problems.Error(ProblemCode.UnexpectedCharacter, Place(start, 1), "'#' begins a preprocessor's line marker, # NUMBER \"FILE\", and nothing else");
+        {
+            problems.Error(ProblemCode.UnexpectedCharacter, Place(start, 1),
+                "'#' begins a preprocessor's line marker, # NUMBER \"FILE\", and nothing else");
+        }
     }
 
     private Token NumberAt(int start, bool startsLine)

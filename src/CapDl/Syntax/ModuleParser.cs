@@ -62,7 +62,10 @@ internal static class ModuleParser
     {
         SourceLocation start = reader.Location;
         if (!IsSection(reader))
-            throw reader.Is(TokenKind.Identifier) ? reader.Wrong(ProblemCode.UnknownSection, start, $"{reader.Text} is no section") : reader.Unexpected("a section");
+        {
+            throw reader.Is(TokenKind.Identifier) ? reader.Wrong(ProblemCode.UnknownSection, start,
+                $"{reader.Text} is no section") : reader.Unexpected("a section");
+        }
         string section = reader.Name("a section");
         if (section == "irq" && !reader.TrySkip("maps"))
             throw reader.Unexpected("maps after irq");

@@ -17,7 +17,7 @@ internal static class ObjectParser
         bool isExtern = first is { Text: "extern", IsPlain: true } && reader.Is(TokenKind.Identifier);
         List<NameSyntax> path = Path(reader, isExtern ? NameParser.Name(reader, "an object's name") : first);
         if (!reader.Is(TokenKind.Equal))
-            throw reader.Unexpected(isExtern || path.Count > 1 || reader.Current.StartsLine ? "= after the object's name" : "= or / after the object's name");
+            throw reader.Unexpected("= after the object's name");
         return Definition(reader, path, start, 0) with { IsExtern = isExtern };
     }
 

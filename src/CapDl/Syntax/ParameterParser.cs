@@ -29,12 +29,12 @@ internal static class ParameterParser
         reader.Expect(TokenKind.Colon, $": after {keyword}");
         ParameterSyntax parameter = keyword switch
         {
-            "init" => new(keyword, start) { Numbers = [.. reader.List(TokenKind.OpenBracket, TokenKind.CloseBracket, "the arguments", () => reader.Number("a number"))] },
+            "init" => new(keyword, start) { Numbers = [.. Numbers(reader)] },
             "fill" => new(keyword, start) { Fills = reader.List(TokenKind.OpenBracket, TokenKind.CloseBracket, "the fills", () => Fill(reader)) },
             "ports" => new(keyword, start) { Numbers = Ports(reader) },
             "trigger" when reader.Is(TokenKind.Number) => new(keyword, start) { Numbers = [reader.Number("a trigger")] },
             "elf" when reader.Is(TokenKind.Text) => new(keyword, start) { Word = Quoted(reader) },
-            "trigger" or _ when keyword == "trigger" || _words.Contains(keyword) => new(keyword, start) { Word = reader.Name($"a word after {keyword}:") },
+            _ when keyword == "trigger" || _words.Contains(keyword) => new(keyword, start) { Word = reader.Name($"a word after {keyword}:") },
             _ => new(keyword, start) { Numbers = [reader.Number($"a number after {keyword}:")] },
         };
         return parameter with { Location = reader.Since(start) };
@@ -68,6 +68,9 @@ internal static class ParameterParser
         List<string> words = reader.Words();
         return new FillSyntax(words, reader.Since(start));
     }
+
+    private static List<ulong> Numbers(TokenReader reader) =>
+        reader.List(TokenKind.OpenBracket, TokenKind.CloseBracket, "the arguments", () => reader.Number("a number"));
 
     private static ulong[] Ports(TokenReader reader)
     {

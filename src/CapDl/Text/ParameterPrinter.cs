@@ -27,7 +27,7 @@ internal static class ParameterPrinter
             Number("extra_refills", (ulong?)context.ExtraRefills),
         ],
         AsidPoolParameters pool => [Hexadecimal("asid_high", pool.High)],
-        ArmInterruptParameters interrupt => [$"trigger: {(interrupt.Trigger == InterruptTrigger.Level ? "level" : "edge")}", Number("target", interrupt.Target)],
+        ArmInterruptParameters interrupt => [interrupt.Trigger == InterruptTrigger.Level ? "trigger: level" : "trigger: edge", Number("target", interrupt.Target)],
         GeneratedInterruptParameters interrupt => [Number("irq", interrupt.Number), Number("target", interrupt.Target)],
         ContextBankParameters bank => [Number("bank", bank.Number)],
         ArmIoDeviceParameters device => [Number("iospace", device.IoSpace)],
@@ -60,10 +60,13 @@ internal static class ParameterPrinter
 
     private static string Format(Fill fill) => fill.Content switch
     {
-        FileContent file => $"{{{fill.Offset} {fill.Length} CDL_FrameFill_FileData \"{file.File}\" {file.Offset}{(file.Digest is null ? "" : $" sha384:{file.Digest}")}}}",
+        FileContent { Digest: { } digest } file => $"{{{fill.Offset} {fill.Length} {Words(file)} sha384:{digest}}}",
+        FileContent file => $"{{{fill.Offset} {fill.Length} {Words(file)}}}",
         BootInformationContent boot => $"{{{fill.Offset} {fill.Length} CDL_FrameFill_BootInfo {FillComposer.Word(boot.Chunk)} {boot.Offset}}}",
         _ => throw new System.InvalidOperationException("A fill is of a file or of boot information."),
     };
+
+    private static string Words(FileContent file) => $"CDL_FrameFill_FileData \"{file.File}\" {file.Offset}";
 
     private static string? Bits(int? bits) => bits is null ? null : $"{bits} bits";
 

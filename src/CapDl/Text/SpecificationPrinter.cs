@@ -58,7 +58,7 @@ public static class SpecificationPrinter
         {
             List<ulong?> indices = [interrupts[i].Interrupt.Index];
             int end = i + 1;
-            for (; end < interrupts.Count && interrupts[end].Number == interrupts[end - 1].Number + 1 && interrupts[end].Interrupt.Text == interrupts[i].Interrupt.Text; end++)
+            for (; end < interrupts.Count && Continues(interrupts[i], interrupts[end - 1], interrupts[end]); end++)
                 indices.Add(interrupts[end].Interrupt.Index);
             text.Line(1, $"{interrupts[i].Number}: {interrupts[i].Interrupt.Text}{Indices.Format(indices)}");
             i = end;
@@ -66,6 +66,9 @@ public static class SpecificationPrinter
         if (interrupts.Count > 0)
             text.Blank();
     }
+
+    private static bool Continues(InterruptAssignment first, InterruptAssignment before, InterruptAssignment next) =>
+        next.Number == before.Number + 1 && next.Interrupt.Text == first.Interrupt.Text;
 
     private static void PrintDomains(DomainSchedule domains, TextLines text)
     {
@@ -83,7 +86,7 @@ public static class SpecificationPrinter
         text.Line(0, "offers {");
         foreach (ExternOffer offer in specification.Offers)
         {
-            string systems = string.Join(", ", offer.Systems.Select(system => system.Contains('*', System.StringComparison.Ordinal) ? $"\"{system}\"" : system));
+            string systems = string.Join(", ", offer.Systems.Select(system => system.EndsWith('*') ? $"\"{system}\"" : system));
             text.Line(1, $"{offer.Object.Name.Text} = {ParameterPrinter.Format(offer.Object)}{(systems.Length == 0 ? "" : " to " + systems)}");
         }
         text.Line(0, "}");
