@@ -58,8 +58,12 @@ internal static class ObjectPrinter
         text.Wrapped(1, declaration + " {", names, "}");
     }
 
-    private static string Declaration(SystemObject item, int members) =>
-        $"{(item.IsExtern ? "extern " : "")}{item.Name.Text}{(item.Name.Index is null ? "" : $"[{members}]")} = {ParameterPrinter.Format(item)}";
+    private static string Declaration(SystemObject item, int members)
+    {
+        string prefix = item.IsExtern ? "extern " : "";
+        string size = item.Name.Index is null ? "" : $"[{members}]";
+        return $"{prefix}{item.Name.Text}{size} = {ParameterPrinter.Format(item)}";
+    }
 
     /// <summary>After the last member of the array that begins here.</summary>
     private static int End(ValueList<SystemObject> objects, int start)
