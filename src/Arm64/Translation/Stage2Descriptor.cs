@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Firn.Arm64.Translation;
 
 /// <summary>A 64-bit stage 2 descriptor of the 4 KiB granule with 48-bit addresses (Arm ARM DDI 0487, section D8.3).</summary>
@@ -49,8 +51,10 @@ public readonly struct Stage2Descriptor
     public static Stage2Descriptor Table(PhysicalAddress table) => new() { IsValid = true, IsTableOrPage = true, Output = table };
 
     /// <summary>A block descriptor for levels 1 and 2: Device memory without permissions until <c>with</c> says more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Stage2Descriptor Block(PhysicalAddress memory) => new() { IsValid = true, Output = memory, AccessFlag = true };
 
     /// <summary>A page descriptor for level 3: Device memory without permissions until <c>with</c> says more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Stage2Descriptor Page(PhysicalAddress memory) => Block(memory) with { IsTableOrPage = true };
 }

@@ -102,7 +102,11 @@ public readonly struct FrameCapability
     }
 
     /// <summary>What the memory is that it was made of.</summary>
-    public UntypedKind Kind => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
+    public UntypedKind Kind
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
+    }
 
     /// <summary>The capability with these fields.</summary>
     public Capability Capability

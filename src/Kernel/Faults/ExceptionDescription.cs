@@ -31,12 +31,10 @@ public static class ExceptionDescription
             switch (syndrome.Class)
             {
                 case ExceptionClass.DataAbortLower:
-                    thread.Fault.SetVirtualMemory(core.ToIntermediate(core.Machine.FaultAddress), syndrome, isInstruction: false);
-                    return true;
+                    return core.DescribeAbort(syndrome, core.Machine.FaultAddress, isInstruction: false);
 
                 case ExceptionClass.InstructionAbortLower:
-                    thread.Fault.SetVirtualMemory(core.ToIntermediate(thread.Frame.FaultAddress), syndrome, isInstruction: true);
-                    return true;
+                    return core.DescribeAbort(syndrome, thread.Frame.FaultAddress, isInstruction: true);
 
                 case ExceptionClass.BreakpointLower or ExceptionClass.SoftwareStepLower or ExceptionClass.WatchpointLower or ExceptionClass.Brk
                     when TConfiguration.HardwareDebugging:
@@ -49,6 +47,13 @@ public static class ExceptionDescription
                         thread.Fault.SetVirtualCpu(syndrome);
                     return true;
             }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool DescribeAbort(Syndrome syndrome, ulong address, bool isInstruction)
+        {
+            core.Current.Fault.SetVirtualMemory(core.ToIntermediate(address), syndrome, isInstruction);
+            return true;
         }
     }
 }

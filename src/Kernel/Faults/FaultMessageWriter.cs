@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Debugging;
 using Firn.Abi.Faults;
@@ -64,6 +65,7 @@ public static class FaultMessageWriter
             return core.WriteWord(ref receiver, buffer, offset + (int)LookupFailureWord.GuardSize, lookup.BitsFound);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private uint WriteCapabilityFault(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
         {
             ref Fault fault = ref sender.Fault;
@@ -73,6 +75,7 @@ public static class FaultMessageWriter
             return core.WriteLookupFault(ref receiver, buffer, (int)CapabilityFaultWord.Failure, ref fault.Lookup);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private uint WriteUnknownSystemCall(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
         {
             ref UserFrame frame = ref sender.Frame;
@@ -95,6 +98,7 @@ public static class FaultMessageWriter
             return (uint)UnknownSystemCallWord.SystemCall + 1;
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private uint WriteUserException(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
         {
             receiver.Frame[SystemCallRegister.FirstMessage + (int)UserExceptionWord.InstructionPointer] = sender.Frame.FaultAddress;
@@ -105,6 +109,7 @@ public static class FaultMessageWriter
         }
 
         // To be told the time that was used is to take note of it: it counts anew.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private uint WriteTimeout(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
         {
             uint length = core.WriteWord(ref receiver, buffer, (int)TimeoutWord.Badge, sender.Fault.Address);
@@ -114,6 +119,7 @@ public static class FaultMessageWriter
             return core.WriteWord(ref receiver, buffer, (int)TimeoutWord.Consumed, consumed);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private uint WriteDebugException(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
         {
             ref Fault fault = ref sender.Fault;
@@ -127,6 +133,7 @@ public static class FaultMessageWriter
     }
 
     // All of it is in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint WriteVirtualMemory(ref Thread sender, ref Thread receiver)
     {
         receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualMemoryFaultWord.InstructionPointer] = sender.Frame.FaultAddress;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Debugging;
 using Firn.Abi.Faults;
@@ -24,26 +25,40 @@ public static class FaultReplies
         /// </summary>
         internal bool ReplyToFault(ThreadReference faulted, ThreadReference sender)
         {
-            MessageInformation information = MessageTransfer.InformationOf(ref core.At(sender));
             switch (core.At(faulted).Fault.Type)
             {
                 case FaultType.UnknownSystemCall:
                 case FaultType.UserException:
                 case FaultType.Timeout:
-                    core.WriteBack(faulted, sender, information.Length);
-                    return information.Label == 0;
+                    return core.ReplyToRegisters(faulted, sender);
 
                 case FaultType.DebugException:
-                    if (TConfiguration.HardwareDebugging && (BreakpointKind)core.At(faulted).Fault.Reason == BreakpointKind.SingleStep)
-                        return core.ReplyToStep(faulted, sender);
-                    return information.Label == 0;
+                    return core.ReplyToDebugException(faulted, sender);
 
                 default:
                     return true;
             }
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool ReplyToRegisters(ThreadReference faulted, ThreadReference sender)
+        {
+            MessageInformation information = MessageTransfer.InformationOf(ref core.At(sender));
+            if (information.Length != 0)
+                core.WriteBack(faulted, sender, information.Length);
+            return information.Label == 0;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool ReplyToDebugException(ThreadReference faulted, ThreadReference sender)
+        {
+            if (TConfiguration.HardwareDebugging && (BreakpointKind)core.At(faulted).Fault.Reason == BreakpointKind.SingleStep)
+                return core.ReplyToStep(faulted, sender);
+            return MessageTransfer.InformationOf(ref core.At(sender)).Label == 0;
+        }
+
         // seL4: copyMRsFaultReply.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private void WriteBack(ThreadReference faulted, ThreadReference sender, uint length)
         {
             ref Thread source = ref core.At(sender);

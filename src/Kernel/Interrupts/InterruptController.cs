@@ -76,14 +76,26 @@ public static class InterruptController
         public void MaskInterrupt(int interrupt, bool isMasked)
         {
             var id = new InterruptId { Bits = (uint)interrupt };
-            PhysicalAddress place = core.UsesInterruptRegisters && id.IsPrivate
+            if (core.UsesInterruptRegisters)
+                core.MaskInterrupt3(id, isMasked);
+            else
+                core.Machine.Write32(core.EnableWord(id, isMasked), id.Mask);
+        }
+
+        private void MaskInterrupt3(InterruptId id, bool isMasked)
+        {
+            PhysicalAddress place = id.IsPrivate
                 ? core.Redistributor + (isMasked ? RedistributorRegister.ClearEnable : RedistributorRegister.SetEnable)
-                : core.Shared.InterruptHardware.Distributor
-                    + ((isMasked ? DistributorRegister.ClearEnable : DistributorRegister.SetEnable) + DistributorRegister.BitWord(id));
+                : core.EnableWord(id, isMasked);
             core.Machine.Write32(place, id.Mask);
-            if (isMasked && core.UsesInterruptRegisters)
+            if (isMasked)
                 core.WaitForWrites(id.IsPrivate);
         }
+
+        // The distributor's word that masks or unmasks an interrupt.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private PhysicalAddress EnableWord(InterruptId id, bool isMasked) => core.Shared.InterruptHardware.Distributor
+            + ((isMasked ? DistributorRegister.ClearEnable : DistributorRegister.SetEnable) + DistributorRegister.BitWord(id));
 
         /// <summary>Sets whether an interrupt, which is masked, is edge or level triggered (seL4: setIRQTrigger).</summary>
         internal void SetTrigger(int interrupt, bool isEdge)
@@ -105,7 +117,7 @@ public static class InterruptController
             if (core.UsesInterruptRegisters)
                 core.Machine.Deactivate(new Acknowledge { InterruptNumber = id.Bits });
             else
-                core.Machine.Write32(core.Shared.InterruptHardware.Distributor + (DistributorRegister.SetEnable + DistributorRegister.BitWord(id)), id.Mask);
+                core.Machine.Write32(core.EnableWord(id, isMasked: false), id.Mask);
         }
 
         /// <summary>A target that a software-generated interrupt can have (seL4: plat_SGITargetValid).</summary>

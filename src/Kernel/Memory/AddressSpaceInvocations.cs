@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Invocations;
 using Firn.Abi.Memory;
@@ -16,6 +17,7 @@ internal static class AddressSpaceInvocations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal Status InvokeAddressSpace(Invocation invocation, AddressSpaceCapability space) => invocation switch
         {
             Invocation.AddressSpaceCleanData or Invocation.AddressSpaceInvalidateData or Invocation.AddressSpaceCleanInvalidateData

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
@@ -22,6 +23,7 @@ internal static class AsidInvocations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation of the ASID control; the message is in <c>core.Message</c>.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal Status InvokeAsidControl(Invocation invocation)
         {
             if (invocation != Invocation.AsidControlMakePool)
@@ -52,6 +54,7 @@ internal static class AsidInvocations
         }
 
         /// <summary>Performs an invocation of an ASID pool; the message is in <c>core.Message</c>.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal Status InvokeAsidPool(Invocation invocation, AsidPoolCapability capability)
         {
             if (invocation != Invocation.AsidPoolAssign)

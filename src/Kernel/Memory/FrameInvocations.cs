@@ -37,6 +37,7 @@ internal static class FrameInvocations
                 : Status.IllegalOperation;
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private Status UnmapFrame(SlotReference slot, FrameCapability frame)
         {
             if (frame.MappedAsid != 0)
@@ -45,6 +46,7 @@ internal static class FrameInvocations
             return Status.Done;
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private Status MapFrame(SlotReference slot, FrameCapability frame)
         {
             if (core.Message.Length < FrameMapArguments.Words || core.Message.Extra[0].IsNull)
@@ -72,6 +74,7 @@ internal static class FrameInvocations
         }
 
         // The address's walk ends at a descriptor of 2^bits bytes, which a frame of this size does not fit.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private Status MissingTable(int bits)
         {
             core.Error.Lookup.Failure = LookupFailure.MissingCapability;
@@ -79,6 +82,7 @@ internal static class FrameInvocations
             return core.FailedLookup(wasSource: false);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private Status MaintainFrame(CacheOperation operation, FrameCapability frame)
         {
             if (core.Message.Length < FrameCleanDataArguments.Words)

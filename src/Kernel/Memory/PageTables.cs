@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
 using Firn.Abi.Invocations;
@@ -37,6 +38,7 @@ internal static class PageTables
             core.InvalidateAddressSpace(core.EntryOf(table.MappedAsid));
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private Status MapPageTable(SlotReference slot, PageTableCapability table)
         {
             if (core.Message.Length < PageTableMapArguments.Words || core.Message.Extra[0].IsNull)
@@ -63,6 +65,7 @@ internal static class PageTables
             return Status.Done;
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private Status UnmapAndClearPageTable(SlotReference slot, PageTableCapability table)
         {
             if (!core.IsFinal(slot))

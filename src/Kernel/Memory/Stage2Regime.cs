@@ -56,7 +56,11 @@ public readonly struct Stage2Regime<TConfiguration> : ITranslationRegime
     /// <inheritdoc/>
     public static bool MustBreak(ulong first, ulong second) => WithoutPermissions(first) != WithoutPermissions(second);
 
-    private static ulong NormalMemory => new Stage2Descriptor { Memory = Stage2Memory.NormalWriteBack, Shareability = Shareability.Inner }.Bits;
+    private static ulong NormalMemory
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new Stage2Descriptor { Memory = Stage2Memory.NormalWriteBack, Shareability = Shareability.Inner }.Bits;
+    }
 
     private static ulong DeviceMemory => new Stage2Descriptor { Memory = Stage2Memory.DeviceNgnrne }.Bits;
 

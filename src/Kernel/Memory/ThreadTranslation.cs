@@ -128,6 +128,7 @@ public static class ThreadTranslation
         /// What the user of the running virtual CPU calls physical: the address of a fault is told as stage 2 sees it. Without a virtual CPU that is
         /// the address itself (seL4: handleVMFault).
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong ToIntermediate(ulong address)
         {
             if (!TConfiguration.HypervisorSupport || !core.IsVirtualCpuActive)

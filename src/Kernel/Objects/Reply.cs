@@ -28,6 +28,7 @@ public struct Reply
     /// <summary>Not the head: the reply object of the call after.</summary>
     public ReplyReference Next
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         readonly get => IsHead ? default : new(_next);
         set => _next = value.Value;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Invocations;
@@ -43,43 +44,54 @@ public static class SchedulingControlInvocations
             if (arguments.ExtraRefills > extraMaximum)
                 return core.RangeError(0, extraMaximum);
 
-            core.Configure(context.Context, destination, budget, period, arguments.ExtraRefills + SchedulingContextLayout.MinimumRefills);
             ref SchedulingContext target = ref core.At(context.Context);
             target.Badge = arguments.Badge;
             target.IsSporadic = arguments.Flags.Sporadic;
+            return core.Configure(context.Context, destination, budget, period, arguments.ExtraRefills + SchedulingContextLayout.MinimumRefills);
+        }
+
+        private Status Configure(SchedulingContextReference context, int destination, ulong budget, ulong period, ulong refills)
+        {
+            // As long as the period: round robin.
+            if (budget == period)
+            {
+                refills = SchedulingContextLayout.MinimumRefills;
+                period = 0;
+            }
+            if (!core.At(context).Thread.IsNull)
+                return core.ConfigureBound(context, destination, budget, period, refills);
+            core.NewRefills(context, refills, budget, period);
+            if (TConfiguration.Cores > 1)
+                core.At(context).Core = (ulong)destination;
             return Status.Done;
         }
 
-        private void Configure(SchedulingContextReference context, int destination, ulong budget, ulong period, ulong refills)
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private Status ConfigureBound(SchedulingContextReference context, int destination, ulong budget, ulong period, ulong refills)
         {
             ref SchedulingContext target = ref core.At(context);
             ThreadReference thread = target.Thread;
-            bool isRunnable = !thread.IsNull && core.IsRunnable(thread);
-            if (!thread.IsNull)
+            bool isRunnable = core.IsRunnable(thread);
+            // It is in no queue whose order the change upsets, and what it used so far is charged by the old rule.
+            core.Stall(thread);
+            core.RemoveFromRelease(thread);
+            core.Dequeue(thread);
+            if (core.CurrentContext == context)
             {
-                // It is in no queue whose order the change upsets, and what it used so far is charged by the old rule.
-                core.Stall(thread);
-                core.RemoveFromRelease(thread);
-                core.Dequeue(thread);
-                if (core.CurrentContext == context)
-                {
-                    core.CommitTime();
-                    // The end of the head refill is another now.
-                    core.MustReprogram = true;
-                }
+                core.CommitTime();
+                // The end of the head refill is another now.
+                core.MustReprogram = true;
             }
 
-            if (budget == period)
-                core.NewRefills(context, SchedulingContextLayout.MinimumRefills, budget, 0);
-            else if ((TConfiguration.Cores == 1 || (ulong)destination == target.Core) && target.IsActive && isRunnable)
+            if (period != 0 && (TConfiguration.Cores == 1 || (ulong)destination == target.Core) && target.IsActive && isRunnable)
                 core.UpdateRefills(context, refills, budget, period);
             else
                 core.NewRefills(context, refills, budget, period);
 
             if (TConfiguration.Cores > 1)
                 target.Core = (ulong)destination;
-            if (!thread.IsNull)
-                core.ResumeConfigured(context, thread);
+            core.ResumeConfigured(context, thread);
+            return Status.Done;
         }
 
         private void ResumeConfigured(SchedulingContextReference context, ThreadReference thread)

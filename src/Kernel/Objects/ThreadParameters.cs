@@ -28,9 +28,10 @@ internal static class ThreadParameters
             if (authority.Type != CapabilityType.Thread)
                 return Status.InvalidCapability(1);
             Status status = core.CheckPriority(priority, authority);
-            if (status.IsDone)
-                core.SetPriority(thread, (byte)priority);
-            return status;
+            if (!status.IsDone)
+                return status;
+            core.SetPriority(thread, (byte)priority);
+            return Status.Done;
         }
 
         /// <summary>Sets the highest priority that the thread may give (seL4: decodeSetMCPriority).</summary>

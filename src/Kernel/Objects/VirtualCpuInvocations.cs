@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
@@ -19,6 +20,7 @@ internal static class VirtualCpuInvocations
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal Status InvokeVirtualCpu(Invocation invocation, VirtualCpuReference cpu)
         {
             switch (invocation)

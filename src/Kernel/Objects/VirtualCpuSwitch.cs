@@ -40,24 +40,27 @@ internal static class VirtualCpuSwitch
         private void SwitchVirtualCpuSlowly(VirtualCpuReference next)
         {
             if (next.IsNull)
-            {
-                core.IsVirtualCpuActive = false;
                 core.DisableVirtualCpu(core.CurrentVirtualCpu);
-            }
             else if (next == core.CurrentVirtualCpu)
-            {
-                core.IsVirtualCpuActive = true;
-                core.Machine.SynchronizeInstructions();
-                core.EnableVirtualCpu(next);
-            }
+                core.ResumeVirtualCpu(next);
             else
-            {
-                if (!core.CurrentVirtualCpu.IsNull)
-                    core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
-                core.CurrentVirtualCpu = next;
-                core.IsVirtualCpuActive = true;
-                core.RestoreVirtualCpu(next);
-            }
+                core.ReplaceVirtualCpu(next);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void ResumeVirtualCpu(VirtualCpuReference reference)
+        {
+            core.Machine.SynchronizeInstructions();
+            core.EnableVirtualCpu(reference);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void ReplaceVirtualCpu(VirtualCpuReference next)
+        {
+            if (!core.CurrentVirtualCpu.IsNull)
+                core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
+            core.CurrentVirtualCpu = next;
+            core.RestoreVirtualCpu(next);
         }
 
         /// <summary>The virtual CPU that the core holds, running or not, is saved, and the core holds none (seL4: vcpu_flush).</summary>
@@ -104,9 +107,11 @@ internal static class VirtualCpuSwitch
             core.EnableVirtualCpu(reference);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void EnableVirtualCpu(VirtualCpuReference reference)
         {
             ref VirtualCpu cpu = ref core.At(reference);
+            core.IsVirtualCpuActive = true;
             core.RestoreRegister(ref cpu, VirtualCpuRegister.SystemControl);
             core.Machine.SetHypervisorConfiguration(VirtualCpuSettings<TConfiguration>.Guest);
             core.Machine.SynchronizeInstructions();
@@ -116,9 +121,11 @@ internal static class VirtualCpuSwitch
             core.SetDebugControl(new() { Bits = cpu.DebugControl });
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private void DisableVirtualCpu(VirtualCpuReference reference)
         {
             ref VirtualCpu cpu = ref core.At(reference);
+            core.IsVirtualCpuActive = false;
             core.Machine.SynchronizeData();
             cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
             cpu.DebugControl = core.Machine.DebugControl.Bits;

@@ -45,7 +45,8 @@ public static class Refills
             ref Refill head = ref core.RefillAt(context, 0);
             head.Time = core.CurrentTime;
             head.Amount = budget;
-            core.AppendUsedCount(context);
+            if (period == 0)
+                core.AppendRefill(context, core.CurrentTime, 0);
         }
 
         /// <summary>
