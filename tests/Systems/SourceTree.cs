@@ -24,6 +24,9 @@ internal static class SourceTree
     /// <summary>An image by the name of its ELF.</summary>
     internal static string Image(string name) => Existing(Path.Combine(AppContext.BaseDirectory, $"{name}.elf"));
 
+    /// <summary>A file of the tree, by its path from the root.</summary>
+    internal static string File(string path) => Path.Combine(Root, path);
+
     private static string Root { get; } = FindRoot();
 
     private static string FindRoot()
@@ -31,11 +34,11 @@ internal static class SourceTree
         if (Environment.GetEnvironmentVariable("FIRN_ROOT") is { Length: > 0 } root)
             return root;
         string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "global.json")))
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder, "global.json")))
             folder = Path.GetDirectoryName(folder);
         return folder ?? throw new DirectoryNotFoundException("The tests are not inside a Firn source tree.");
     }
 
     private static string Existing(string path) =>
-        File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built. `./firn build` builds it.");
+        System.IO.File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built. `./firn build` builds it.");
 }

@@ -28,6 +28,8 @@ internal static class Bench
             Group<TimeRows>(ref system, "time"u8);
             Group<InterruptRows>(ref system, "interrupts"u8);
             Group<VirtualCpuRows>(ref system, "virtual CPU"u8);
+            Group<LateRows>(ref system, "longest stretches"u8);
+            Group<LateQueueRows>(ref system, "longest stretches of queues"u8);
             new TextOutput<DeviceSink>(default).WriteLine("bench done"u8);
         }
         _ = MachinePower.Off(SecureMonitor.At((ulong)InitialSlot.SecureMonitor));

@@ -27,6 +27,12 @@ internal static class Runner
             least = Math.Min(least, cycles);
             most = Math.Max(most, cycles);
         }
+        Report(name, failed, least, most);
+    }
+
+    /// <summary>Prints a row's figures.</summary>
+    internal static void Report(ReadOnlySpan<byte> name, bool failed, ulong least, ulong most)
+    {
         var output = new TextOutput<DeviceSink>(default);
         output.Write("bench|"u8);
         output.Write(name);

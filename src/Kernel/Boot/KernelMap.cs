@@ -1,5 +1,6 @@
 using System;
 using Firn.Abi.Configuration;
+using Firn.Arm64.Gic;
 using Firn.Arm64.Translation;
 using Firn.Kernel.Memory;
 
@@ -11,8 +12,6 @@ namespace Firn.Kernel.Boot;
 /// </summary>
 internal static class KernelMap
 {
-    private const ulong DistributorSize = 0x1_0000;
-
     /// <summary>The image, and the pages under the stacks left out.</summary>
     internal static bool TryMapImage<TMachine>(ref KernelTables<TMachine> tables, ref readonly KernelImageLayout layout)
         where TMachine : struct, IKernelMachine
@@ -33,21 +32,21 @@ internal static class KernelMap
         if (!TryMapDevice(ref tables, machine.Console, Granule.PageSize))
             return false;
         return isGicV3
-            ? TryMapDevice(ref tables, machine.Distributor, DistributorSize)
+            ? TryMapDevice(ref tables, machine.Distributor, GicFrame.Distributor3Size)
                 && TryMapDevice(ref tables, machine.Redistributors, machine.RedistributorsSize)
-            : TryMapDevice(ref tables, machine.Distributor, Granule.PageSize)
-                && TryMapDevice(ref tables, machine.CpuInterface, Granule.PageSize)
-                && TryMapDevice(ref tables, machine.VirtualControl, Granule.PageSize);
+            : TryMapDevice(ref tables, machine.Distributor, GicFrame.Size2)
+                && TryMapDevice(ref tables, machine.CpuInterface, GicFrame.Size2)
+                && TryMapDevice(ref tables, machine.VirtualControl, GicFrame.Size2);
     }
 
     /// <summary>Adds the pages of the devices that are the kernel's alone: no thread may have them.</summary>
     internal static bool TryAddKernelDevices<TMachine>(TMachine machine, ref MemoryRegions regions, bool isGicV3)
         where TMachine : struct, IKernelMachine => isGicV3
-            ? TryAdd(ref regions, machine.Distributor, DistributorSize)
+            ? TryAdd(ref regions, machine.Distributor, GicFrame.Distributor3Size)
                 && TryAdd(ref regions, machine.Redistributors, machine.RedistributorsSize)
-            : TryAdd(ref regions, machine.Distributor, Granule.PageSize)
-                && TryAdd(ref regions, machine.CpuInterface, Granule.PageSize)
-                && TryAdd(ref regions, machine.VirtualControl, Granule.PageSize);
+            : TryAdd(ref regions, machine.Distributor, GicFrame.Size2)
+                && TryAdd(ref regions, machine.CpuInterface, GicFrame.Size2)
+                && TryAdd(ref regions, machine.VirtualControl, GicFrame.Size2);
 
     /// <summary>Memory before it is known as such: the pages of the device tree, to be read.</summary>
     internal static bool TryMapTree<TMachine>(ref KernelTables<TMachine> tables, ref readonly BootWords words)

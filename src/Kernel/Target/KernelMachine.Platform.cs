@@ -1,6 +1,6 @@
 using System;
+using Firn.Abi.Platforms;
 using Firn.Arm64.Translation;
-using Firn.Kernel.Platforms;
 
 namespace Firn.Kernel.Target;
 

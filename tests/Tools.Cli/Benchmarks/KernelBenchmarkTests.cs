@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Firn.Tools.Cli.Benchmarks;
 using Firn.Tools.Host;
 using Xunit;
@@ -36,6 +37,6 @@ public static class KernelBenchmarkTests
     }
 
     [Fact]
-    public static void Both_baselines_have_the_same_rows() =>
-        Assert.Equal(KernelBaseline.Load().Rows.Keys, KernelBaseline.Load().SameProgram.Keys);
+    public static void What_a_c_program_measured_the_same_program_measured_too() =>
+        Assert.Empty(KernelBaseline.Load().Rows.Keys.Except(KernelBaseline.Load().SameProgram.Keys));
 }

@@ -57,4 +57,24 @@ internal static class Routine
     /// <summary>A loop: executes HVC with an unknown number.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_call")]
     internal static extern ulong Call();
+
+    /// <summary>A loop: sends to endpoint x19.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_send")]
+    internal static extern ulong Send();
+
+    /// <summary>A loop: hears of the timer by notification x19 and handler x20, and notes in the record x21 how late.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_late")]
+    internal static extern ulong Late();
+
+    /// <summary>That record.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_late")]
+    internal static extern ulong LateRecord();
+
+    /// <summary>Lets the timer fire after some ticks.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "late_start")]
+    internal static extern void StartTimer(ulong ticks);
+
+    /// <summary>Lets it fire no more.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "late_stop")]
+    internal static extern void StopTimer();
 }

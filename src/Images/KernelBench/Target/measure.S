@@ -31,11 +31,40 @@ measure_nothing:
     ret
     .size measure_nothing, . - measure_nothing
 
+    // Lets the physical timer fire x0 ticks from now; a tick is 16 instructions.
+    .global late_start
+    .type late_start, %function
+late_start:
+    mrs x9, cntpct_el0
+    mrs x10, pmccntr_el0
+    add x9, x9, x0
+    msr cntp_cval_el0, x9
+    add x10, x10, x0, lsl #4
+    adrp x11, late
+    add x11, x11, :lo12:late
+    str x10, [x11]
+    mov x9, #1
+    msr cntp_ctl_el0, x9
+    ret
+    .size late_start, . - late_start
+
+    // It fires no more.
+    .global late_stop
+    .type late_stop, %function
+late_stop:
+    msr cntp_ctl_el0, xzr
+    ret
+    .size late_stop, . - late_stop
+
     .bss
     .balign 8
     .global measured
 measured:
     .skip 8
+    // When the timer fires, in cycles; the latest that it was heard, how often; ticks to the next time; how an interrupt is acknowledged.
+    .global late
+late:
+    .skip 40
 
     // What other threads run, from a page of its own that is mapped in their address space. x19 to x21 are theirs.
     .text
@@ -91,6 +120,41 @@ loop_unknown:
     .global loop_run
 loop_run:
     b loop_run
+
+    // Sends to endpoint x19.
+    .global loop_send
+loop_send:
+    mov x0, x19
+    mov x1, #0
+    mov x7, #-5
+    svc #0
+    b loop_send
+
+    // Hears of the timer by notification x19, notes in the record x21 how late, sets it anew, acknowledges by handler x20.
+    .global loop_late
+loop_late:
+    mov x0, x19
+    mov x7, #-9
+    svc #0
+    mrs x10, pmccntr_el0
+    ldp x11, x12, [x21]
+    ldp x13, x14, [x21, #16]
+    sub x10, x10, x11
+    cmp x10, x12
+    csel x12, x10, x12, hi
+    add x13, x13, #1
+    mrs x9, cntpct_el0
+    mrs x11, pmccntr_el0
+    add x9, x9, x14
+    msr cntp_cval_el0, x9
+    add x11, x11, x14, lsl #4
+    stp x11, x12, [x21]
+    str x13, [x21, #16]
+    mov x0, x20
+    ldr x1, [x21, #32]
+    mov x7, #-1
+    svc #0
+    b loop_late
 
     // What virtual cores run.
     .global loop_sleep

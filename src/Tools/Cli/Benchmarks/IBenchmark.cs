@@ -20,4 +20,9 @@ internal interface IBenchmark
     /// <param name="change">Puts another kernel or root task into a layout that has them, if the command line asks for one.</param>
     /// <param name="cancellation">Ends it.</param>
     Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation);
+
+    /// <summary>The measurements as a page of HTML; null where the table says it all.</summary>
+    /// <param name="layout">The layout that was measured, changed as the command line asked; null for none.</param>
+    /// <param name="measurements">What <see cref="RunAsync"/> answered.</param>
+    string? Page(Layout? layout, IReadOnlyList<Measurement> measurements) => null;
 }

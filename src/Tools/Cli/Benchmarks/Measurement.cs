@@ -8,11 +8,20 @@ namespace Firn.Tools.Cli.Benchmarks;
 /// <param name="SameProgram">The peer's figure when the very same program measures it; null when it was not.</param>
 internal sealed record Measurement(string Name, double Value, string Unit, double? Baseline, double? SameProgram = null)
 {
+    /// <summary>The heading that it stands under; null for none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Why it is above the baseline, where it is and somebody found out.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The figure over the baseline; null without one.</summary>
     public double? Ratio => Over(Baseline);
 
     /// <summary>The figure over the one of the same program; null without one.</summary>
     public double? SameProgramRatio => Over(SameProgram);
+
+    /// <summary>It counts for means and totals of ratios.</summary>
+    internal bool IsCounted { get; init; }
 
     private double? Over(double? other) => other is { } figure and not 0 ? Value / figure : null;
 }

@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,56 +13,89 @@ using Layout = Firn.Tools.Layouts.Layout;
 namespace Firn.Tools.Cli.Commands;
 
 /// <summary><c>firn bench</c>.</summary>
-internal static class BenchCommand
+internal sealed class BenchCommand
 {
+    private readonly Session _session;
+    private readonly Argument<string?> _name = new("NAME") { Description = "The benchmark to run; all when none is named", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _json = new("--json") { Description = "Print {name, value, unit, baseline, ratio, ...} for each measurement" };
+    private readonly Option<string?> _page = new("--page") { Description = "Where the page with bars goes; artifacts/bench/NAME.html if not given", HelpName = "FILE" };
+    private readonly Option<bool> _update = new("--update") { Description = $"Make the measured counts the known ones ({KernelCounts.Path}), which tests compare with" };
+    private readonly KernelOptions _kernel = new();
+
+    private BenchCommand(Session session) => _session = session;
+
     internal static Command Create(Session session)
     {
-        var name = new Argument<string?>("NAME") { Description = "The benchmark to run; all when none is named", Arity = ArgumentArity.ZeroOrOne };
-        var json = new Option<bool>("--json") { Description = "Print {name, value, unit, baseline, ratio, ...} for each measurement" };
-        var kernel = new KernelOptions();
-        var command = new Command("bench", "Measure") { name, json };
-        kernel.AddTo(command);
-        session.SetAction(command, (parsed, cancellation) =>
-            RunAsync(session, parsed.GetValue(name), layout => kernel.Apply(parsed, layout), parsed.GetValue(json), cancellation));
+        var bench = new BenchCommand(session);
+        var command = new Command("bench", "Measure") { bench._name, bench._json, bench._page, bench._update };
+        bench._kernel.AddTo(command);
+        session.SetAction(command, bench.RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(Session session, string? name, Func<Layout, Layout> change, bool json, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        IBenchmark[] chosen = [.. BenchmarkList.All.Where(benchmark => name is null || benchmark.Name == name)];
-        if (chosen.Length == 0)
-        {
-            string known = string.Join(", ", BenchmarkList.All.Select(benchmark => benchmark.Name));
-            throw new FirnException($"There is no benchmark {name}.", known.Length > 0 ? $"There are: {known}." : null, ExitCode.Usage);
-        }
-        await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
+        IBenchmark[] chosen = Choose(parsed.GetValue(_name));
+        bool isKernel = chosen is [KernelBenchmark];
+        if (parsed.GetValue(_page) is not null && chosen is not [_])
+            throw new FirnException("A page is of one benchmark.", "Name it.", ExitCode.Usage);
+        if (parsed.GetValue(_update) && (!isKernel || _kernel.IsGiven(parsed)))
+            throw new FirnException("Known counts are those of our own kernel.", $"`{KernelCounts.UpdateCommand}`.", ExitCode.Usage);
+        await new Toolchain(_session).EnsureAsync(cancellation).ConfigureAwait(false);
         var measurements = new List<Measurement>();
         foreach (IBenchmark benchmark in chosen)
-            measurements.AddRange(await benchmark.RunAsync(session, change, cancellation).ConfigureAwait(false));
-        if (json)
-            JsonOutput.Write(measurements);
-        else
-            Show(session.Output, measurements);
-        return ExitCode.Success;
-    }
-
-    private static void Show(IAnsiConsole output, List<Measurement> measurements)
-    {
-        bool twice = measurements.Exists(m => m.SameProgram is not null);
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("measurement", "value", "unit", "baseline", "ratio");
-        if (twice)
-            table.AddColumns("same program", "ratio");
-        for (int column = 1; column < table.Columns.Count; column++)
-            table.Columns[column].Alignment = column == 2 ? Justify.Left : Justify.Right;
-        foreach (Measurement m in measurements)
         {
-            string[] cells = [Markup.Escape(m.Name), Figure(m.Value), Markup.Escape(m.Unit), Figure(m.Baseline), Ratio(m.Ratio)];
-            table.AddRow(twice ? [.. cells, Figure(m.SameProgram), Ratio(m.SameProgramRatio)] : cells);
+            IReadOnlyList<Measurement> found = await benchmark.RunAsync(_session, Change, cancellation).ConfigureAwait(false);
+            if (!parsed.GetValue(_json))
+                BenchmarkTable.Show(_session.Output, found);
+            Layout? layout = benchmark is KernelBenchmark ? Change(LayoutCatalog.Find(_session.Workspace, KernelBenchmark.LayoutName)) : null;
+            WritePage(benchmark, layout, found, parsed.GetValue(_page), parsed.GetValue(_json));
+            measurements.AddRange(found);
         }
-        output.Write(table);
+        if (parsed.GetValue(_json))
+            JsonOutput.Write(measurements);
+        if (isKernel && !_kernel.IsGiven(parsed))
+            Compare(measurements, parsed.GetValue(_update));
+        return ExitCode.Success;
+
+        Layout Change(Layout layout) => _kernel.Apply(parsed, layout);
     }
 
-    private static string Figure(double? value) => value is { } figure ? $"{figure:#,0.##}" : "-";
+    private static IBenchmark[] Choose(string? name)
+    {
+        IBenchmark[] chosen = [.. BenchmarkList.All.Where(benchmark => name is null || benchmark.Name == name)];
+        if (chosen.Length > 0)
+            return chosen;
+        string known = string.Join(", ", BenchmarkList.All.Select(benchmark => benchmark.Name));
+        throw new FirnException($"There is no benchmark {name}.", known.Length > 0 ? $"There are: {known}." : null, ExitCode.Usage);
+    }
 
-    private static string Ratio(double? value) => value is { } ratio ? $"{ratio:0.00}" : "-";
+    private void WritePage(IBenchmark benchmark, Layout? layout, IReadOnlyList<Measurement> found, string? wanted, bool isQuiet)
+    {
+        if (benchmark.Page(layout, found) is not { } text)
+            return;
+        string file = Path.GetFullPath(wanted ?? Path.Combine(_session.Workspace.Artifacts, "bench", $"{benchmark.Name}.html"));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        (isQuiet ? _session.Error : _session.Output).WriteLine($"  page: {file}");
+    }
+
+    // Known counts are told apart from the results: what changed is for whoever changed the kernel.
+    private void Compare(List<Measurement> found, bool update)
+    {
+        string file = Path.Combine(_session.Workspace.Root, KernelCounts.Path);
+        Dictionary<string, double> counts = found.Where(row => row.Unit == "instructions").ToDictionary(row => row.Name, row => row.Value);
+        IReadOnlyList<string> changes = File.Exists(file) ? KernelCounts.Compare(KernelCounts.Read(file), counts) : [];
+        foreach (string change in changes)
+            _session.Error.WriteLine($"  {change}");
+        if (update)
+        {
+            KernelCounts.Write(file, counts);
+            _session.Error.WriteLine($"  {KernelCounts.Path}: written");
+        }
+        else if (changes.Count > 0)
+        {
+            _session.Error.WriteLine($"  These {changes.Count} differ from {KernelCounts.Path} by more than 2 %. Where that is meant: {KernelCounts.UpdateCommand}");
+        }
+    }
 }

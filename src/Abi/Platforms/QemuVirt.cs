@@ -1,6 +1,7 @@
 using System;
+using Firn.Arm64.Gic;
 
-namespace Firn.Kernel.Platforms;
+namespace Firn.Abi.Platforms;
 
 /// <summary>QEMU's <c>virt</c> (QEMU hw/arm/virt.c, base_memmap), as seL4's qemu-arm-virt sees it.</summary>
 public static class QemuVirt
@@ -25,4 +26,10 @@ public static class QemuVirt
 
     /// <summary>1 GiB of RAM.</summary>
     public static ReadOnlySpan<ulong> BuildTimeMemory => [0x4000_0000, 0x4000_0000];
+
+    /// <summary>What the kernel keeps for itself: address and size by turns, ascending. No thread may have it.</summary>
+    /// <param name="isGicV3">The interrupt controller's version is 3.</param>
+    public static ReadOnlySpan<ulong> KernelDevices(bool isGicV3) => isGicV3
+        ? [Distributor, GicFrame.Distributor3Size, Redistributors, RedistributorsSize]
+        : [Distributor, GicFrame.Size2, CpuInterface, GicFrame.Size2, VirtualControl, GicFrame.Size2];
 }
