@@ -38,7 +38,7 @@ internal sealed class BootAllocation
     /// <param name="kernel">The kernel's ELF.</param>
     /// <param name="image">Where the root task lies.</param>
     /// <param name="virtualStart">Its first virtual address.</param>
-    /// <param name="tree">Where the device tree lies.</param>
+    /// <param name="tree">Where the device tree lies; no bytes for none.</param>
     internal IReadOnlyList<string> Reckon(ElfFile kernel, (ulong Start, ulong End) image, ulong virtualStart, (ulong Start, ulong End) tree)
     {
         ulong physical = kernel.Segments[0].PhysicalAddress;
@@ -48,15 +48,15 @@ internal sealed class BootAllocation
         memory = Without(memory, tree);
         memory = Without(memory, image);
 
-        int chunkBits = Math.Max(PageBits, BitOperations.Log2(tree.End - tree.Start + ChunkHeader - 1) + 1);
-        ulong virtualEnd = virtualStart + (image.End - image.Start) + (2 * Page) + (1UL << chunkBits);
+        ulong chunks = tree.End == tree.Start ? 0 : Math.Max(Page, BitOperations.RoundUpToPowerOf2(tree.End - tree.Start + ChunkHeader));
+        ulong virtualEnd = virtualStart + (image.End - image.Start) + (2 * Page) + chunks;
         ulong tables = Tables(virtualStart, virtualEnd);
-        memory = Without(memory, Objects(memory, tables, chunkBits));
+        memory = Without(memory, Objects(memory, tables, chunks));
 
         List<string> lines = [];
         ulong next = FixedSlots;
         AddRegion(lines, "image page tables", ref next, tables);
-        AddRegion(lines, "extra frames", ref next, (1UL << chunkBits) / Page);
+        AddRegion(lines, "extra frames", ref next, chunks / Page);
         AddRegion(lines, "scheduling controls", ref next, Number("MAX_NUM_NODES"));
         AddRegion(lines, "image frames", ref next, (image.End - image.Start) / Page);
         List<string> pieces = [.. Ranges("devices").SelectMany(range => Pieces(range, " device"))];
@@ -92,12 +92,12 @@ internal sealed class BootAllocation
     }
 
     // The last memory that holds all objects of the root task, aligned to the largest.
-    private (ulong Start, ulong End) Objects(List<(ulong Start, ulong End)> memory, ulong tables, int chunkBits)
+    private (ulong Start, ulong End) Objects(List<(ulong Start, ulong End)> memory, ulong tables, ulong chunks)
     {
         int node = (int)Number("ROOT_CNODE_SIZE_BITS") + Size("slot");
-        ulong size = (1UL << node) + (1UL << Size("tcb")) + (2 * Page) + (1UL << Size("asid_pool")) + (1UL << chunkBits)
+        ulong size = (1UL << node) + (1UL << Size("tcb")) + (2 * Page) + (1UL << Size("asid_pool")) + chunks
             + (1UL << Size("vspace")) + (1UL << MinimumContextBits) + (tables << Size("page_table"));
-        ulong alignment = 1UL << Math.Max(Math.Max(node, Size("vspace")), chunkBits);
+        ulong alignment = Math.Max(1UL << Math.Max(node, Size("vspace")), chunks);
         foreach ((ulong start, ulong end) in Enumerable.Reverse(memory))
         {
             if (end - start >= size && AlignDown(end - size, alignment) is var place && place >= start)

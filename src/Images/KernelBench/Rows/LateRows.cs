@@ -59,8 +59,12 @@ internal struct LateRows : IGroup
         LateTimer.Run<LateRows, Pool>("Interrupt waits: Delete of an ASID pool with 511 address spaces"u8, ref this, 1);
     }
 
+    // What earlier rows left.
+    private readonly bool TryFree() => Root.Revoke(_small.Pointer, Depth).IsSuccess && Root.Revoke(_large.Pointer, Depth).IsSuccess
+        && Root.Revoke(_larger.Pointer, Depth).IsSuccess && Root.Revoke(_endpoint.Pointer, Depth).IsSuccess;
+
     // All of the memory was in use, so that Retype clears all of it.
-    private static bool TryUse(Untyped memory, int bits) => Root.Revoke(memory.Pointer, Depth).IsSuccess
+    private readonly bool TryUse(Untyped memory, int bits) => TryFree()
         && memory.Retype((ulong)ObjectType.Untyped, (ulong)bits, Root, 0, 0, Objects, 1).IsSuccess && Root.Revoke(memory.Pointer, Depth).IsSuccess;
 
     private static InvocationResult Make(Untyped memory, ObjectType type, ulong bits, ulong count) =>
@@ -75,6 +79,8 @@ internal struct LateRows : IGroup
 
     private readonly bool TryCopy()
     {
+        if (!TryFree())
+            return false;
         for (ulong i = 0; i < Many; i++)
         {
             if (!Root.Copy(Objects + i, Depth, Root, _endpoint.Pointer, Depth, CapabilityRights.All).IsSuccess)
@@ -98,6 +104,8 @@ internal struct LateRows : IGroup
 
     private readonly bool TryMakeMany(ObjectType type, ulong bits)
     {
+        if (!TryFree())
+            return false;
         for (ulong made = 0; made < Many; made += Most)
         {
             if (!_large.Retype((ulong)type, bits, Root, 0, 0, Objects + made, Most).IsSuccess)
@@ -110,17 +118,14 @@ internal struct LateRows : IGroup
     {
         if (!TryUse(_large, LargeBits) || !Make(_large, ObjectType.LargeFrame, 0, 1).IsSuccess)
             return false;
-        // The level-2 table, which is there from the second time on.
-        if (Frame.At(Objects).Map(BenchSystem.Space, Address, CapabilityRights.ReadWrite, MappingAttributes.Default).IsSuccess)
-            return true;
-        return TryUse(_small, SmallBits) && _small.Retype((ulong)ObjectType.PageTable, 0, Root, 0, 0, PoolSlot + 1, 1).IsSuccess
+        return _small.Retype((ulong)ObjectType.PageTable, 0, Root, 0, 0, PoolSlot + 1, 1).IsSuccess
             && PageTable.At(PoolSlot + 1).Map(BenchSystem.Space, Address, MappingAttributes.Default).IsSuccess
             && Frame.At(Objects).Map(BenchSystem.Space, Address, CapabilityRights.ReadWrite, MappingAttributes.Default).IsSuccess;
     }
 
     private readonly bool TryFillPool()
     {
-        if (!Root.Revoke(_larger.Pointer, Depth).IsSuccess
+        if (!TryFree()
             || !AsidControl.At((ulong)InitialSlot.AsidControl).MakePool(_pool, Root, PoolSlot, Depth).IsSuccess)
         {
             return false;
@@ -145,28 +150,28 @@ internal struct LateRows : IGroup
 
     private struct LargeFrame : ILateRow<LateRows>
     {
-        public static bool TryPrepare(ref LateRows group) => TryUse(group._large, LargeBits);
+        public static bool TryPrepare(ref LateRows group) => group.TryUse(group._large, LargeBits);
 
         public static InvocationResult Do(ref LateRows group) => Make(group._large, ObjectType.LargeFrame, 0, 1);
     }
 
     private struct LargeFrames : ILateRow<LateRows>
     {
-        public static bool TryPrepare(ref LateRows group) => TryUse(group._larger, LargerBits);
+        public static bool TryPrepare(ref LateRows group) => group.TryUse(group._larger, LargerBits);
 
         public static InvocationResult Do(ref LateRows group) => Make(group._larger, ObjectType.LargeFrame, 0, 8);
     }
 
     private struct Tables : ILateRow<LateRows>
     {
-        public static bool TryPrepare(ref LateRows group) => TryUse(group._small, SmallBits);
+        public static bool TryPrepare(ref LateRows group) => group.TryUse(group._small, SmallBits);
 
         public static InvocationResult Do(ref LateRows group) => Make(group._small, ObjectType.PageTable, 0, 256);
     }
 
     private struct Node : ILateRow<LateRows>
     {
-        public static bool TryPrepare(ref LateRows group) => TryUse(group._small, SmallBits);
+        public static bool TryPrepare(ref LateRows group) => group.TryUse(group._small, SmallBits);
 
         public static InvocationResult Do(ref LateRows group) => Make(group._small, ObjectType.CNode, SmallBits - 5, 1);
     }
