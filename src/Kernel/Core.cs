@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Translation;
@@ -125,6 +126,7 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     public TMachine Machine;
 
     /// <summary>Word <paramref name="index"/> of the message that is decoded; the caller has checked its length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Word(int index) => index < Firn.Abi.Messages.MessageLimits.Registers
         ? Machine.At<Thread>(CurrentThread.Value).Frame[Firn.Abi.SystemCalls.SystemCallRegister.FirstMessage + index]
         : Message.Buffer.IsNull ? 0 : Machine.At<Firn.Abi.Messages.IpcBuffer>(Message.Buffer.Value).Message[index];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Arm64;
 
 namespace Firn.Abi.Capabilities;
@@ -20,12 +21,28 @@ public readonly struct CapabilityRights
     /// <summary>Let the receiver reply (bit 3).</summary>
     public bool GrantReply { get => Field.Flag(Bits, 3); init => Bits = Field.WithFlag(Bits, 3, value); }
 
+    /// <summary>What both allow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CapabilityRights operator &(CapabilityRights left, CapabilityRights right) => new() { Bits = left.Bits & right.Bits };
+
     /// <summary>All four.</summary>
-    public static CapabilityRights All => new() { Bits = 15 };
+    public static CapabilityRights All
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Bits = 15 };
+    }
 
     /// <summary>None.</summary>
-    public static CapabilityRights None => default;
+    public static CapabilityRights None
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => default;
+    }
 
     /// <summary>Read and write.</summary>
-    public static CapabilityRights ReadWrite => new() { Bits = 3 };
+    public static CapabilityRights ReadWrite
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Bits = 3 };
+    }
 }

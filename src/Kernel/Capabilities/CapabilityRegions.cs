@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Objects;
@@ -16,101 +17,77 @@ public static class CapabilityRegions
         /// What the right capability stands for is the left's, or part of it: of untyped memory all that lies in it, of the interrupt
         /// control its interrupts, else the same object (seL4: sameRegionAs). Not symmetric.
         /// </summary>
-        public bool IsSameRegion(Capability left, Capability right)
-        {
-            CapabilityType type = right.Type;
-            switch (left.Type)
-            {
-                case CapabilityType.Untyped:
-                    return core.HoldsMemoryOf(new UntypedCapability(left), right);
-                case CapabilityType.InterruptControl:
-                    return type is CapabilityType.InterruptControl or CapabilityType.InterruptHandler or CapabilityType.SoftwareInterrupt;
-                case CapabilityType.Null:
-                case CapabilityType.Zombie:
-                    return false;
-                default:
-                    return left.Type == type && core.IsSameOfType(left, right);
-            }
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool IsSameRegion(Capability left, Capability right) =>
+            left.IsNamedByAddress ? left.HasNameOf(right) : core.IsSameOtherRegion(left, right);
 
         /// <summary>Both name the same object (seL4: sameObjectAs). Untyped memory, interrupt control and software interrupts are none.</summary>
-        public bool IsSameObject(Capability left, Capability right) => left.Type switch
-        {
-            CapabilityType.Untyped or CapabilityType.InterruptControl or CapabilityType.SoftwareInterrupt => false,
-            CapabilityType.Frame => right.Type == CapabilityType.Frame && core.IsSameTranslationObject(left, right),
-            _ => core.IsSameRegion(left, right),
-        };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool IsSameObject(Capability left, Capability right) =>
+            left.IsNamedByAddress ? left.HasNameOf(right) : core.IsSameOtherObject(left, right);
 
         /// <summary>The memory that a capability stands for; false: it stands for none (seL4: capIsPhysical, capPtr, capSizeBits).</summary>
         public bool TryGetMemory(Capability capability, out ulong address, out int sizeBits)
         {
-            address = 0;
-            switch (capability.Type)
-            {
-                case CapabilityType.Untyped:
-                    address = new UntypedCapability(capability).Address;
-                    sizeBits = new UntypedCapability(capability).SizeBits;
-                    return true;
-                case CapabilityType.CNode:
-                    address = new CNodeCapability(capability).Address;
-                    sizeBits = new CNodeCapability(capability).RadixBits + ObjectSize<TConfiguration>.SlotBits;
-                    return true;
-                case CapabilityType.Zombie:
-                    address = new ZombieCapability(capability).Address;
-                    sizeBits = new ZombieCapability(capability).IsThread
-                        ? ObjectSize<TConfiguration>.ThreadBits
-                        : new ZombieCapability(capability).RadixBits + ObjectSize<TConfiguration>.SlotBits;
-                    return true;
-                case CapabilityType.Frame:
-                    address = new FrameCapability(capability).Base;
-                    sizeBits = FrameSizes.Bits(new FrameCapability(capability).Size);
-                    return true;
-                case CapabilityType.SchedulingContext:
-                    address = new SchedulingContextCapability(capability).Context.Value;
-                    sizeBits = new SchedulingContextCapability(capability).SizeBits;
-                    return true;
-                default:
-                    sizeBits = BitsOf<TConfiguration>(capability.Type);
-                    if (sizeBits == 0)
-                        return false;
-                    address = AddressOf(capability);
-                    return true;
-            }
+            sizeBits = SizeBitsOf<TConfiguration>(capability);
+            address = sizeBits == 0 ? 0 : AddressOf(capability);
+            return sizeBits != 0;
         }
 
-        private bool HoldsMemoryOf(UntypedCapability untyped, Capability capability)
+        // Of the types that are not named by an address.
+        private bool IsSameOtherRegion(Capability left, Capability right)
         {
-            if (!core.TryGetMemory(capability, out ulong start, out int sizeBits))
-                return false;
-            ulong last = start + ((1UL << sizeBits) - 1);
-            return untyped.Address <= start && last <= untyped.Address + ((1UL << untyped.SizeBits) - 1);
+            if (left.Type == CapabilityType.Untyped)
+                return HoldsMemoryOf<TConfiguration>(new UntypedCapability(left), right);
+            if (left.Type == CapabilityType.InterruptControl)
+            {
+                return right.Type is CapabilityType.InterruptControl or CapabilityType.InterruptHandler or CapabilityType.SoftwareInterrupt;
+            }
+            return left.Type == right.Type && core.IsSameOfType(left, right);
         }
+
+        private bool IsSameOtherObject(Capability left, Capability right) => left.Type switch
+        {
+            CapabilityType.Untyped or CapabilityType.InterruptControl or CapabilityType.SoftwareInterrupt => false,
+            CapabilityType.Frame => right.Type == CapabilityType.Frame && core.IsSameTranslationObject(left, right),
+            _ => core.IsSameOtherRegion(left, right),
+        };
 
         private bool IsSameOfType(Capability left, Capability right) => left.Type switch
         {
+            CapabilityType.Null or CapabilityType.Zombie => false,
             CapabilityType.Domain or CapabilityType.SchedulingControl or CapabilityType.SecureMonitor => true,
-            CapabilityType.CNode => new CNodeCapability(left).Address == new CNodeCapability(right).Address
-                && new CNodeCapability(left).RadixBits == new CNodeCapability(right).RadixBits,
-            CapabilityType.SchedulingContext =>
-                new SchedulingContextCapability(left).Context == new SchedulingContextCapability(right).Context
-                && new SchedulingContextCapability(left).SizeBits == new SchedulingContextCapability(right).SizeBits,
-            CapabilityType.InterruptHandler =>
-                new InterruptHandlerCapability(left).Interrupt == new InterruptHandlerCapability(right).Interrupt,
-            CapabilityType.SoftwareInterrupt => left.Word0 == right.Word0,
-            CapabilityType.Endpoint or CapabilityType.Notification or CapabilityType.Reply or CapabilityType.Thread =>
-                AddressOf(left) == AddressOf(right),
+            CapabilityType.SchedulingContext => left.Word1 == right.Word1,
+            CapabilityType.InterruptHandler or CapabilityType.SoftwareInterrupt => left.Word0 == right.Word0,
             _ => core.IsSameTranslationRegion(left, right),
         };
     }
 
-    /// <summary>log2 of the bytes of an object whose size follows from its type; 0: such a capability has no memory.</summary>
-    private static int BitsOf<TConfiguration>(CapabilityType type)
-        where TConfiguration : struct, IKernelConfiguration => type switch
+    private static bool HoldsMemoryOf<TConfiguration>(UntypedCapability untyped, Capability capability)
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        int sizeBits = SizeBitsOf<TConfiguration>(capability);
+        if (sizeBits == 0)
+            return false;
+        ulong start = AddressOf(capability);
+        ulong last = start + ((1UL << sizeBits) - 1);
+        return untyped.Address <= start && last <= untyped.Address + ((1UL << untyped.SizeBits) - 1);
+    }
+
+    /// <summary>log2 of the bytes of what a capability stands for; 0: such a capability has no memory.</summary>
+    private static int SizeBitsOf<TConfiguration>(Capability capability)
+        where TConfiguration : struct, IKernelConfiguration => capability.Type switch
         {
+            CapabilityType.Frame => FrameSizes.Bits(new FrameCapability(capability).Size),
+            CapabilityType.Untyped => new UntypedCapability(capability).SizeBits,
             CapabilityType.Endpoint => ObjectSize<TConfiguration>.EndpointBits,
             CapabilityType.Notification => ObjectSize<TConfiguration>.NotificationBits,
             CapabilityType.Reply => ObjectSize<TConfiguration>.ReplyBits,
             CapabilityType.Thread => ObjectSize<TConfiguration>.ThreadBits,
+            CapabilityType.SchedulingContext => new SchedulingContextCapability(capability).SizeBits,
+            CapabilityType.CNode => new CNodeCapability(capability).RadixBits + ObjectSize<TConfiguration>.SlotBits,
+            CapabilityType.Zombie when new ZombieCapability(capability).IsThread => ObjectSize<TConfiguration>.ThreadBits,
+            CapabilityType.Zombie => new ZombieCapability(capability).RadixBits + ObjectSize<TConfiguration>.SlotBits,
             CapabilityType.PageTable => ObjectSize<TConfiguration>.PageTableBits,
             CapabilityType.AddressSpace => ObjectSize<TConfiguration>.AddressSpaceBits,
             CapabilityType.AsidPool => ObjectSize<TConfiguration>.AsidPoolBits,
@@ -118,16 +95,11 @@ public static class CapabilityRegions
             _ => 0,
         };
 
+    /// <summary>Where the memory of a capability that has some begins: for most types in bits 47:0 of word 1.</summary>
     private static ulong AddressOf(Capability capability) => capability.Type switch
     {
-        CapabilityType.Endpoint => new EndpointCapability(capability).Endpoint.Value,
-        CapabilityType.Notification => new NotificationCapability(capability).Notification.Value,
-        CapabilityType.Reply => new ReplyCapability(capability).Reply.Value,
-        CapabilityType.Thread => new ThreadCapability(capability).Thread.Value,
-        CapabilityType.PageTable => new PageTableCapability(capability).Table.Value,
-        CapabilityType.AddressSpace => new AddressSpaceCapability(capability).Table.Value,
-        CapabilityType.AsidPool => new AsidPoolCapability(capability).Pool.Value,
-        CapabilityType.VirtualCpu => new VirtualCpuCapability(capability).VirtualCpu.Value,
-        _ => 0,
+        CapabilityType.Untyped => new UntypedCapability(capability).Address,
+        CapabilityType.CNode => new CNodeCapability(capability).Address,
+        _ => capability.Address,
     };
 }

@@ -22,31 +22,26 @@ public static class CapabilitySpaces
         /// The slot of a capability pointer in a thread's space, at the full depth of 64; a failure is in <c>Error.Lookup</c> (seL4: lookupSlot).
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool TryLookup(ThreadReference thread, ulong pointer, out SlotReference slot) =>
-            core.TryResolve(core.CapabilityIn(core.SlotOf(thread, ThreadSlot.CapabilitySpace)), pointer, FullDepth, out slot, out _);
+        public bool TryLookup(ThreadReference thread, ulong pointer, out SlotReference slot)
+        {
+            slot = core.Resolve(core.CapabilityIn(core.SlotOf(thread, ThreadSlot.CapabilitySpace)), pointer, FullDepth).Slot;
+            return !slot.IsNull;
+        }
 
         /// <summary>
         /// The slot at an exact depth under a root, for operations on slots; a failure is in <c>Error</c> (seL4: lookupTargetSlot,
         /// lookupSourceSlot, lookupPivotSlot).
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Status LookupSlot(Capability root, ulong index, ulong depth, bool isSource, out SlotReference slot)
         {
             slot = default;
-            if (root.Type != CapabilityType.CNode)
-            {
-                core.Error.Lookup.Failure = LookupFailure.InvalidRoot;
-                return core.FailedLookup(isSource);
-            }
-            if (depth is < 1 or > FullDepth)
-                return core.RangeError(1, FullDepth);
-            if (!core.TryResolve(root, index, (int)depth, out SlotReference found, out int bitsLeft))
-                return core.FailedLookup(isSource);
-            if (bitsLeft != 0)
-            {
-                core.FailWithDepthMismatch(bitsLeft, bitsFound: 0);
-                return core.FailedLookup(isSource);
-            }
-            slot = found;
+            if (root.Type != CapabilityType.CNode || depth - 1 >= FullDepth)
+                return core.RefuseLookup(root, isSource);
+            ResolvedSlot found = core.Resolve(root, index, (int)depth);
+            if (!found.IsExact)
+                return core.FailSlotLookup(found, isSource);
+            slot = found.Slot;
             return Status.Done;
         }
 
@@ -75,17 +70,12 @@ public static class CapabilitySpaces
 
         /// <summary>
         /// Follows the bits of a pointer from a root down, until they are used up or a capability is no CNode (seL4: resolveAddressBits).
-        /// Each CNode takes the bits of its guard and of its radix, the highest that are left.
+        /// Each CNode takes the bits of its guard and of its radix, the highest that are left. A failure is in <c>Error.Lookup</c>.
         /// </summary>
-        private bool TryResolve(Capability root, ulong pointer, int bits, out SlotReference slot, out int bitsLeft)
+        private ResolvedSlot Resolve(Capability root, ulong pointer, int bits)
         {
-            slot = default;
-            bitsLeft = bits;
             if (root.Type != CapabilityType.CNode)
-            {
-                core.Error.Lookup.Failure = LookupFailure.InvalidRoot;
-                return false;
-            }
+                return core.FailWithInvalidRoot();
             while (true)
             {
                 CNodeCapability node = new(root);
@@ -96,46 +86,63 @@ public static class CapabilitySpaces
                 // A guard of no bits makes a shift by 64, which is one by 0: the mask then takes no bit of it.
                 ulong guard = (pointer >> (bits - guardSize)) & ((1UL << guardSize) - 1);
                 if (guardSize > bits || guard != node.Guard)
-                {
-                    core.FailWithGuardMismatch(bits, node.Guard, guardSize);
-                    slot = default;
-                    return false;
-                }
+                    return core.FailWithGuardMismatch(bits, node.Guard, guardSize);
                 if (levelBits > bits)
-                {
-                    core.FailWithDepthMismatch(bits, levelBits);
-                    slot = default;
-                    return false;
-                }
+                    return core.FailWithDepthMismatch(bits, levelBits);
                 bits -= levelBits;
-                slot = core.SlotAt(node.Address, (pointer >> bits) & ((1UL << radixBits) - 1));
+                SlotReference slot = core.SlotAt(node.Address, (pointer >> bits) & ((1UL << radixBits) - 1));
                 if (bits == 0)
-                    break;
+                    return new(slot, 0);
                 root = core.CapabilityIn(slot);
                 if (root.Type != CapabilityType.CNode)
-                    break;
+                    return new(slot, bits);
             }
-            bitsLeft = bits;
-            return true;
+        }
+
+        // The root is none, or the depth is none.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private Status RefuseLookup(Capability root, bool isSource)
+        {
+            if (root.Type == CapabilityType.CNode)
+                return core.RangeError(1, FullDepth);
+            core.FailWithInvalidRoot();
+            return core.FailedLookup(isSource);
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private void FailWithGuardMismatch(int bitsLeft, ulong guard, int guardSize)
+        private Status FailSlotLookup(ResolvedSlot found, bool isSource)
+        {
+            if (!found.Slot.IsNull)
+                core.FailWithDepthMismatch(found.BitsLeft, bitsFound: 0);
+            return core.FailedLookup(isSource);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private ResolvedSlot FailWithInvalidRoot()
+        {
+            core.Error.Lookup.Failure = LookupFailure.InvalidRoot;
+            return default;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private ResolvedSlot FailWithGuardMismatch(int bitsLeft, ulong guard, int guardSize)
         {
             ref LookupFault lookup = ref core.Error.Lookup;
             lookup.Failure = LookupFailure.GuardMismatch;
             lookup.Guard = guard;
             lookup.BitsLeft = (byte)bitsLeft;
             lookup.BitsFound = (byte)guardSize;
+            return default;
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private void FailWithDepthMismatch(int bitsLeft, int bitsFound)
+        private ResolvedSlot FailWithDepthMismatch(int bitsLeft, int bitsFound)
         {
             ref LookupFault lookup = ref core.Error.Lookup;
             lookup.Failure = LookupFailure.DepthMismatch;
             lookup.BitsLeft = (byte)bitsLeft;
             lookup.BitsFound = (byte)bitsFound;
+            return default;
         }
     }
 }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Interrupts;
+using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 
@@ -22,23 +24,14 @@ public static class Deletion
         /// </summary>
         public Status Delete(SlotReference slot, bool exposed)
         {
-            Status status = core.FinalizeSlot(slot, exposed, out bool isFinished, out int interrupt);
-            if (!status.IsDone)
-                return status;
-            if (exposed || isFinished)
-                core.Empty(slot, interrupt);
+            if (core.CapabilityIn(slot).HasSlots)
+                return core.DeleteInSteps(slot, exposed);
+            core.DeleteAtOnce(slot);
             return Status.Done;
         }
 
         /// <summary>Deletes a capability that is known to be quick: no CNode, no thread (seL4: cteDeleteOne).</summary>
-        public void DeleteOne(SlotReference slot)
-        {
-            Capability capability = core.CapabilityIn(slot);
-            if (capability.IsNull)
-                return;
-            core.Finalize(capability, core.IsFinal(slot), out int interrupt);
-            core.Empty(slot, interrupt);
-        }
+        public void DeleteOne(SlotReference slot) => core.DeleteAtOnce(slot);
 
         /// <summary>Deletes everything derived from a slot's capability (seL4: cteRevoke).</summary>
         public Status Revoke(SlotReference slot)
@@ -58,40 +51,80 @@ public static class Deletion
         }
 
         /// <summary>Deleting the slot's capability may take long: it is the last of a CNode or a thread (seL4: slotCapLongRunningDelete).</summary>
-        public bool IsDeletionLong(SlotReference slot) =>
-            core.CapabilityIn(slot).Type is CapabilityType.Thread or CapabilityType.CNode or CapabilityType.Zombie && core.IsFinal(slot);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool IsDeletionLong(SlotReference slot)
+        {
+            CapabilityType type = core.CapabilityIn(slot).Type;
+            return type == CapabilityType.Zombie || (type is CapabilityType.CNode or CapabilityType.Thread && core.IsFinal(slot));
+        }
+
+        // Copies go without a trace, but for frames': each copy is mapped on its own.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void DeleteAtOnce(SlotReference slot)
+        {
+            Capability capability = core.CapabilityIn(slot);
+            if (capability.IsNull)
+                return;
+            if (capability.Type == CapabilityType.Frame)
+            {
+                if (new FrameCapability(capability).MappedAsid != 0)
+                    core.UnmapFrame(new(capability));
+            }
+            else if (core.IsFinal(slot))
+            {
+                core.DeleteLast(slot);
+                return;
+            }
+            core.Remove(slot);
+        }
+
+        private void DeleteLast(SlotReference slot)
+        {
+            Capability capability = core.CapabilityIn(slot);
+            core.FinalizeObject(capability);
+            core.Remove(slot);
+            if (capability.Type == CapabilityType.InterruptHandler)
+                core.DeletedInterruptHandler(new InterruptHandlerCapability(capability).Interrupt);
+        }
 
         /// <summary>
-        /// Undoes what the slot's capability stands for, until nothing is left of it, or an interrupt comes (seL4: finaliseSlot). Where
-        /// <paramref name="isFinished"/> is false the slot holds a zombie whose first slot it is itself.
+        /// Deletes a capability of what has slots, until nothing is left of it, or an interrupt comes (seL4: finaliseSlot). A slot that is not
+        /// exposed may be left with a zombie whose first slot it is itself.
         /// </summary>
-        private Status FinalizeSlot(SlotReference slot, bool exposed, out bool isFinished, out int interrupt)
+        private Status DeleteInSteps(SlotReference slot, bool exposed)
         {
-            isFinished = false;
-            interrupt = Finalization.NoInterrupt;
-            while (!core.At(slot).IsEmpty)
+            while (core.IsDeletionLong(slot))
             {
-                Capability remainder = core.Finalize(core.CapabilityIn(slot), core.IsFinal(slot), out interrupt);
-                if (IsRemovable(remainder, slot))
-                    break;
-                core.At(slot).Capability = remainder;
-                if (!exposed && new ZombieCapability(remainder).Address == slot.Value)
+                Capability remainder = core.CapabilityIn(slot);
+                if (remainder.Type != CapabilityType.Zombie)
+                    remainder = core.FinalizeToZombie(remainder);
+                ZombieCapability zombie = new(remainder);
+                bool isInside = zombie.Address == slot.Value;
+                if (zombie.Remaining == 0 || (zombie.Remaining == 1 && isInside))
+                {
+                    core.Remove(slot);
                     return Status.Done;
-                Status status = exposed ? core.DeleteLastSlot(slot) : core.MoveZombieInside(slot);
+                }
+                core.At(slot).Capability = remainder;
+                if (!exposed && isInside)
+                    return Status.Done;
+                Status status = exposed ? core.DeleteLastSlot(slot, zombie) : core.MoveZombieInside(slot, zombie);
                 if (!status.IsDone)
                     return status;
                 status = core.PreemptionPoint();
                 if (!status.IsDone)
                     return status;
             }
-            isFinished = true;
+
+            // A copy, or what the zombie changed places with.
+            core.DeleteAtOnce(slot);
             return Status.Done;
         }
 
         /// <summary>One step of an exposed zombie: the last of its slots that are left is deleted (seL4: reduceZombie).</summary>
-        private Status DeleteLastSlot(SlotReference slot)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Status DeleteLastSlot(SlotReference slot, ZombieCapability zombie)
         {
-            ZombieCapability zombie = new(core.CapabilityIn(slot));
             Status status = core.Delete(core.SlotAt(zombie.Address, zombie.Remaining - 1), exposed: false);
             if (!status.IsDone)
                 return status;
@@ -107,31 +140,11 @@ public static class Deletion
         /// One step of a zombie in an object that is deleted itself: it changes places with what is in its own first slot, so that no zombie
         /// is reduced from within another and the kernel's stack does not grow (seL4: reduceZombie).
         /// </summary>
-        private Status MoveZombieInside(SlotReference slot)
+        private Status MoveZombieInside(SlotReference slot, ZombieCapability zombie)
         {
-            SlotReference first = new(new ZombieCapability(core.CapabilityIn(slot)).Address);
-            if (first != slot)
-                core.Swap(core.CapabilityIn(first), first, core.CapabilityIn(slot), slot);
+            SlotReference first = new(zombie.Address);
+            core.Swap(core.CapabilityIn(first), first, zombie.Capability, slot);
             return Status.Done;
         }
-
-        /// <summary>Empties a slot whose capability is undone (seL4: emptySlot, postCapDeletion).</summary>
-        private void Empty(SlotReference slot, int interrupt)
-        {
-            if (core.At(slot).IsEmpty)
-                return;
-            core.Remove(slot);
-            if (interrupt != Finalization.NoInterrupt)
-                core.DeletedInterruptHandler(interrupt);
-        }
-    }
-
-    /// <summary>Nothing is left to do: it is null, or a zombie without slots, or with none but the one that it is in.</summary>
-    private static bool IsRemovable(Capability remainder, SlotReference slot)
-    {
-        if (remainder.IsNull)
-            return true;
-        ZombieCapability zombie = new(remainder);
-        return zombie.Remaining == 0 || (zombie.Remaining == 1 && zombie.Address == slot.Value);
     }
 }

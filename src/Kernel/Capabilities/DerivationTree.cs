@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Objects;
@@ -17,44 +18,27 @@ public static class DerivationTree
         /// <summary>Puts a capability derived from another behind it (seL4: cteInsert).</summary>
         public void Insert(Capability capability, SlotReference source, SlotReference destination)
         {
-            ref Slot from = ref core.At(source);
-            ref Slot to = ref core.At(destination);
-            Capability original = from.Capability;
-            SlotReference next = from.Next;
-            bool isRevocable = IsRevocableCopy(capability, original);
-            if (original.Type == CapabilityType.Untyped && capability.Type == CapabilityType.Untyped)
-                core.SealUntyped(source, new UntypedCapability(original), new UntypedCapability(capability));
-            to.Capability = capability;
-            to.SetDerivation(source, next, isRevocable, isFirstBadged: isRevocable);
-            from.Next = destination;
-            if (!next.IsNull)
-                core.At(next).Previous = destination;
+            Capability original = core.CapabilityIn(source);
+            if (capability.Type == CapabilityType.Untyped)
+                core.InsertUntyped(capability, source, destination);
+            else
+                core.InsertBehind(source, destination, capability, IsRevocableCopy(capability, original));
         }
 
         /// <summary>Puts a new object's capability behind the untyped memory that it came of (seL4: insertNewCap).</summary>
-        public void InsertObject(SlotReference parent, SlotReference destination, Capability capability)
-        {
-            ref Slot from = ref core.At(parent);
-            ref Slot to = ref core.At(destination);
-            SlotReference next = from.Next;
-            to.Capability = capability;
-            to.SetDerivation(parent, next, isRevocable: true, isFirstBadged: true);
-            from.Next = destination;
-            if (!next.IsNull)
-                core.At(next).Previous = destination;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void InsertObject(SlotReference parent, SlotReference destination, Capability capability) =>
+            core.InsertBehind(parent, destination, capability, isRevocable: true);
 
         /// <summary>Moves a capability, changed or not, to an empty slot (seL4: cteMove).</summary>
         public void Move(Capability capability, SlotReference source, SlotReference destination)
         {
             ref Slot from = ref core.At(source);
             ref Slot to = ref core.At(destination);
-            SlotReference previous = from.Previous;
-            SlotReference next = from.Next;
             to.Capability = capability;
-            to.SetDerivation(previous, next, from.IsRevocable, from.IsFirstBadged);
+            to.TakePlaceOf(in from);
+            core.SetNeighbours(from.Previous, from.Next, destination);
             from.Clear();
-            core.SetNeighbours(previous, next, destination);
         }
 
         /// <summary>
@@ -75,12 +59,13 @@ public static class DerivationTree
             core.SetNeighbours(previous, next, secondSlot);
             SlotReference secondPrevious = two.Previous;
             SlotReference secondNext = two.Next;
-            one.SetDerivation(secondPrevious, secondNext, two.IsRevocable, two.IsFirstBadged);
+            one.TakePlaceOf(in two);
             two.SetDerivation(previous, next, isRevocable, isFirstBadged);
             core.SetNeighbours(secondPrevious, secondNext, firstSlot);
         }
 
         /// <summary>Takes a slot out of the list and empties it; being the first of its badge passes on to the next.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Remove(SlotReference slot)
         {
             ref Slot place = ref core.At(slot);
@@ -92,13 +77,13 @@ public static class DerivationTree
             {
                 ref Slot after = ref core.At(next);
                 after.Previous = previous;
-                if (place.IsFirstBadged)
-                    after.IsFirstBadged = true;
+                after.InheritFirstBadged(in place);
             }
             place.Clear();
         }
 
         /// <summary>No other capability names the slot's object (seL4: isFinalCapability). Those that do are neighbours.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool IsFinal(SlotReference slot)
         {
             ref Slot place = ref core.At(slot);
@@ -118,29 +103,32 @@ public static class DerivationTree
         }
 
         /// <summary>The second slot's capability, which follows in the list, is derived from the first's (seL4: isMDBParentOf).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool IsParent(SlotReference parent, SlotReference child)
         {
             ref Slot upper = ref core.At(parent);
             ref Slot lower = ref core.At(child);
-            if (!upper.IsRevocable)
+            if (!upper.IsRevocable || !core.IsSameRegion(upper.Capability, lower.Capability))
                 return false;
+
+            // Without a badge it is the parent of all; with one, of the copies that have the same and were not minted elsewhere.
             Capability capability = upper.Capability;
-            Capability other = lower.Capability;
-            if (!core.IsSameRegion(capability, other))
-                return false;
-            switch (capability.Type)
-            {
-                case CapabilityType.Endpoint:
-                case CapabilityType.Notification:
-                case CapabilityType.SecureMonitor:
-                    // Without a badge it is the parent of all; with one, of the copies that have the same and were not minted elsewhere.
-                    ulong badge = BadgeOf(capability);
-                    return badge == 0 || (badge == BadgeOf(other) && !lower.IsFirstBadged);
-                case CapabilityType.SoftwareInterrupt:
-                    return !lower.IsFirstBadged;
-                default:
-                    return true;
-            }
+            if (capability.IsBadgeable)
+                return capability.Word0 == 0 || (capability.Word0 == lower.Capability.Word0 && !lower.IsFirstBadged);
+            return capability.Type != CapabilityType.SoftwareInterrupt || !lower.IsFirstBadged;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void InsertBehind(SlotReference source, SlotReference destination, Capability capability, bool isRevocable)
+        {
+            ref Slot from = ref core.At(source);
+            ref Slot to = ref core.At(destination);
+            SlotReference next = from.Next;
+            to.Capability = capability;
+            to.SetDerivation(source, next, isRevocable, isFirstBadged: isRevocable);
+            from.Next = destination;
+            if (!next.IsNull)
+                core.At(next).Previous = destination;
         }
 
         private void SetNeighbours(SlotReference previous, SlotReference next, SlotReference slot)
@@ -154,27 +142,22 @@ public static class DerivationTree
         /// <summary>
         /// A copy of untyped memory may make objects, so the original must not: all of it counts as used (seL4: setUntypedCapAsFull).
         /// </summary>
-        private void SealUntyped(SlotReference source, UntypedCapability original, UntypedCapability copy)
+        private void InsertUntyped(Capability capability, SlotReference source, SlotReference destination)
         {
-            if (original.Address == copy.Address && original.SizeBits == copy.SizeBits)
+            UntypedCapability copy = new(capability);
+            UntypedCapability original = new(core.CapabilityIn(source));
+            if (core.CapabilityIn(source).Type == CapabilityType.Untyped && original.Address == copy.Address && original.SizeBits == copy.SizeBits)
                 core.At(source).Capability = (original with { FreeIndex = original.Units }).Capability;
+            core.InsertBehind(source, destination, capability, isRevocable: true);
         }
     }
 
-    private static ulong BadgeOf(Capability capability) => capability.Type switch
+    /// <summary>A copy, not of untyped memory, from which something may be derived that a revocation of the copy deletes (seL4: isCapRevocable).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsRevocableCopy(Capability copy, Capability original)
     {
-        CapabilityType.Endpoint => new EndpointCapability(capability).Badge,
-        CapabilityType.Notification => new NotificationCapability(capability).Badge,
-        CapabilityType.SecureMonitor => new SecureMonitorCapability(capability).Badge,
-        _ => 0,
-    };
-
-    /// <summary>A copy from which something may be derived that a revocation of the copy deletes (seL4: isCapRevocable).</summary>
-    private static bool IsRevocableCopy(Capability copy, Capability original) => copy.Type switch
-    {
-        CapabilityType.Untyped => true,
-        CapabilityType.Endpoint or CapabilityType.Notification or CapabilityType.SecureMonitor => BadgeOf(copy) != BadgeOf(original),
-        CapabilityType.InterruptHandler or CapabilityType.SoftwareInterrupt => original.Type == CapabilityType.InterruptControl,
-        _ => false,
-    };
+        if (copy.IsBadgeable)
+            return copy.Word0 != original.Word0;
+        return copy.Type is CapabilityType.InterruptHandler or CapabilityType.SoftwareInterrupt && original.Type == CapabilityType.InterruptControl;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
@@ -13,51 +14,30 @@ public static class Deriving
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>A capability fit to be a copy of the slot's; null where there is no copy (seL4: deriveCap).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Status Derive(SlotReference slot, Capability capability, out Capability derived)
         {
-            derived = default;
-            switch (capability.Type)
-            {
-                case CapabilityType.Zombie:
-                case CapabilityType.InterruptControl:
-                    return Status.Done;
-                case CapabilityType.Untyped:
-                    if (core.HasChildren(slot))
-                        return Status.Of(InvocationError.RevokeFirst);
-                    break;
-                case CapabilityType.Frame:
-                case CapabilityType.PageTable:
-                case CapabilityType.AddressSpace:
-                case CapabilityType.AsidControl:
-                case CapabilityType.AsidPool:
-                case CapabilityType.VirtualCpu:
-                    return core.DeriveTranslation(capability, out derived);
-            }
             derived = capability;
-            return Status.Done;
+            if (IsCopiedAsItIs(capability.Type))
+                return Status.Done;
+            Status status = core.CheckCopy(slot, capability);
+            derived = status.IsDone ? CopyOf(capability) : Capability.Null;
+            return status;
         }
 
         /// <summary>With rights taken away; only some capabilities have rights (seL4: maskCapRights).</summary>
         public Capability WithRights(Capability capability, CapabilityRights rights)
         {
+            if (capability.Type == CapabilityType.Endpoint)
+            {
+                EndpointCapability endpoint = new(capability);
+                return (endpoint with { Rights = endpoint.Rights & rights }).Capability;
+            }
             switch (capability.Type)
             {
-                case CapabilityType.Endpoint:
-                    EndpointCapability endpoint = new(capability);
-                    return (endpoint with
-                    {
-                        CanSend = endpoint.CanSend && rights.Write,
-                        CanReceive = endpoint.CanReceive && rights.Read,
-                        CanGrant = endpoint.CanGrant && rights.Grant,
-                        CanGrantReply = endpoint.CanGrantReply && rights.GrantReply,
-                    }).Capability;
                 case CapabilityType.Notification:
                     NotificationCapability notification = new(capability);
-                    return (notification with
-                    {
-                        CanSend = notification.CanSend && rights.Write,
-                        CanReceive = notification.CanReceive && rights.Read,
-                    }).Capability;
+                    return (notification with { Rights = notification.Rights & rights }).Capability;
                 case CapabilityType.Reply:
                     ReplyCapability reply = new(capability);
                     return (reply with { CanGrant = reply.CanGrant && rights.Grant }).Capability;
@@ -94,5 +74,26 @@ public static class Deriving
                     return capability;
             }
         }
+
+        private Status CheckCopy(SlotReference slot, Capability capability) => capability.Type switch
+        {
+            CapabilityType.Untyped when core.HasChildren(slot) => Status.Of(InvocationError.RevokeFirst),
+            CapabilityType.PageTable when new PageTableCapability(capability).MappedAsid == 0 => Status.IllegalOperation,
+            CapabilityType.AddressSpace when new AddressSpaceCapability(capability).Asid == 0 => Status.IllegalOperation,
+            _ => Status.Done,
+        };
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsCopiedAsItIs(CapabilityType type) => type is not (CapabilityType.Zombie or CapabilityType.InterruptControl
+        or CapabilityType.Untyped or CapabilityType.Frame or CapabilityType.PageTable or CapabilityType.AddressSpace);
+
+    // Of what may be copied, and not as it is: a copy of a frame is not mapped.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Capability CopyOf(Capability capability) => capability.Type switch
+    {
+        CapabilityType.Zombie or CapabilityType.InterruptControl => Capability.Null,
+        CapabilityType.Frame => (new FrameCapability(capability) with { MappedAsid = 0 }).Capability,
+        _ => capability,
+    };
 }

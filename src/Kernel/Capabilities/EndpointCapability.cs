@@ -82,6 +82,15 @@ public readonly struct EndpointCapability
         init => Word1 = Field.WithFlag(Word1, 51, value);
     }
 
+    /// <summary>What it allows: the four rights (word 1, bits 51:48).</summary>
+    public CapabilityRights Rights
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Bits = Field.Get(Word1, 48, 4) };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 48, 4, value.Bits);
+    }
+
     /// <summary>The capability with these fields.</summary>
     public Capability Capability
     {

@@ -11,39 +11,16 @@ namespace Firn.Kernel.Capabilities;
 /// <summary>What happens to an object when a capability of it goes, by type.</summary>
 public static class Finalization
 {
-    /// <summary>No interrupt is to be switched off after the deletion.</summary>
-    public const int NoInterrupt = -1;
-
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>
-        /// Undoes what a capability stands for; of the last one, the object (seL4: finaliseCap). What remains is null, or a zombie whose slots
-        /// are to be deleted. <paramref name="interrupt"/> is to be switched off once the slot is empty.
+        /// The last capability of an object that has no slots goes, and with it what it stands for (seL4: finaliseCap). An interrupt's is
+        /// switched off only when the slot is empty.
         /// </summary>
-        public Capability Finalize(Capability capability, bool isFinal, out int interrupt)
+        internal void FinalizeObject(Capability capability)
         {
-            interrupt = NoInterrupt;
-            switch (capability.Type)
-            {
-                case CapabilityType.Zombie:
-                    return capability;
-                case CapabilityType.Frame:
-                case CapabilityType.PageTable:
-                case CapabilityType.AddressSpace:
-                case CapabilityType.AsidPool:
-                case CapabilityType.VirtualCpu:
-                    // Copies are mapped on their own, so each of them has something to undo.
-                    core.FinalizeTranslation(capability, isFinal);
-                    return Capability.Null;
-            }
-            return isFinal ? core.FinalizeObject(capability, out interrupt) : Capability.Null;
-        }
-
-        private Capability FinalizeObject(Capability capability, out int interrupt)
-        {
-            interrupt = NoInterrupt;
             switch (capability.Type)
             {
                 case CapabilityType.Endpoint:
@@ -62,28 +39,33 @@ public static class Finalization
                     core.FinalizeContext(new SchedulingContextCapability(capability).Context);
                     break;
                 case CapabilityType.InterruptHandler:
-                    interrupt = new InterruptHandlerCapability(capability).Interrupt;
-                    core.DeletingInterruptHandler(interrupt);
+                    core.DeletingInterruptHandler(new InterruptHandlerCapability(capability).Interrupt);
                     break;
-                case CapabilityType.CNode:
-                    CNodeCapability node = new(capability);
-                    return new ZombieCapability
-                    {
-                        RadixBits = node.RadixBits,
-                        Remaining = 1UL << node.RadixBits,
-                        Address = node.Address,
-                    }.Capability;
-                case CapabilityType.Thread:
-                    ThreadReference thread = new ThreadCapability(capability).Thread;
-                    core.FinalizeThread(thread);
-                    return new ZombieCapability
-                    {
-                        RadixBits = ZombieCapability.ThreadRadix,
-                        Remaining = (ulong)ThreadSlot.Count,
-                        Address = thread.Value,
-                    }.Capability;
+                default:
+                    core.FinalizeTranslation(capability, isFinal: true);
+                    break;
             }
-            return Capability.Null;
+        }
+
+        /// <summary>
+        /// The last capability of an object that has slots becomes a zombie, which counts the slots that are left to delete; a thread stops
+        /// (seL4: finaliseCap).
+        /// </summary>
+        internal Capability FinalizeToZombie(Capability capability)
+        {
+            if (capability.Type == CapabilityType.Thread)
+            {
+                ThreadReference thread = new ThreadCapability(capability).Thread;
+                core.FinalizeThread(thread);
+                return new ZombieCapability
+                {
+                    RadixBits = ZombieCapability.ThreadRadix,
+                    Remaining = (ulong)ThreadSlot.Count,
+                    Address = thread.Value,
+                }.Capability;
+            }
+            CNodeCapability node = new(capability);
+            return new ZombieCapability { RadixBits = node.RadixBits, Remaining = 1UL << node.RadixBits, Address = node.Address }.Capability;
         }
     }
 }

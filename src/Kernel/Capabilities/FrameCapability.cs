@@ -101,11 +101,13 @@ public readonly struct FrameCapability
         init => Word1 = Field.WithFlag(Word1, 53, value);
     }
 
-    /// <summary>What the memory is that it was made of.</summary>
+    /// <summary>What the memory is that it was made of (word 1, bits 53:52).</summary>
     public UntypedKind Kind
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
+        get => new() { Bits = Field.Get(Word1, 52, UntypedKind.Width) };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 52, UntypedKind.Width, value.Bits);
     }
 
     /// <summary>The capability with these fields.</summary>

@@ -64,6 +64,15 @@ public readonly struct NotificationCapability
         init => Word1 = Field.WithFlag(Word1, 49, value);
     }
 
+    /// <summary>What it allows: write and read (word 1, bits 49:48).</summary>
+    public CapabilityRights Rights
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Bits = Field.Get(Word1, 48, 2) };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word1 = Field.With(Word1, 48, 2, value.Bits);
+    }
+
     /// <summary>The capability with these fields.</summary>
     public Capability Capability
     {

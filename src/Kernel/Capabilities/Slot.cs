@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Firn.Arm64;
 
 namespace Firn.Kernel.Capabilities;
 
@@ -12,6 +12,11 @@ public struct Slot
 {
     /// <summary>Bytes of a slot.</summary>
     public const int Size = 32;
+
+    // The flags of the last word: slots are aligned to their size, so that a reference leaves the bits free.
+    private const ulong FirstBadged = 1;
+    private const ulong Revocable = 2;
+    private const ulong Flags = Size - 1;
 
     private ulong _word0;
     private ulong _word1;
@@ -36,26 +41,36 @@ public struct Slot
     public SlotReference Previous { readonly get => new(_previous); set => _previous = value.Value; }
 
     /// <summary>The slot behind it in the list (bits 47:5 of its word).</summary>
-    public SlotReference Next
-    {
-        readonly get => new(Field.InPlace(_next, 5, 59));
-        set => _next = Field.With(_next, 5, 59, value.Value >> 5);
-    }
+    public SlotReference Next { readonly get => new(_next & ~Flags); set => _next = (_next & Flags) | value.Value; }
 
     /// <summary>There may be capabilities derived from it (bit 1).</summary>
-    public bool IsRevocable { readonly get => Field.Flag(_next, 1); set => _next = Field.WithFlag(_next, 1, value); }
+    public readonly bool IsRevocable => (_next & Revocable) != 0;
 
     /// <summary>It is the first with its badge, and so no child of another with that badge (bit 0).</summary>
-    public bool IsFirstBadged { readonly get => Field.Flag(_next, 0); set => _next = Field.WithFlag(_next, 0, value); }
+    public readonly bool IsFirstBadged => (_next & FirstBadged) != 0;
 
     /// <summary>Sets the whole place in the tree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetDerivation(SlotReference previous, SlotReference next, bool isRevocable, bool isFirstBadged)
     {
         _previous = previous.Value;
-        _next = Field.WithFlag(Field.WithFlag(next.Value, 1, isRevocable), 0, isFirstBadged);
+        _next = next.Value | (isRevocable ? Revocable : 0) | (isFirstBadged ? FirstBadged : 0);
     }
 
+    /// <summary>Takes another's whole place in the tree; the neighbours are the caller's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TakePlaceOf(ref readonly Slot other)
+    {
+        _previous = other._previous;
+        _next = other._next;
+    }
+
+    /// <summary>Is the first of its badge where that one was, which goes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void InheritFirstBadged(ref readonly Slot other) => _next |= other._next & FirstBadged;
+
     /// <summary>Makes it empty and takes its place in the tree away; the neighbours are the caller's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Clear()
     {
         _word0 = 0;

@@ -66,8 +66,14 @@ public readonly struct UntypedCapability
         init => Word0 = Field.WithFlag(Word0, 55, value);
     }
 
-    /// <summary>What its memory is: objects in it inherit it.</summary>
-    public UntypedKind Kind => new() { IsDevice = IsDevice, IsNonSecure = IsNonSecure };
+    /// <summary>What its memory is: objects in it inherit it (word 0, bits 55:54).</summary>
+    public UntypedKind Kind
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Bits = Field.Get(Word0, 54, UntypedKind.Width) };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Word0 = Field.With(Word0, 54, UntypedKind.Width, value.Bits);
+    }
 
     /// <summary>Units of all of it.</summary>
     public ulong Units => 1UL << (SizeBits - UnitBits);

@@ -66,24 +66,6 @@ public static class TranslationObjects
             return new() { Base = address, Size = size, CanRead = true, CanWrite = true, IsDevice = isDevice, IsNonSecure = isNonSecure };
         }
 
-        /// <summary>A copy of such a capability; null or an error where there is none (seL4: Arch_deriveCap).</summary>
-        public Status DeriveTranslation(Capability capability, out Capability derived)
-        {
-            derived = capability;
-            switch (capability.Type)
-            {
-                case CapabilityType.Frame:
-                    derived = (new FrameCapability(capability) with { MappedAsid = 0 }).Capability;
-                    return Status.Done;
-                case CapabilityType.PageTable when new PageTableCapability(capability).MappedAsid == 0:
-                case CapabilityType.AddressSpace when new AddressSpaceCapability(capability).Asid == 0:
-                    derived = Capability.Null;
-                    return Status.IllegalOperation;
-                default:
-                    return Status.Done;
-            }
-        }
-
         /// <summary>Undoes what the capability stands for: mapping, ASID, or with the last one the object (seL4: Arch_finaliseCap).</summary>
         public void FinalizeTranslation(Capability capability, bool isFinal)
         {

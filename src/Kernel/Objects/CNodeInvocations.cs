@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
@@ -63,45 +64,48 @@ public static class CNodeInvocations
             Status status = core.LookupCapability(core.Message.Extra[0], arguments.SourceIndex, arguments.SourceDepth, out SlotReference source);
             if (!status.IsDone)
                 return status;
-            if (core.At(source).IsEmpty)
+            Capability capability = core.CapabilityIn(source);
+            if (capability.IsNull)
                 return core.MissingCapability(arguments.SourceDepth, wasSource: true);
-            status = core.ChangeCapability(invocation, source, out Capability changed);
-            if (!status.IsDone)
-                return status;
-            if (changed.IsNull)
-                return Status.IllegalOperation;
-            if (invocation is Invocation.CNodeMove or Invocation.CNodeMutate)
-                core.Move(changed, source, destination);
-            else
-                core.Insert(changed, source, destination);
+            if (invocation == Invocation.CNodeCopy)
+            {
+                return core.Message.Length < CNodeCopyArguments.Words
+                    ? Status.Truncated
+                    : core.Copy(core.WithRights(capability, CNodeCopyArguments.Read(ref core).Rights), source, destination);
+            }
+            if (invocation == Invocation.CNodeMint)
+                return core.Mint(capability, source, destination);
+            if (invocation == Invocation.CNodeMutate)
+            {
+                if (core.Message.Length < CNodeMutateArguments.Words)
+                    return Status.Truncated;
+                capability = core.WithData(capability, CNodeMutateArguments.Read(ref core).Badge, preserve: true);
+                if (capability.IsNull)
+                    return Status.IllegalOperation;
+            }
+            core.Move(capability, source, destination);
             return Status.Done;
         }
 
-        /// <summary>What the capability of <paramref name="source"/> becomes; null where it cannot be that.</summary>
-        private Status ChangeCapability(Invocation invocation, SlotReference source, out Capability changed)
+        private Status Mint(Capability capability, SlotReference source, SlotReference destination)
         {
-            changed = core.CapabilityIn(source);
-            switch (invocation)
-            {
-                case Invocation.CNodeCopy:
-                    if (core.Message.Length < CNodeCopyArguments.Words)
-                        return Status.Truncated;
-                    changed = core.WithRights(changed, CNodeCopyArguments.Read(ref core).Rights);
-                    return core.Derive(source, changed, out changed);
-                case Invocation.CNodeMint:
-                    if (core.Message.Length < CNodeMintArguments.Words)
-                        return Status.Truncated;
-                    CNodeMintArguments mint = CNodeMintArguments.Read(ref core);
-                    changed = core.WithData(core.WithRights(changed, mint.Rights), mint.Badge, preserve: false);
-                    return core.Derive(source, changed, out changed);
-                case Invocation.CNodeMutate:
-                    if (core.Message.Length < CNodeMutateArguments.Words)
-                        return Status.Truncated;
-                    changed = core.WithData(changed, CNodeMutateArguments.Read(ref core).Badge, preserve: true);
-                    return Status.Done;
-                default:
-                    return Status.Done;
-            }
+            if (core.Message.Length < CNodeMintArguments.Words)
+                return Status.Truncated;
+            CNodeMintArguments arguments = CNodeMintArguments.Read(ref core);
+            capability = core.WithData(core.WithRights(capability, arguments.Rights), arguments.Badge, preserve: false);
+            return core.Copy(capability, source, destination);
+        }
+
+        /// <summary>Puts a copy, changed or not, into an empty slot.</summary>
+        private Status Copy(Capability capability, SlotReference source, SlotReference destination)
+        {
+            Status status = core.Derive(source, capability, out Capability derived);
+            if (!status.IsDone)
+                return status;
+            if (derived.IsNull)
+                return Status.IllegalOperation;
+            core.Insert(derived, source, destination);
+            return Status.Done;
         }
 
         /// <summary>
@@ -144,6 +148,7 @@ public static class CNodeInvocations
             return Status.Done;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Status LookupCapability(SlotReference root, ulong index, ulong depth, out SlotReference slot) =>
             core.LookupSlot(core.CapabilityIn(root), index, depth, isSource: true, out slot);
     }

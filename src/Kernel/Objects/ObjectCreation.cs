@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Objects;
 using Firn.Kernel.Capabilities;
@@ -17,6 +19,7 @@ public static class ObjectCreation
         /// Makes an object in cleared memory, which its type allows, and answers its first capability, with all rights (seL4: createObject).
         /// Cleared memory is already an idle endpoint, an empty CNode and so on.
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Capability CreateObject(ObjectType type, ulong address, int sizeBits, UntypedKind kind)
         {
             switch (type)
@@ -26,8 +29,7 @@ public static class ObjectCreation
                     {
                         Address = address,
                         SizeBits = sizeBits,
-                        IsDevice = kind.IsDevice,
-                        IsNonSecure = kind.IsNonSecure,
+                        Kind = kind,
                     }.Capability;
                 case ObjectType.Thread:
                     ThreadReference thread = new(address);
@@ -37,13 +39,10 @@ public static class ObjectCreation
                     return new EndpointCapability
                     {
                         Endpoint = new(address),
-                        CanSend = true,
-                        CanReceive = true,
-                        CanGrant = true,
-                        CanGrantReply = true,
+                        Rights = CapabilityRights.All,
                     }.Capability;
                 case ObjectType.Notification:
-                    return new NotificationCapability { Notification = new(address), CanSend = true, CanReceive = true }.Capability;
+                    return new NotificationCapability { Notification = new(address), Rights = CapabilityRights.ReadWrite }.Capability;
                 case ObjectType.CNode:
                     return new CNodeCapability { Address = address, RadixBits = sizeBits }.Capability;
                 case ObjectType.SchedulingContext:
@@ -51,8 +50,7 @@ public static class ObjectCreation
                 case ObjectType.Reply:
                     return new ReplyCapability { Reply = new(address), CanGrant = true }.Capability;
                 default:
-                    Capability made = core.CreateTranslationObject(type, address, kind.IsDevice, kind.IsNonSecure);
-                    return new(made.Word0, made.Word1);
+                    return core.CreateTranslationObject(type, address, kind.IsDevice, kind.IsNonSecure);
             }
         }
     }

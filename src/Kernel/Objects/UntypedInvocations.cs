@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
@@ -25,10 +26,10 @@ public static class UntypedInvocations
             if (core.Message.Length < UntypedRetypeArguments.Words || core.Message.Extra[0].IsNull)
                 return Status.Truncated;
             UntypedRetypeArguments arguments = UntypedRetypeArguments.Read(ref core);
-            Status status = core.CheckObject(arguments.Type, arguments.SizeBits, out int objectBits);
-            if (!status.IsDone)
-                return status;
-            status = core.CheckDestination(in arguments, out ulong firstSlot);
+            int objectBits = BitsOf<TConfiguration>(arguments.Type, arguments.SizeBits);
+            if (objectBits < 0)
+                return core.RefuseObject(arguments.Type, arguments.SizeBits);
+            Status status = core.CheckDestination(in arguments, out SlotReference firstSlot);
             if (!status.IsDone)
                 return status;
 
@@ -51,39 +52,27 @@ public static class UntypedInvocations
                 if (!status.IsDone)
                     return status;
             }
-            core.Retype(slot, capability, address, type, (int)arguments.SizeBits, objectBits, firstSlot, (uint)arguments.Count);
+            core.Retype(slot, capability, address, type, (int)arguments.SizeBits, objectBits, firstSlot, arguments.Count);
             return Status.Done;
         }
 
-        /// <summary>There is such a type, and an object can have this size.</summary>
-        private Status CheckObject(ulong type, ulong sizeBits, out int objectBits)
+        /// <summary>Why there is no object of this type or this size.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private Status RefuseObject(ulong type, ulong sizeBits)
         {
-            objectBits = 0;
             if (type > (ulong)ObjectType.VirtualCpu || ObjectSize<TConfiguration>.BitsOf((ObjectType)type, 0) < 0)
                 return Status.InvalidArgument(0);
-
-            // Also for a type that has no choice of size: the word is checked all the same.
             const int WordBits = 64;
             int maximum = ObjectSize<TConfiguration>.MaximumUntypedBits;
-            if (sizeBits >= WordBits)
-                return core.RangeError(0, (ulong)maximum);
-            objectBits = ObjectSize<TConfiguration>.BitsOf((ObjectType)type, (int)sizeBits);
-            if (objectBits > maximum)
-                return core.RangeError(0, (ulong)maximum);
-            int minimum = (ObjectType)type switch
-            {
-                ObjectType.CNode => 1,
-                ObjectType.Untyped => ObjectSize<TConfiguration>.MinimumUntypedBits,
-                ObjectType.SchedulingContext => ObjectSize<TConfiguration>.MinimumSchedulingContextBits,
-                _ => 0,
-            };
-            return (int)sizeBits < minimum ? Status.InvalidArgument(1) : Status.Done;
+            bool isTooLarge = sizeBits >= WordBits || ObjectSize<TConfiguration>.BitsOf((ObjectType)type, (int)sizeBits) > maximum;
+            return isTooLarge ? core.RangeError(0, (ulong)maximum) : Status.InvalidArgument(1);
         }
 
         /// <summary>There is a CNode, and in it so many empty slots in a row.</summary>
-        private Status CheckDestination(in UntypedRetypeArguments arguments, out ulong firstSlot)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Status CheckDestination(in UntypedRetypeArguments arguments, out SlotReference firstSlot)
         {
-            firstSlot = 0;
+            firstSlot = default;
             Capability node = core.CapabilityIn(core.Message.Extra[0]);
             if (arguments.NodeDepth != 0)
             {
@@ -102,13 +91,20 @@ public static class UntypedInvocations
                 return core.RangeError(1, (ulong)TConfiguration.RetypeFanOut);
             if (arguments.Count > slots - arguments.NodeOffset)
                 return core.RangeError(1, slots - arguments.NodeOffset);
-            for (ulong index = arguments.NodeOffset; index < arguments.NodeOffset + arguments.Count; index++)
+            firstSlot = core.SlotAt(destination.Address, arguments.NodeOffset);
+            return core.AreEmpty(firstSlot, arguments.Count) ? Status.Done : Status.Of(InvocationError.DeleteFirst);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private bool AreEmpty(SlotReference first, ulong count)
+        {
+            SlotReference end = core.SlotAt(first.Value, count);
+            for (SlotReference slot = first; slot != end; slot = core.SlotAt(slot.Value, 1))
             {
-                if (!core.At(core.SlotAt(destination.Address, index)).IsEmpty)
-                    return Status.Of(InvocationError.DeleteFirst);
+                if (!core.At(slot).IsEmpty)
+                    return false;
             }
-            firstSlot = core.SlotAt(destination.Address, arguments.NodeOffset).Value;
-            return Status.Done;
+            return true;
         }
 
         /// <summary>
@@ -146,19 +142,42 @@ public static class UntypedInvocations
         /// Sets the watermark behind the new objects, makes them, and puts their capabilities into slots that are empty (seL4:
         /// invokeUntyped_Retype).
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Retype(
             SlotReference slot, UntypedCapability capability, ulong address, ObjectType type, int sizeBits, int objectBits,
-            ulong firstSlot, uint count)
+            SlotReference firstSlot, ulong count)
         {
-            ulong end = address + ((ulong)count << objectBits);
-            core.At(slot).Capability = new UntypedCapability(capability.Capability) { FreeOffset = end - capability.Address }.Capability;
-            UntypedKind kind = capability.Kind;
-            for (uint index = 0; index < count; index++)
+            ulong end = address + (count << objectBits);
+            core.At(slot).Capability = (capability with { FreeOffset = end - capability.Address }).Capability;
+            SlotReference destination = firstSlot;
+            for (; address != end; address += 1UL << objectBits)
             {
-                Capability created = core.CreateObject(type, address, sizeBits, kind);
-                core.InsertObject(slot, core.SlotAt(firstSlot, index), created);
-                address += 1UL << objectBits;
+                core.InsertObject(slot, destination, core.CreateObject(type, address, sizeBits, capability.Kind));
+                destination = core.SlotAt(destination.Value, 1);
             }
         }
     }
+
+    // log2 of an object's bytes; negative: there is no such type, or no object of it has this size. The size is checked also for a type
+    // that has no choice of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int BitsOf<TConfiguration>(ulong type, ulong sizeBits)
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        const int WordBits = 64;
+        if (type > (ulong)ObjectType.VirtualCpu || sizeBits >= WordBits)
+            return -1;
+        int bits = ObjectSize<TConfiguration>.BitsOf((ObjectType)type, (int)sizeBits);
+        bool isTooSmall = (ObjectType)type is ObjectType.CNode or ObjectType.Untyped or ObjectType.SchedulingContext
+            && (int)sizeBits < MinimumOf<TConfiguration>((ObjectType)type);
+        return isTooSmall || bits > ObjectSize<TConfiguration>.MaximumUntypedBits ? -1 : bits;
+    }
+
+    private static int MinimumOf<TConfiguration>(ObjectType type)
+        where TConfiguration : struct, IKernelConfiguration => type switch
+        {
+            ObjectType.CNode => 1,
+            ObjectType.Untyped => ObjectSize<TConfiguration>.MinimumUntypedBits,
+            _ => ObjectSize<TConfiguration>.MinimumSchedulingContextBits,
+        };
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Objects;
+using Firn.Arm64;
 
 namespace Firn.Kernel.Objects;
 
@@ -8,14 +10,32 @@ namespace Firn.Kernel.Objects;
 /// </summary>
 public readonly struct UntypedKind
 {
-    /// <summary>A device's, or memory that the kernel does not use: never cleared.</summary>
-    public bool IsDevice { get; init; }
+    /// <summary>Bits of it, in the capabilities of untyped memory and of frames.</summary>
+    public const int Width = 2;
 
-    /// <summary>Of the Non-secure world, seen by a kernel of the Secure world.</summary>
-    public bool IsNonSecure { get; init; }
+    /// <summary>The flags.</summary>
+    public ulong Bits { get; init; }
+
+    /// <summary>A device's, or memory that the kernel does not use: never cleared (bit 0).</summary>
+    public bool IsDevice
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Bits, 0);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Bits = Field.WithFlag(Bits, 0, value);
+    }
+
+    /// <summary>Of the Non-secure world, seen by a kernel of the Secure world (bit 1).</summary>
+    public bool IsNonSecure
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.Flag(Bits, 1);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Bits = Field.WithFlag(Bits, 1, value);
+    }
 
     /// <summary>The kernel trusts what it wrote there.</summary>
-    public bool HoldsKernelObjects => !IsDevice && !IsNonSecure;
+    public bool HoldsKernelObjects => Bits == 0;
 
     /// <summary>A frame of it may be an IPC buffer: the kernel reads and writes there as it does in any user's memory.</summary>
     public bool HoldsIpcBuffers => !IsDevice;

@@ -79,9 +79,9 @@ public static class AddressSpaceTests
         SlotReference unassigned = system.CreateSpace();
         Assert.False(system.Core.IsAddressSpaceRoot(system.Core.CapabilityIn(unassigned)));
         Assert.Equal(
-            InvocationError.IllegalOperation, system.Core.DeriveTranslation(system.Core.CapabilityIn(unassigned), out _).Error);
+            InvocationError.IllegalOperation, system.Core.Derive(unassigned, system.Core.CapabilityIn(unassigned), out _).Error);
         Assert.True(system.Core.IsAddressSpaceRoot(system.SpaceCapability.Capability));
-        Assert.True(system.Core.DeriveTranslation(system.SpaceCapability.Capability, out Capability copy).IsDone);
+        Assert.True(system.Core.Derive(system.Space, system.SpaceCapability.Capability, out Capability copy).IsDone);
         Assert.Equal(1U, new AddressSpaceCapability(copy).Asid);
     }
 

@@ -224,7 +224,7 @@ public static class FrameTests
         system.MapTables(Address);
         SlotReference slot = system.CreateFrame();
         Assert.True(system.Map(slot, Address).IsDone);
-        Assert.True(system.Core.DeriveTranslation(system.Core.CapabilityIn(slot), out Capability copy).IsDone);
+        Assert.True(system.Core.Derive(slot, system.Core.CapabilityIn(slot), out Capability copy).IsDone);
         Assert.Equal(0U, new FrameCapability(copy).MappedAsid);
         system.Core.FinalizeTranslation(copy, isFinal: false);
         Assert.True(system.Descriptor(Address).IsValid);

@@ -98,7 +98,7 @@ public static class PageTableTests
         Assert.True(Map(system, slot, Address).IsDone);
         system.Core.FinalizeTranslation(system.Core.CapabilityIn(slot), isFinal: false);
         Assert.Equal(21, system.Walk(Address).Bits);
-        Assert.True(system.Core.DeriveTranslation(system.Core.CapabilityIn(slot), out Capability copy).IsDone);
+        Assert.True(system.Core.Derive(slot, system.Core.CapabilityIn(slot), out Capability copy).IsDone);
         var second = new SlotReference(system.Allocate(Slot.Size, Slot.Size));
         system.Core.Insert(copy, slot, second);
         Assert.Equal(InvocationError.RevokeFirst, system.Invoke(Invocation.PageTableUnmap, slot, []).Error);
@@ -109,7 +109,7 @@ public static class PageTableTests
     {
         var system = new SpaceSystem<Sel4Compat>();
         SlotReference slot = system.CreateTable();
-        Assert.Equal(InvocationError.IllegalOperation, system.Core.DeriveTranslation(system.Core.CapabilityIn(slot), out Capability copy).Error);
+        Assert.Equal(InvocationError.IllegalOperation, system.Core.Derive(slot, system.Core.CapabilityIn(slot), out Capability copy).Error);
         Assert.True(copy.IsNull);
     }
 
