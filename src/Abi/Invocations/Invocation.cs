@@ -6,7 +6,7 @@ namespace Firn.Abi.Invocations;
 /// decodes switches over these. Invocations from <see cref="Extensions.ExtensionRange.FirstLabel"/> are Firn's and are their own
 /// labels.
 /// </summary>
-public enum Invocation : ushort
+public enum Invocation : uint
 {
     /// <summary>No invocation; label 0 in every configuration.</summary>
     Invalid = 0,

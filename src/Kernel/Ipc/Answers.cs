@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
 using Firn.Abi.Messages;
@@ -52,6 +53,7 @@ public static class Answers
         }
 
         /// <summary>The caller is told of success, with the words that were set (seL4: replyFromKernel_success_empty).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void AnswerSuccess()
         {
             ref Thread thread = ref core.Current;
@@ -60,6 +62,7 @@ public static class Answers
         }
 
         /// <summary>The caller is told of an error, with its details (seL4: replyFromKernel_error).</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal void AnswerError(Status status)
         {
             ref Thread thread = ref core.Current;

@@ -30,18 +30,26 @@ public static class FastPath
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>Call. False: nothing was done, the call is not of the plain form.</summary>
+        /// <summary>
+        /// What a call of the plain form would be of: an endpoint, if it is one. Null where it is not of the plain form, or nothing is found.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool TryFastCall()
+        public Capability FindPlainTarget()
         {
             ref Thread caller = ref core.Current;
+            return Exists<TConfiguration>() && IsPlain(caller.Frame[SystemCallRegister.Information]) && caller.Fault.Type == FaultType.Null
+                ? core.LookupFast(ref caller, caller.Frame[SystemCallRegister.Capability])
+                : Capability.Null;
+        }
+
+        /// <summary>Call of an endpoint, which <see cref="FindPlainTarget"/> found. False: nothing was done, the call is not of the plain form.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool TryFastCall(EndpointCapability capability)
+        {
+            ref Thread caller = ref core.Current;
+            if (!capability.CanSend || !(capability.CanGrant || capability.CanGrantReply))
+                return false;
             ulong information = caller.Frame[SystemCallRegister.Information];
-            if (!Exists<TConfiguration>() || !IsPlain(information) || caller.Fault.Type != FaultType.Null)
-                return false;
-            Capability found = core.LookupFast(ref caller, caller.Frame[SystemCallRegister.Capability]);
-            var capability = new EndpointCapability(found);
-            if (found.Type != CapabilityType.Endpoint || !capability.CanSend || !(capability.CanGrant || capability.CanGrantReply))
-                return false;
             ref Endpoint endpoint = ref core.At(capability.Endpoint);
             ThreadReference receiver = endpoint.Head;
             if (endpoint.State != EndpointState.Receive)
@@ -107,23 +115,22 @@ public static class FastPath
             context.Thread = server;
         }
 
-        /// <summary>ReplyReceive. False: nothing was done, the call is not of the plain form.</summary>
+        /// <summary>
+        /// ReplyReceive at an endpoint, which <see cref="FindPlainTarget"/> found. False: nothing was done, the call is not of the plain form.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool TryFastReplyReceive()
+        public bool TryFastReplyReceive(EndpointCapability capability)
         {
             ref Thread server = ref core.Current;
-            ulong information = server.Frame[SystemCallRegister.Information];
-            if (!Exists<TConfiguration>() || !IsPlain(information) || server.Fault.Type != FaultType.Null)
-                return false;
-            Capability capability = core.LookupFast(ref server, server.Frame[SystemCallRegister.Capability]);
             Capability replyCapability = core.LookupFast(ref server, server.Frame[SystemCallRegister.Reply]);
-            if (capability.Type != CapabilityType.Endpoint || !new EndpointCapability(capability).CanReceive || replyCapability.Type != CapabilityType.Reply)
+            if (!capability.CanReceive || replyCapability.Type != CapabilityType.Reply)
                 return false;
+            ulong information = server.Frame[SystemCallRegister.Information];
             NotificationReference bound = server.BoundNotification;
             if (!bound.IsNull && core.At(bound).State == NotificationState.Active)
                 return false;
 
-            EndpointReference place = new EndpointCapability(capability).Endpoint;
+            EndpointReference place = capability.Endpoint;
             ReplyReference reply = new ReplyCapability(replyCapability).Reply;
             ref Reply answered = ref core.At(reply);
             ThreadReference waiting = answered.Thread;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.SystemCalls;
 using Firn.Arm64.Registers;
@@ -23,6 +24,7 @@ public static class SystemCallEntry
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs the system call in x7 of the current thread, then schedules (seL4: c_handle_syscall).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void HandleSystemCall()
         {
             core.BeginEntry();
@@ -41,6 +43,34 @@ public static class SystemCallEntry
                 core.HandleOtherCall(call);
             }
 
+            core.EndEntry();
+        }
+
+        /// <summary>Performs the Call of the current thread, then schedules.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void HandleCall()
+        {
+            core.BeginEntry();
+            ref Thread thread = ref core.Current;
+            thread.Frame.FaultAddress = thread.Frame.ProgramCounter - InstructionSize;
+            core.UpdateTimestamp();
+            if (core.CheckBudgetRestart())
+                core.PerformCall();
+            core.Leave();
+            core.EndEntry();
+        }
+
+        /// <summary>Performs the ReplyReceive of the current thread, then schedules.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void HandleReplyReceive()
+        {
+            core.BeginEntry();
+            ref Thread thread = ref core.Current;
+            thread.Frame.FaultAddress = thread.Frame.ProgramCounter - InstructionSize;
+            core.UpdateTimestamp();
+            if (core.CheckBudgetRestart())
+                core.PerformReplyReceive();
+            core.Leave();
             core.EndEntry();
         }
 
@@ -73,6 +103,7 @@ public static class SystemCallEntry
             core.EndEntry();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Leave()
         {
             core.Schedule();
@@ -80,6 +111,7 @@ public static class SystemCallEntry
         }
 
         // A number that is none of the API's, and no debug call (seL4: handleUnknownSyscall).
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private void HandleOtherCall(SystemCall call)
         {
             core.UpdateTimestamp();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Faults;
@@ -21,16 +22,17 @@ public static class SystemCallPhases
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Performs a system call of the API; the current thread has the budget for it (seL4: handleSyscall).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void Perform(SystemCall call)
         {
             ref UserFrame frame = ref core.Current.Frame;
             switch (call)
             {
                 case SystemCall.Call:
-                    core.InvokeOnly(frame[SystemCallRegister.Capability], isCall: true, isBlocking: true);
+                    core.PerformCall();
                     break;
                 case SystemCall.ReplyReceive:
-                    core.InvokeThenReceive(frame[SystemCallRegister.Reply], canReply: true);
+                    core.PerformReplyReceive();
                     break;
                 case SystemCall.NonBlockingSendReceive:
                     core.InvokeThenReceive(frame[SystemCallRegister.SendDestination], canReply: true);
@@ -62,13 +64,23 @@ public static class SystemCallPhases
             }
         }
 
+        /// <summary>Performs a Call; the current thread has the budget for it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void PerformCall() => core.InvokeOnly(core.Current.Frame[SystemCallRegister.Capability], isCall: true, isBlocking: true);
+
+        /// <summary>Performs a ReplyReceive; the current thread has the budget for it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void PerformReplyReceive() => core.InvokeThenReceive(core.Current.Frame[SystemCallRegister.Reply], canReply: true);
+
         // Only a Call lends the scheduling context, as only it comes back.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void InvokeOnly(ulong pointer, bool isCall, bool isBlocking)
         {
             if (!core.TryInvoke(pointer, isCall, isBlocking, canDonate: isCall, isFirstPhase: false))
                 core.HandlePreemption();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void InvokeThenReceive(ulong pointer, bool canReply)
         {
             if (core.TryInvoke(pointer, isCall: false, isBlocking: false, canDonate: true, isFirstPhase: true))
@@ -91,7 +103,9 @@ public static class SystemCallPhases
 
             Capability capability = core.CapabilityIn(slot);
             MessageInformation information = MessageTransfer.InformationOf(ref thread);
-            IpcBufferReference buffer = core.IpcBufferOf(current, forReceiving: false);
+            // Without it nothing is read but registers.
+            bool needsBuffer = information.ExtraCapabilities != 0 || information.Length > MessageLimits.Registers;
+            IpcBufferReference buffer = needsBuffer ? core.IpcBufferOf(current, forReceiving: false) : default;
             if (!core.TryLookupExtraCapabilities(current, buffer, information.ExtraCapabilities, out ulong failed))
             {
                 if (isBlocking)
@@ -123,6 +137,7 @@ public static class SystemCallPhases
 
         // The operation stopped for an interrupt, or because the time is over; it may have deleted the thread that asked for it
         // (seL4: mcsPreemptionPoint).
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private void HandlePreemption()
         {
             if (core.IsSchedulable(core.CurrentThread))
@@ -164,6 +179,7 @@ public static class SystemCallPhases
         }
 
         // A notification that is bound has no other waiter.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool CanWait(NotificationCapability capability, ThreadReference thread)
         {
             ThreadReference bound = core.At(capability.Notification).BoundThread;
@@ -187,6 +203,7 @@ public static class SystemCallPhases
         }
 
         // The capability is there, and not one to receive by.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private void RaiseMissingCapability(ulong pointer)
         {
             core.Error.Lookup.Failure = LookupFailure.MissingCapability;
@@ -195,6 +212,7 @@ public static class SystemCallPhases
         }
 
         // The lookup failure is in core.Error.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private void RaiseCapabilityFault(ulong pointer, bool isReceiving)
         {
             core.Current.Fault.SetCapability(pointer, isReceiving, ref core.Error.Lookup);

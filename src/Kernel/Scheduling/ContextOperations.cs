@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Objects;
 
@@ -104,10 +105,15 @@ public static class ContextOperations
         }
 
         /// <summary>Lends a notification's scheduling context to a thread that has none (seL4: maybeDonateSchedContext).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void MaybeDonate(ThreadReference thread, NotificationReference notification)
         {
-            if (!core.At(thread).SchedulingContext.IsNull)
-                return;
+            if (core.At(thread).SchedulingContext.IsNull)
+                core.DonateOf(thread, notification);
+        }
+
+        private void DonateOf(ThreadReference thread, NotificationReference notification)
+        {
             SchedulingContextReference context = core.At(notification).SchedulingContext;
             if (context.IsNull || !core.At(context).Thread.IsNull)
                 return;

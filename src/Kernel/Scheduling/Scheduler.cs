@@ -13,7 +13,16 @@ public static class Scheduler
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>Finds who runs next and switches to it (seL4: schedule).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Schedule()
+        {
+            bool isSettled = core.ReleaseHead.IsNull && core.Action.IsResume && !core.MustReprogram && !core.IsDomainExpired
+                && core.CurrentContext == core.Current.SchedulingContext;
+            if (!isSettled)
+                core.ScheduleUnsettled();
+        }
+
+        private void ScheduleUnsettled()
         {
             if (!core.ReleaseHead.IsNull)
                 core.Awaken();

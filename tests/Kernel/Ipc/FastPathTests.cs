@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using Firn.Abi.Capabilities;
 using Firn.Abi.Messages;
 using Firn.Abi.SystemCalls;
 using Firn.Configurations;
@@ -200,7 +201,9 @@ public static class FastPathTests
             frame[SystemCallRegister.Reply] = _replies[step.WrongReply ? 0 : index];
             frame[SystemCallRegister.Number] = (ulong)(isReply ? SystemCall.ReplyReceive : SystemCall.Call);
             frame.ProgramCounter = 0x40_0004;
-            bool isTaken = _isFast && (isReply ? Bench.Core.TryFastReplyReceive() : Bench.Core.TryFastCall());
+            Capability plain = _isFast ? Bench.Core.FindPlainTarget() : Capability.Null;
+            bool isTaken = plain.Type == CapabilityType.Endpoint
+                && (isReply ? Bench.Core.TryFastReplyReceive(new(plain)) : Bench.Core.TryFastCall(new(plain)));
             if (isTaken)
                 Taken++;
             else

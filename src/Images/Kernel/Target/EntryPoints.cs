@@ -1,7 +1,10 @@
 using System.Runtime;
+using System.Runtime.CompilerServices;
+using Firn.Abi.Capabilities;
 using Firn.Arm64.Registers;
 using Firn.Kernel;
 using Firn.Kernel.Boot;
+using Firn.Kernel.Capabilities;
 using Firn.Kernel.Concurrency;
 using Firn.Kernel.Debugging;
 using Firn.Kernel.Ipc;
@@ -50,13 +53,33 @@ internal static class EntryPoints
         core.LeaveKernel();
     }
 
-    /// <summary>Call of the current thread.</summary>
+    /// <summary>Call of the current thread. What has no frame of its own says where it goes on, by a jump.</summary>
     [RuntimeExport("kernel_call")]
     public static void Call(ref Core<KernelMachine, Configuration> core)
     {
         core.EnterKernel();
-        if (!core.TryFastCall())
-            core.HandleSystemCall();
+        Capability target = core.FindPlainTarget();
+        if (target.Type == CapabilityType.Endpoint)
+            CallEndpoint(ref core, target);
+        else
+            CallOther(ref core);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallEndpoint(ref Core<KernelMachine, Configuration> core, Capability target)
+    {
+        if (!core.TryFastCall(new(target)))
+        {
+            CallOther(ref core);
+            return;
+        }
+        core.LeaveKernel();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallOther(ref Core<KernelMachine, Configuration> core)
+    {
+        core.HandleCall();
         core.LeaveKernel();
     }
 
@@ -65,8 +88,28 @@ internal static class EntryPoints
     public static void ReplyReceive(ref Core<KernelMachine, Configuration> core)
     {
         core.EnterKernel();
-        if (!core.TryFastReplyReceive())
-            core.HandleSystemCall();
+        Capability target = core.FindPlainTarget();
+        if (target.Type == CapabilityType.Endpoint)
+            ReplyAtEndpoint(ref core, target);
+        else
+            ReplyElsewhere(ref core);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReplyAtEndpoint(ref Core<KernelMachine, Configuration> core, Capability target)
+    {
+        if (!core.TryFastReplyReceive(new(target)))
+        {
+            ReplyElsewhere(ref core);
+            return;
+        }
+        core.LeaveKernel();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReplyElsewhere(ref Core<KernelMachine, Configuration> core)
+    {
+        core.HandleReplyReceive();
         core.LeaveKernel();
     }
 
