@@ -64,8 +64,7 @@ internal static class AddressSpaces
                 AsidEntry entry = core.EntryOf(space.Asid);
                 if (entry.Root == space.Table)
                 {
-                    uint vmid = entry.HasVmid ? entry.Vmid : core.AssignVmid(space.Asid);
-                    return new() { Vmid = vmid, Table = KernelWindow.ToPhysical(space.Table.Value) };
+                    return entry.HasVmid ? entry.Translation : core.AssignVmid(space.Asid).Translation;
                 }
             }
             return core.EmptyTranslation;

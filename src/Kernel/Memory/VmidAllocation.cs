@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Objects;
 
@@ -16,13 +17,14 @@ internal static class VmidAllocation
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>Gives a VMID to an address space that has none.</summary>
-        internal uint AssignVmid(uint asid)
+        /// <summary>Gives a VMID to an address space that has none; answers what its ASID stands for then.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal AsidEntry AssignVmid(uint asid)
         {
             uint vmid = core.FindVmid();
             core.Shared.Vmids[(int)vmid] = (ushort)asid;
             core.StoreVmid(asid, vmid, true);
-            return vmid;
+            return core.EntryOf(asid);
         }
 
         /// <summary>An address space no longer needs its VMID; TLBs hold nothing of it.</summary>
