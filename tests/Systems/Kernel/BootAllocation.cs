@@ -48,7 +48,9 @@ internal sealed class BootAllocation
         memory = Without(memory, tree);
         memory = Without(memory, image);
 
-        ulong chunks = tree.End == tree.Start ? 0 : Math.Max(Page, BitOperations.RoundUpToPowerOf2(tree.End - tree.Start + ChunkHeader));
+        // The memory is a power of two; frames are of as much of it as is used.
+        ulong used = tree.End == tree.Start ? 0 : AlignUp(tree.End - tree.Start + ChunkHeader, Page);
+        ulong chunks = used == 0 ? 0 : BitOperations.RoundUpToPowerOf2(used);
         ulong virtualEnd = virtualStart + (image.End - image.Start) + (2 * Page) + chunks;
         ulong tables = Tables(virtualStart, virtualEnd);
         memory = Without(memory, Objects(memory, tables, chunks));
@@ -56,7 +58,7 @@ internal sealed class BootAllocation
         List<string> lines = [];
         ulong next = FixedSlots;
         AddRegion(lines, "image page tables", ref next, tables);
-        AddRegion(lines, "extra frames", ref next, chunks / Page);
+        AddRegion(lines, "extra frames", ref next, used / Page);
         AddRegion(lines, "scheduling controls", ref next, Number("MAX_NUM_NODES"));
         AddRegion(lines, "image frames", ref next, (image.End - image.Start) / Page);
         List<string> pieces = [.. Ranges("devices").SelectMany(range => Pieces(range, " device"))];

@@ -47,7 +47,13 @@ public sealed partial class BootAllocationTests
             (Hexadecimal(placed.Groups["start"].Value), Hexadecimal(placed.Groups["end"].Value)),
             rootTask.Segments.Min(segment => segment.VirtualAddress) & ~0xFFFUL,
             (tree, tree + treeSize));
-        Assert.Equal(reckoned.Order(), Told().Matches(text).Select(line => line.Groups["text"].Value).Order());
+        string[] told = [.. Told().Matches(text).Select(line => line.Groups["text"].Value)];
+        Assert.True(reckoned.Order().SequenceEqual(told.Order()), $"""
+            Reckoned, and not told:
+              {string.Join("\n  ", reckoned.Except(told))}
+            Told, and not reckoned:
+              {string.Join("\n  ", told.Except(reckoned))}
+            """);
     }
 
     private static ulong Hexadecimal(string digits) => ulong.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
