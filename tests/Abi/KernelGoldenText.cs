@@ -119,8 +119,15 @@ internal static class KernelGoldenText
     private static IEnumerable<string> Constants(Type type) =>
     [
         .. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"{field.Name} = {Text(field.GetValue(null)!)}"),
-        .. type.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => $"{property.Name} = {Text(property.GetValue(null)!)}"),
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => $"{property.Name} = {Text(property)}"),
     ];
+
+    private delegate ReadOnlySpan<ulong> Words();
+
+    // Reflection cannot hold a span; a delegate can ask for it.
+    private static string Text(PropertyInfo property) => property.PropertyType == typeof(ReadOnlySpan<ulong>)
+        ? string.Join(" ", property.GetMethod!.CreateDelegate<Words>()().ToArray().Select(word => Text(word)))
+        : Text(property.GetValue(null)!);
 
     private static IEnumerable<string> Layout(Type type) =>
     [
