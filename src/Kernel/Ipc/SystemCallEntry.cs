@@ -27,10 +27,8 @@ public static class SystemCallEntry
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void HandleSystemCall()
         {
-            core.BeginEntry();
-            ref Thread thread = ref core.Current;
-            thread.Frame.FaultAddress = thread.Frame.ProgramCounter - InstructionSize;
-            SystemCall call = (SystemCall)thread.Frame[SystemCallRegister.Number];
+            core.BeginSystemCall();
+            SystemCall call = (SystemCall)core.Current.Frame[SystemCallRegister.Number];
             if (call is <= SystemCall.Call and >= SystemCall.Yield)
             {
                 core.UpdateTimestamp();
@@ -50,9 +48,7 @@ public static class SystemCallEntry
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void HandleCall()
         {
-            core.BeginEntry();
-            ref Thread thread = ref core.Current;
-            thread.Frame.FaultAddress = thread.Frame.ProgramCounter - InstructionSize;
+            core.BeginSystemCall();
             core.UpdateTimestamp();
             if (core.CheckBudgetRestart())
                 core.PerformCall();
@@ -64,9 +60,7 @@ public static class SystemCallEntry
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void HandleReplyReceive()
         {
-            core.BeginEntry();
-            ref Thread thread = ref core.Current;
-            thread.Frame.FaultAddress = thread.Frame.ProgramCounter - InstructionSize;
+            core.BeginSystemCall();
             core.UpdateTimestamp();
             if (core.CheckBudgetRestart())
                 core.PerformReplyReceive();
@@ -101,6 +95,15 @@ public static class SystemCallEntry
             core.HandleInterrupt();
             core.Leave();
             core.EndEntry();
+        }
+
+        // A thread that is restarted executes the instruction again.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void BeginSystemCall()
+        {
+            core.BeginEntry();
+            ref Thread thread = ref core.Current;
+            thread.Frame.FaultAddress = thread.Frame.ProgramCounter - InstructionSize;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
