@@ -11,6 +11,7 @@ public static partial class SourceTests
 {
     private const int LongestFile = 400;
     private const int LongestMethod = 60;
+    private const int MostKernelLines = 15_000;
 
     private static IEnumerable<string> All => Repository.Sources("");
 
@@ -19,6 +20,12 @@ public static partial class SourceTests
 
     [Fact]
     public static void Files_are_short() => Assert.All(All, file => Assert.InRange(Repository.Lines(file).Length, 1, LongestFile));
+
+    // Who trusts the kernel reads it: lines of code, without blanks and comments.
+    [Fact]
+    public static void The_kernel_can_be_read() => Assert.InRange(
+        Repository.Sources("src/Kernel/").Sum(file => Repository.Lines(file).Count(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("//", StringComparison.Ordinal))),
+        1, MostKernelLines);
 
     [Fact]
     public static void Methods_are_short() => Assert.All(All, file =>

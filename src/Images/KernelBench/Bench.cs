@@ -18,6 +18,7 @@ internal static class Bench
         {
             Group<CallRows>(ref system, "calls"u8);
             Group<MessageRows>(ref system, "messages"u8);
+            Group<TransferRows>(ref system, "transfers"u8);
             Group<FaultRows>(ref system, "faults"u8);
             Group<ThreadRows>(ref system, "threads"u8);
             Group<RetypeRows>(ref system, "retype"u8);

@@ -85,7 +85,7 @@ internal struct BenchSystem
         ThreadSettings settings = new() { CapabilitySpace = Root, AddressSpace = space, Authority = Own, Priority = priority, FaultHandler = faults };
         ulong address = _nextThread;
         _nextThread += 4 * PageSize;
-        if (!TryMakeContext(out peer.Context) || !ThreadMemory.Create(ref Allocator, space, address, 0, out ThreadMemory memory).IsSuccess)
+        if (!TryMakeContext(out peer.Context) || !ThreadMemory.Create(ref Allocator, space, address, 0, out peer.Memory).IsSuccess)
             return false;
         settings.Context = peer.Context;
         UserContext registers = default;
@@ -94,7 +94,7 @@ internal struct BenchSystem
         registers.X20 = x20;
         registers.X21 = x21;
         return Allocator.Create(out peer.Thread).IsSuccess
-            && ThreadStart.Configure(peer.Thread, in settings, in memory).IsSuccess
+            && ThreadStart.Configure(peer.Thread, in settings, in peer.Memory).IsSuccess
             && peer.Thread.WriteRegisters(false, 0, UserContext.Registers, in registers).IsSuccess;
     }
 

@@ -1,4 +1,5 @@
 using Firn.User.Objects;
+using Firn.User.Threads;
 
 namespace Firn.Images.KernelBench;
 
@@ -10,6 +11,9 @@ internal struct Peer
 
     /// <summary>Its time.</summary>
     internal SchedulingContext Context;
+
+    /// <summary>Where its IPC buffer is.</summary>
+    internal ThreadMemory Memory;
 
     /// <summary>Lets it run up to where it waits, and takes its time away: from then on it runs on its callers'.</summary>
     internal readonly bool TryMakePassive() => Thread.Resume().IsSuccess && TryRun() && Context.Unbind().IsSuccess;

@@ -63,8 +63,10 @@ public static class MessageTransfer
             ThreadReference sender, MessageInformation information, EndpointReference endpoint, bool canGrant, ThreadReference receiver)
         {
             IpcBufferReference target = core.IpcBufferOf(receiver, forReceiving: true);
-            IpcBufferReference origin = core.IpcBufferOf(sender, forReceiving: false);
-            if (!canGrant || !core.TryLookupExtraCapabilities(sender, origin, information.ExtraCapabilities, out _))
+            // The running thread's buffer and capabilities were found when its invocation began; seL4 looks them up again, with the same result.
+            bool isInvoking = sender == core.CurrentThread;
+            IpcBufferReference origin = isInvoking ? core.Message.Buffer : core.IpcBufferOf(sender, forReceiving: false);
+            if (!canGrant || (!isInvoking && !core.TryLookupExtraCapabilities(sender, origin, information.ExtraCapabilities, out _)))
                 core.Message.Extra[0] = default;
             uint length = core.CopyWords(sender, origin, receiver, target, information.Length);
             return core.TransferCapabilities(information, endpoint, receiver, target) with { Length = length };
