@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Firn.HouseTests;
 
-/// <summary>The tree's own files; what a build or a tool puts there is none of them.</summary>
+/// <summary>The tree's own files; what a build or a tool puts there is none of them (nor is .git, a file in a worktree).</summary>
 internal static class Repository
 {
     private static readonly string[] _foreign = [".git", "artifacts", "bin", "obj", ".vs", ".idea"];
@@ -37,7 +37,7 @@ internal static class Repository
 
     private static IEnumerable<string> Under(string folder)
     {
-        foreach (string file in Directory.EnumerateFiles(folder))
+        foreach (string file in Directory.EnumerateFiles(folder).Where(file => !_foreign.Contains(Path.GetFileName(file))))
             yield return Path.GetRelativePath(Root, file).Replace('\\', '/');
         foreach (string child in Directory.EnumerateDirectories(folder).Where(child => !_foreign.Contains(Path.GetFileName(child))))
         {
