@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Translation;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Debugging;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
@@ -113,7 +114,7 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>Reports of faults of the kernel's own that were begun: more than one, and the report itself faulted.</summary>
     public uint Reports;
 
-    /// <summary>Debug builds: the first of all threads.</summary>
+    /// <summary>Debug builds: the first of all threads; of all cores on core 0.</summary>
     public ThreadReference AllThreads;
 
     /// <summary>Kernels that count time: what this core counted.</summary>
@@ -121,6 +122,12 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
 
     /// <summary>With breakpoint registers: what the core's are set to.</summary>
     public LoadedBreakpoints Breakpoints;
+
+    /// <summary>Where there are several cores: what the others want of this one.</summary>
+    public CoreMailbox Mailbox;
+
+    /// <summary>Where there are several cores: how the interrupt controller names this one, an affinity (GICv3) or a bit of an interface (GICv2).</summary>
+    public ulong InterruptTarget;
 
     /// <summary>The machine.</summary>
     public TMachine Machine;

@@ -13,6 +13,9 @@ public static class KernelGoldenTests
     public static void Sel4_compat_is_as_written() => Compare("sel4-compat", KernelGoldenText.Of<Sel4Compat>("sel4-compat"));
 
     [Fact]
+    public static void Sel4_smp_is_as_written() => Compare("sel4-smp", KernelGoldenText.Of<Sel4Smp>("sel4-smp"));
+
+    [Fact]
     public static void Sel4_bench_is_as_written() => Compare("sel4-bench", KernelGoldenText.Of<Sel4Bench>("sel4-bench"));
 
     [Fact]

@@ -18,6 +18,9 @@ public enum BootProblem : byte
     /// <summary>The core lacks what the configuration needs.</summary>
     Core,
 
+    /// <summary>A core on which the loader was to enter the kernel did not come.</summary>
+    CoreMissing,
+
     /// <summary>The interrupt controller is not there, or is not as described.</summary>
     InterruptController,
 

@@ -13,6 +13,7 @@ public static class BootProblemText
         BootProblem.StateMemory => "the kernel's image has too little room for its state"u8,
         BootProblem.TimerFrequency => "CNTFRQ_EL0 does not tell the counter's frequency"u8,
         BootProblem.Core => "the core lacks what this kernel needs"u8,
+        BootProblem.CoreMissing => "a core did not come"u8,
         BootProblem.InterruptController => "interrupt controller: not there, or not as described"u8,
         BootProblem.NoDeviceTree => "no device tree"u8,
         BootProblem.DeviceTreeSize => "device tree: too large"u8,

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Threading;
 using Firn.Abi.Configuration;
-using Firn.Arm64.Translation;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -16,16 +15,16 @@ public static class BootSequence
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>
-        /// Boots on the first core, on its own stack, with the loader's tables in force; another core is parked. True: the current thread is to be
-        /// left to, by a way that does not lead through what only booting needed, which is no longer mapped. False: the console says why; there is
+        /// Boots on the first core, on its own stack, with the loader's tables in force; another core follows and idles. True:
+        /// the current thread is to be left to, by a way that does not lead through what only booting needed, which is no longer mapped. False: the console says why; there is
         /// nothing to run.
         /// </summary>
         /// <param name="words">The loader's words.</param>
         /// <param name="layout">Where the image lies.</param>
         public bool Boot(ref readonly BootWords words, ref readonly KernelImageLayout layout)
         {
-            if (core.Index != 0)
-                return core.ParkOther(in layout);
+            if (TConfiguration.Cores > 1 && core.Index != 0)
+                return core.BootOther(in layout);
             Unsafe.SkipInit(out BootState boot);
             Unsafe.SkipInit(out KernelTables<TMachine> tables);
             tables.Begin(core.Machine, in layout);
@@ -34,14 +33,17 @@ public static class BootSequence
             if (!KernelMap.TryMapImage(ref tables, in layout) || !KernelMap.TryMapDevices(core.Machine, ref tables, boot.IsGicV3))
                 return false;
             KernelTranslation.Enter(core.Machine, tables.Root);
-            if (TConfiguration.Cores > 1 && KernelState<TConfiguration>.Size <= layout.StateEnd - layout.State)
-                Volatile.Write(ref core.TablesReady(in layout), 1);
+            core.LetCoresEnter(in layout);
 
             BootProblem problem = core.MapMemory(ref tables, ref boot, in words, in layout);
             if (problem == BootProblem.None)
                 problem = core.CreateState(in layout, boot.IsGicV3);
             if (problem == BootProblem.None)
+                problem = core.GatherCores(in words, in layout);
+            if (problem == BootProblem.None)
                 problem = core.CreateRootTask(ref boot, in layout, in words);
+            if (problem == BootProblem.None)
+                problem = core.AwaitCores(in layout);
             if (problem != BootProblem.None)
             {
                 BootReport.Refusal(core.Machine, problem);
@@ -54,20 +56,6 @@ public static class BootSequence
             core.StartScheduling();
             return true;
         }
-
-        // Another core leaves the loader's tables, whose memory becomes the root task's, and waits for a kernel that runs on several.
-        private bool ParkOther(ref readonly KernelImageLayout layout)
-        {
-            while (Volatile.Read(ref core.TablesReady(in layout)) == 0)
-            {
-            }
-            KernelTranslation.Enter(core.Machine, new PhysicalAddress(layout.ToPhysical(layout.Tables)));
-            core.Machine.Park();
-            return false;
-        }
-
-        private ref ulong TablesReady(ref readonly KernelImageLayout layout) =>
-            ref core.Machine.At<ulong>(layout.State + KernelState<TConfiguration>.TablesReady);
 
         // The window, as far as there is memory.
         private BootProblem MapMemory(
@@ -106,10 +94,14 @@ public static class BootSequence
             BootProblem problem = core.CreateShared(in layout);
             if (problem == BootProblem.None)
                 problem = core.StartInterrupts(isGicV3);
-            if (problem == BootProblem.None && !core.TryInitializeTranslation())
-                problem = BootProblem.Core;
-            if (problem != BootProblem.None)
-                return problem;
+            return problem == BootProblem.None ? core.StartTranslation(in layout) : problem;
+        }
+
+        /// <summary>This core's translation of threads, and its idle thread.</summary>
+        internal BootProblem StartTranslation(ref readonly KernelImageLayout layout)
+        {
+            if (!core.TryInitializeTranslation())
+                return BootProblem.Core;
             core.CurrentTime = core.Machine.Time;
             if (TConfiguration.HardwareDebugging)
                 core.InitializeBreakpoints();
@@ -117,13 +109,15 @@ public static class BootSequence
             return BootProblem.None;
         }
 
-        // The root task's budget begins now.
-        private void StartScheduling()
+        /// <summary>This core runs from now on: on the first core the root task, whose budget begins, on another the idle thread.</summary>
+        internal void StartScheduling()
         {
+            _ = core.EnterKernel(0);
             core.CurrentTime = core.Machine.Time;
             core.ConsumedTime = 0;
             core.Schedule();
             core.ActivateThread();
+            core.LeaveKernel();
         }
 
         // What was invalid is valid: nothing stale to forget, but the walks must see what was stored.

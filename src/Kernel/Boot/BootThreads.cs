@@ -77,7 +77,7 @@ internal static class BootThreads
             }.Capability);
             if (TConfiguration.DebugBuild)
             {
-                core.AllThreads = default;
+                core.CoreAt(0).AllThreads = default;
                 core.AddToAllThreads(thread);
                 core.AddToAllThreads(core.IdleThread);
             }
@@ -106,10 +106,10 @@ internal static class BootThreads
         {
             ref Thread added = ref core.At(thread);
             added.AllPrevious = default;
-            added.AllNext = core.AllThreads;
-            if (!core.AllThreads.IsNull)
-                core.At(core.AllThreads).AllPrevious = thread;
-            core.AllThreads = thread;
+            added.AllNext = core.CoreAt(0).AllThreads;
+            if (!core.CoreAt(0).AllThreads.IsNull)
+                core.At(core.CoreAt(0).AllThreads).AllPrevious = thread;
+            core.CoreAt(0).AllThreads = thread;
         }
     }
 

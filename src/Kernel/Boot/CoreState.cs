@@ -10,8 +10,6 @@ namespace Firn.Kernel.Boot;
 /// <summary>The state that the cores share, and each core's place in it.</summary>
 internal static class CoreState
 {
-    private const int SoftwareInterruptsOfCores = 2;
-
     // seL4: DSCHED_MAX_DURATION.
     private const ulong EndlessDuration = ulong.MaxValue >> 8;
 
@@ -56,16 +54,26 @@ internal static class CoreState
             hardware.VirtualControl = isGicV3 ? default : core.Machine.VirtualControl;
             hardware.Redistributors = isGicV3 ? core.Machine.Redistributors : default;
             hardware.RedistributorsSize = isGicV3 ? core.Machine.RedistributorsSize : 0;
-            if (!core.InitializeInterrupts().IsDone || !core.InitializeCoreInterrupts().IsDone)
+            return core.InitializeInterrupts().IsDone ? core.StartCoreInterrupts() : BootProblem.InterruptController;
+        }
+
+        /// <summary>This core's interface, with its private interrupts that the kernel keeps.</summary>
+        internal BootProblem StartCoreInterrupts()
+        {
+            if (!core.InitializeCoreInterrupts().IsDone)
                 return BootProblem.InterruptController;
-            core.SetInterruptState(InterruptNumber.Timer, InterruptState.Timer);
+            core.SetInterruptState(core.IndexOf(InterruptNumber.Timer), InterruptState.Timer);
             if (TConfiguration.HypervisorSupport)
             {
-                core.SetInterruptState(InterruptNumber.Maintenance, InterruptState.Reserved);
-                core.SetInterruptState(InterruptNumber.VirtualTimer, InterruptState.Reserved);
+                core.SetInterruptState(core.IndexOf(InterruptNumber.Maintenance), InterruptState.Reserved);
+                core.SetInterruptState(core.IndexOf(InterruptNumber.VirtualTimer), InterruptState.Reserved);
             }
-            for (int i = 0; TConfiguration.Cores > 1 && i < SoftwareInterruptsOfCores; i++)
-                core.SetInterruptState(i, InterruptState.InterCore);
+            if (TConfiguration.Cores > 1)
+            {
+                core.SetInterruptState(core.IndexOf(InterruptNumber.Request), InterruptState.InterCore);
+                core.SetInterruptState(core.IndexOf(InterruptNumber.Reschedule), InterruptState.InterCore);
+                core.InterruptTarget = core.UsesInterruptRegisters ? core.Machine.Affinity.Bits : (byte)core.InterfaceTarget();
+            }
             return BootProblem.None;
         }
     }

@@ -46,11 +46,11 @@ public static class KernelState<TConfiguration>
     /// <summary>The domain schedule.</summary>
     public static ulong DomainSchedule => Aligned(ReadyBitmaps + ((ulong)TConfiguration.Cores * ReadyBitmapsSize));
 
-    /// <summary>A word that is not 0 once the kernel's translation tables can be entered, for other cores to read where the image is linked.</summary>
-    public static ulong TablesReady => Aligned(DomainSchedule + ((ulong)TConfiguration.DomainScheduleEntries * sizeof(ulong)));
+    /// <summary>How cores wait for each other, <see cref="Boot.CoreMeeting"/>; other cores look where the image is linked.</summary>
+    public static ulong CoreMeeting => Aligned(DomainSchedule + ((ulong)TConfiguration.DomainScheduleEntries * sizeof(ulong)));
 
     /// <summary>Bytes of all.</summary>
-    public static ulong Size => TablesReady + Line;
+    public static ulong Size => CoreMeeting + Line;
 
     private static ulong Aligned(ulong offset) => (offset + Line - 1) & ~(Line - 1);
 }

@@ -14,12 +14,18 @@ public static class KernelLock
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>An entry begins: what is shared is this core's until <see cref="LeaveKernel"/>.</summary>
+        /// <summary>
+        /// An entry begins: what is shared is this core's until <see cref="LeaveKernel"/>. False: while it waited, another core made it leave the
+        /// thread that entered, so there is nothing to do for it; the core is to schedule.
+        /// </summary>
+        /// <param name="instructionSize">Bytes of the instruction that the thread executes again then, behind which its program counter is.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void EnterKernel()
+        public bool EnterKernel(ulong instructionSize)
         {
-            if (TConfiguration.Cores > 1)
-                core.Shared.Lock.Enter();
+            if (TConfiguration.Cores == 1)
+                return true;
+            int ticket = core.Shared.Lock.Take();
+            return core.Shared.Lock.IsTurnOf(ticket) || core.WaitForLock(ticket, instructionSize);
         }
 
         /// <summary>An entry ends.</summary>
@@ -28,6 +34,27 @@ public static class KernelLock
         {
             if (TConfiguration.Cores > 1)
                 core.Shared.Lock.Exit();
+        }
+
+        /// <summary>Another core waits for what this one holds.</summary>
+        internal bool IsKernelWanted
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => TConfiguration.Cores > 1 && core.Shared.Lock.IsWanted;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool WaitForLock(int ticket, ulong instructionSize)
+        {
+            ThreadReference thread = core.CurrentThread;
+            while (!core.Shared.Lock.IsTurnOf(ticket))
+            {
+                if (core.IsAsked)
+                    core.Answer(instructionSize);
+                else
+                    core.Machine.Pause();
+            }
+            return core.CurrentThread == thread;
         }
     }
 }

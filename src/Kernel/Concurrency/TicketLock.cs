@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Firn.Kernel.Concurrency;
@@ -11,15 +12,18 @@ public struct TicketLock
     /// <summary>Somebody holds it.</summary>
     public bool IsHeld => Volatile.Read(ref _next) != Volatile.Read(ref _serving);
 
-    /// <summary>Waits for the lock and takes it.</summary>
-    public void Enter()
-    {
-        int ticket = Interlocked.Increment(ref _next) - 1;
-        while (Volatile.Read(ref _serving) != ticket)
-        {
-        }
-    }
+    /// <summary>Somebody waits for it while the caller holds it.</summary>
+    public bool IsWanted => Volatile.Read(ref _next) != _serving + 1;
+
+    /// <summary>A place in the order; <see cref="IsTurnOf"/> says when it is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Take() => Interlocked.Increment(ref _next) - 1;
+
+    /// <summary>The lock is whose this place is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsTurnOf(int ticket) => Volatile.Read(ref _serving) == ticket;
 
     /// <summary>Gives the lock to who asked next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Exit() => Volatile.Write(ref _serving, _serving + 1);
 }

@@ -6,6 +6,7 @@ using Firn.Arm64;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Debugging;
 
@@ -96,7 +97,7 @@ public static class BenchmarkCalls
                         core.DumpUtilisation();
                     break;
                 default:
-                    for (ThreadReference item = core.AllThreads; !item.IsNull; item = core.At(item).AllNext)
+                    for (ThreadReference item = core.CoreAt(0).AllThreads; !item.IsNull; item = core.At(item).AllNext)
                         core.UtilisationOf(item).Reset();
                     break;
             }

@@ -127,7 +127,7 @@ public static class DebugCalls
             if (target >= core.Shared.Cores || interrupt >= SoftwareInterrupts)
                 core.Halt("an interrupt to send has no such number or target"u8);
             else
-                core.SendSoftwareInterrupt((int)interrupt, target);
+                core.InterruptCore((int)target, (int)interrupt);
         }
 
         // The thread whose capability is at x0; there must be one.

@@ -3,6 +3,7 @@ using Firn.Abi.Configuration;
 using Firn.Diagnostics;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Debugging;
 
@@ -16,7 +17,7 @@ public static class SystemDump
         /// <summary>Prints each thread with its slots, and each root CNode once, for DebugSnapshot.</summary>
         internal void DumpSystem()
         {
-            for (ThreadReference item = core.AllThreads; !item.IsNull; item = core.At(item).AllNext)
+            for (ThreadReference item = core.CoreAt(0).AllThreads; !item.IsNull; item = core.At(item).AllNext)
             {
                 core.DumpThread(item);
                 for (ThreadSlot slot = ThreadSlot.CapabilitySpace; slot < ThreadSlot.Count; slot++)
@@ -33,7 +34,7 @@ public static class SystemDump
             if (root.Type != CapabilityType.CNode)
                 return false;
             ulong address = new CNodeCapability(root).Address;
-            for (ThreadReference item = core.AllThreads; item != thread; item = core.At(item).AllNext)
+            for (ThreadReference item = core.CoreAt(0).AllThreads; item != thread; item = core.At(item).AllNext)
             {
                 Capability other = core.CapabilityIn(core.SlotOf(item, ThreadSlot.CapabilitySpace));
                 if (other.Type == CapabilityType.CNode && new CNodeCapability(other).Address == address)

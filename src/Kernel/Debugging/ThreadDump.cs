@@ -2,6 +2,7 @@ using System;
 using Firn.Abi.Configuration;
 using Firn.Diagnostics;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Debugging;
 
@@ -20,7 +21,7 @@ public static class ThreadDump
         {
             TextOutput<ConsoleSink<TMachine>> console = ConsoleSink<TMachine>.Output(core.Machine);
             console.WriteLine("Threads: name, state, pc, priority, core, domain, whether it waits for a refill"u8);
-            for (ThreadReference item = core.AllThreads; !item.IsNull; item = core.At(item).AllNext)
+            for (ThreadReference item = core.CoreAt(0).AllThreads; !item.IsNull; item = core.At(item).AllNext)
                 core.DumpThread(item);
         }
 
@@ -34,7 +35,7 @@ public static class ThreadDump
             WriteCount(console, "  \"BENCHMARK_TOTAL_NUMBER_KERNEL_ENTRIES\":"u8, core.Utilisation.KernelEntries, isLast: false);
             WriteCount(console, "  \"BENCHMARK_TOTAL_NUMBER_SCHEDULES\":"u8, core.Utilisation.Schedules, isLast: false);
             console.WriteLine("  \"BENCHMARK_TCB_\": ["u8);
-            for (ThreadReference item = core.AllThreads; !item.IsNull; item = core.At(item).AllNext)
+            for (ThreadReference item = core.CoreAt(0).AllThreads; !item.IsNull; item = core.At(item).AllNext)
             {
                 console.WriteLine("    {"u8);
                 console.Write("      \"NAME\":\""u8);

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Arm64.Gic;
+using Firn.Arm64.Identification;
 using Firn.Arm64.Translation;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Interrupts;
 
@@ -97,28 +100,88 @@ public static class InterruptController
         private PhysicalAddress EnableWord(InterruptId id, bool isMasked) => core.Shared.InterruptHardware.Distributor
             + ((isMasked ? DistributorRegister.ClearEnable : DistributorRegister.SetEnable) + DistributorRegister.BitWord(id));
 
-        /// <summary>Sets whether an interrupt, which is masked, is edge or level triggered (seL4: setIRQTrigger).</summary>
-        internal void SetTrigger(int interrupt, bool isEdge)
+        /// <summary>Masks or unmasks a private interrupt of another core: a GICv3 lets others do that, a GICv2 does not (seL4: doRemoteMaskPrivateInterrupt).</summary>
+        internal void MaskElsewhere(int index, bool isMasked)
         {
+            var id = new InterruptId { Bits = (uint)InterruptIndex.NumberOf<TConfiguration>(index) };
+            int owner = InterruptIndex.CoreOf(index);
+            if (core.UsesInterruptRegisters)
+            {
+                core.Machine.Write32(
+                    core.CoreAt(owner).Redistributor + (isMasked ? RedistributorRegister.ClearEnable : RedistributorRegister.SetEnable), id.Mask);
+            }
+            else
+            {
+                core.Ask(owner, isMasked ? CoreRequest.MaskInterrupt : CoreRequest.UnmaskInterrupt, (int)id.Bits);
+            }
+        }
+
+        /// <summary>Shared interrupts are delivered to a core from now on (seL4: setIRQTarget).</summary>
+        internal void SetInterruptTarget(int interrupt, int target)
+        {
+            var id = new InterruptId { Bits = (uint)interrupt };
+            PhysicalAddress distributor = core.Shared.InterruptHardware.Distributor;
+            ulong name = core.CoreAt(target).InterruptTarget;
+            if (core.UsesInterruptRegisters)
+                core.Machine.Write64(distributor + DistributorRegister.RouterOf(id), InterruptRoute.To(new Affinity { Bits = name }).Bits);
+            else
+                core.Machine.Write8(distributor + (DistributorRegister.Target + id.Bits), (byte)name);
+        }
+
+        /// <summary>Sends a software-generated interrupt to a core, by its number (seL4: ipi_send_target).</summary>
+        internal void InterruptCore(int target, int interrupt)
+        {
+            ulong name = core.CoreAt(target).InterruptTarget;
+            if (core.UsesInterruptRegisters)
+            {
+                core.Machine.SendSoftwareInterrupt(SoftwareInterruptTarget.To(new Affinity { Bits = name }, (uint)interrupt));
+                return;
+            }
+            core.Machine.SynchronizeData();
+            core.Machine.Write32(core.Shared.InterruptHardware.Distributor + DistributorRegister.SoftwareGenerated,
+                new LegacySoftwareInterrupt { Interrupt = (uint)interrupt, Targets = (uint)name }.Bits);
+        }
+
+        /// <summary>Sets whether an interrupt, which is masked, is edge or level triggered (seL4: setIRQTrigger).</summary>
+        internal void SetTrigger(int index, bool isEdge)
+        {
+            int interrupt = InterruptIndex.NumberOf<TConfiguration>(index);
             var id = new InterruptId { Bits = (uint)interrupt };
             if (core.UsesInterruptRegisters && id.IsSoftwareGenerated)
                 return;
             PhysicalAddress place = core.UsesInterruptRegisters && id.IsPrivate
-                ? core.Redistributor + RedistributorRegister.PrivateConfiguration
+                ? core.RedistributorOf(index) + RedistributorRegister.PrivateConfiguration
                 : core.Shared.InterruptHardware.Distributor + (DistributorRegister.Configuration + DistributorRegister.PairWord(id));
             core.Machine.Write32(place, TriggerWord.With(core.Machine.Read32(place), id, isEdge));
         }
 
         /// <summary>An interrupt that a thread handled may come again (seL4: invokeIRQHandler_AckIRQ).</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal void CompleteInterrupt(int interrupt)
+        internal void CompleteInterrupt(int index)
         {
-            var id = new InterruptId { Bits = (uint)interrupt };
+            if (core.IsElsewhere(index))
+            {
+                core.CompleteElsewhere(index);
+                return;
+            }
+            var id = new InterruptId { Bits = (uint)InterruptIndex.NumberOf<TConfiguration>(index) };
             if (core.UsesInterruptRegisters)
                 core.Machine.Deactivate(new Acknowledge { InterruptNumber = id.Bits });
             else
                 core.Machine.Write32(core.EnableWord(id, isMasked: false), id.Mask);
         }
+
+        // ICC_DIR_EL1 is the core's own; its redistributor does the same for others (GIC IHI 0069, 12.11.2).
+        private void CompleteElsewhere(int index)
+        {
+            if (core.UsesInterruptRegisters)
+                core.Machine.Write32(core.RedistributorOf(index) + RedistributorRegister.ClearActive, 1U << InterruptIndex.NumberOf<TConfiguration>(index));
+            else
+                core.MaskElsewhere(index, isMasked: false);
+        }
+
+        private PhysicalAddress RedistributorOf(int index) =>
+            TConfiguration.Cores == 1 ? core.Redistributor : core.CoreAt(InterruptIndex.CoreOf(index)).Redistributor;
 
         /// <summary>A target that a software-generated interrupt can have (seL4: plat_SGITargetValid).</summary>
         internal bool IsSoftwareInterruptTarget(ulong target) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Configuration;
 using Firn.Abi.Errors;
@@ -24,6 +25,7 @@ public static class InterruptInvocations
         {
             Invocation.InterruptControlGet => core.GetHandler(slot),
             Invocation.InterruptControlGetTriggered => core.GetTriggeredHandler(slot),
+            Invocation.InterruptControlGetTriggeredOnCore when TConfiguration.Cores > 1 => core.GetTriggeredHandlerOnCore(slot),
             Invocation.InterruptControlIssueSoftwareInterrupt when TConfiguration.Cores == 1 => core.IssueSoftwareInterrupt(slot),
             _ => Status.IllegalOperation,
         };
@@ -60,10 +62,36 @@ public static class InterruptInvocations
             if (core.Message.Length < InterruptControlGetArguments.Words || core.Message.Extra[0].IsNull)
                 return Status.Truncated;
             InterruptControlGetArguments arguments = InterruptControlGetArguments.Read(ref core);
-            Status status = core.CheckHandler(arguments.Interrupt, arguments.Index, arguments.Depth, out SlotReference destination);
+            Status status = core.CheckNumber(arguments.Interrupt);
+            if (!status.IsDone)
+                return status;
+            status = core.CheckHandler((int)arguments.Interrupt, arguments.Index, arguments.Depth, out SlotReference destination);
             if (!status.IsDone)
                 return status;
             core.IssueHandler((int)arguments.Interrupt, control, destination);
+            return Status.Done;
+        }
+
+        // A private interrupt of any core, or a shared one, delivered to that core (seL4: ARMIRQIssueIRQHandlerTriggerCore).
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private Status GetTriggeredHandlerOnCore(SlotReference control)
+        {
+            if (core.Message.Length < InterruptControlGetTriggeredOnCoreArguments.Words || core.Message.Extra[0].IsNull)
+                return Status.Truncated;
+            InterruptControlGetTriggeredOnCoreArguments arguments = InterruptControlGetTriggeredOnCoreArguments.Read(ref core);
+            Status status = core.CheckNumber(arguments.Interrupt);
+            if (!status.IsDone)
+                return status;
+            if (arguments.Core >= core.Shared.Cores)
+                return Status.InvalidArgument(4);
+            int index = InterruptIndex.IndexOn((int)arguments.Core, (int)arguments.Interrupt);
+            status = core.CheckHandler(index, arguments.Index, arguments.Depth, out SlotReference destination);
+            if (!status.IsDone)
+                return status;
+            if (arguments.Interrupt >= InterruptCount.Private)
+                core.SetInterruptTarget(index, (int)arguments.Core);
+            core.SetTrigger(index, arguments.Trigger != 0);
+            core.IssueHandler(index, control, destination);
             return Status.Done;
         }
 
@@ -72,7 +100,13 @@ public static class InterruptInvocations
             if (core.Message.Length < InterruptControlGetTriggeredArguments.Words || core.Message.Extra[0].IsNull)
                 return Status.Truncated;
             InterruptControlGetTriggeredArguments arguments = InterruptControlGetTriggeredArguments.Read(ref core);
-            Status status = core.CheckHandler(arguments.Interrupt, arguments.Index, arguments.Depth, out SlotReference destination);
+            Status status = core.CheckNumber(arguments.Interrupt);
+            if (!status.IsDone)
+                return status;
+            // Whose it would be is not said.
+            if (TConfiguration.Cores > 1 && arguments.Interrupt < InterruptCount.Private)
+                return Status.IllegalOperation;
+            status = core.CheckHandler((int)arguments.Interrupt, arguments.Index, arguments.Depth, out SlotReference destination);
             if (!status.IsDone)
                 return status;
             core.SetTrigger((int)arguments.Interrupt, arguments.Trigger != 0);
@@ -80,12 +114,14 @@ public static class InterruptInvocations
             return Status.Done;
         }
 
-        private Status CheckHandler(ulong interrupt, ulong index, ulong depth, out SlotReference destination)
+        private Status CheckNumber(ulong interrupt) => interrupt > (ulong)TConfiguration.HighestInterrupt
+            ? core.RangeError(0, (ulong)TConfiguration.HighestInterrupt)
+            : Status.Done;
+
+        private Status CheckHandler(int interrupt, ulong index, ulong depth, out SlotReference destination)
         {
             destination = default;
-            if (interrupt > (ulong)TConfiguration.HighestInterrupt)
-                return core.RangeError(0, (ulong)TConfiguration.HighestInterrupt);
-            if (core.InterruptStateOf((int)interrupt) != InterruptState.Inactive)
+            if (core.InterruptStateOf(interrupt) != InterruptState.Inactive)
                 return Status.Of(InvocationError.RevokeFirst);
             return core.FindEmptySlot(index, depth, out destination);
         }

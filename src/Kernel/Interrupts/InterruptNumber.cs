@@ -3,6 +3,12 @@ namespace Firn.Kernel.Interrupts;
 /// <summary>The interrupts that the kernel keeps for itself (Arm Base System Architecture, table of PPIs).</summary>
 public static class InterruptNumber
 {
+    /// <summary>Between cores: look into your mailbox (seL4: irq_remote_call_ipi).</summary>
+    public const int Request = 0;
+
+    /// <summary>Between cores: your queues changed (seL4: irq_reschedule_ipi).</summary>
+    public const int Reschedule = 1;
+
     /// <summary>Maintenance of the virtual interrupt interface.</summary>
     public const int Maintenance = 25;
 

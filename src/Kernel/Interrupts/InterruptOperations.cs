@@ -4,6 +4,7 @@ using Firn.Abi.Configuration;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Interrupts;
 
@@ -23,7 +24,7 @@ public static class InterruptOperations
         {
             int interrupt = core.AcknowledgeInterrupt();
             if (interrupt >= 0)
-                core.HandleInterrupt(interrupt);
+                core.HandleInterrupt(core.IndexOf(interrupt));
         }
 
         /// <summary>The slot of the notification that an interrupt signals.</summary>
@@ -37,7 +38,10 @@ public static class InterruptOperations
         public void SetInterruptState(int interrupt, InterruptState state)
         {
             core.Shared.InterruptStates[interrupt] = state;
-            core.MaskInterrupt(interrupt, state == InterruptState.Inactive);
+            if (core.IsElsewhere(interrupt))
+                core.MaskElsewhere(interrupt, state == InterruptState.Inactive);
+            else
+                core.MaskInterrupt(InterruptIndex.NumberOf<TConfiguration>(interrupt), state == InterruptState.Inactive);
         }
 
         /// <summary>The last handler capability of an interrupt is deleted: it no longer signals (seL4: deletingIRQHandler).</summary>
@@ -48,7 +52,7 @@ public static class InterruptOperations
 
         private void HandleInterrupt(int interrupt)
         {
-            if (interrupt > TConfiguration.HighestInterrupt)
+            if (InterruptIndex.NumberOf<TConfiguration>(interrupt) > TConfiguration.HighestInterrupt)
             {
                 core.MaskInterrupt(interrupt, true);
                 core.EndInterrupt(false);
@@ -65,10 +69,15 @@ public static class InterruptOperations
                     core.MustReprogram = true;
                     break;
                 case InterruptState.Reserved:
-                    core.HandleReservedInterrupt(interrupt);
+                    core.HandleReservedInterrupt(InterruptIndex.NumberOf<TConfiguration>(interrupt));
+                    break;
+                case InterruptState.InterCore when TConfiguration.Cores > 1:
+                    // A request was answered before this core got the lock.
+                    if (InterruptIndex.NumberOf<TConfiguration>(interrupt) == InterruptNumber.Reschedule)
+                        core.RequireReschedule();
                     break;
                 default:
-                    core.MaskInterrupt(interrupt, true);
+                    core.MaskInterrupt(InterruptIndex.NumberOf<TConfiguration>(interrupt), true);
                     break;
             }
             core.EndInterrupt(state == InterruptState.Signal);
@@ -85,7 +94,7 @@ public static class InterruptOperations
                     core.Signal(notification.Notification, notification.Badge);
             }
             if (!core.UsesInterruptRegisters)
-                core.MaskInterrupt(interrupt, true);
+                core.MaskInterrupt(InterruptIndex.NumberOf<TConfiguration>(interrupt), true);
         }
 
         private void HandleReservedInterrupt(int interrupt)

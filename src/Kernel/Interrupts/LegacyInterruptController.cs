@@ -49,7 +49,7 @@ public static class LegacyInterruptController
         }
 
         // GICD_ITARGETSR of a private interrupt reads as the reader's own interface: four times, one for each of its interrupts.
-        private uint InterfaceTarget()
+        internal uint InterfaceTarget()
         {
             PhysicalAddress targets = core.Shared.InterruptHardware.Distributor + DistributorRegister.Target;
             for (uint i = 0; i < InterruptId.SpiFirst; i += 4)

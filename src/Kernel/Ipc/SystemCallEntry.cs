@@ -97,6 +97,18 @@ public static class SystemCallEntry
             core.EndEntry();
         }
 
+        /// <summary>
+        /// Another core made this one leave the thread that entered, before anything was done for it: the most urgent thread runs, who may be the same.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public void HandleLeftThread()
+        {
+            core.BeginEntry();
+            core.UpdateTimestamp();
+            core.Leave();
+            core.EndEntry();
+        }
+
         // A thread that is restarted executes the instruction again.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void BeginSystemCall()

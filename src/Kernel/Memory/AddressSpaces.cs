@@ -5,6 +5,7 @@ using Firn.Abi.Faults;
 using Firn.Arm64.Translation;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Memory;
 
@@ -82,8 +83,8 @@ internal static class AddressSpaces
             core.At(pool)[AsidNumber.Index(asid)] = default;
             // First no core can begin to translate by it, then TLBs forget it, then the VMID may be another's.
             core.SwitchAddressSpace(core.CurrentThread);
-            core.InvalidateAddressSpace(entry);
-            core.ReleaseVmid(entry);
+            if (entry.HasVmid)
+                core.RetireVmid(entry);
         }
 
         /// <summary>A pool goes, with all its ASIDs (seL4: deleteASIDPool).</summary>
@@ -97,9 +98,16 @@ internal static class AddressSpaces
             for (int i = 0; i < AsidNumber.PerPool; i++)
             {
                 AsidEntry entry = core.At(pool)[i];
-                core.InvalidateAddressSpace(entry);
-                core.ReleaseVmid(entry);
+                if (entry.HasVmid)
+                    core.RetireVmid(entry);
             }
+        }
+
+        private void RetireVmid(AsidEntry entry)
+        {
+            core.StallUsersOf(entry.Vmid);
+            core.InvalidateVmid(entry.Vmid);
+            core.ReleaseVmid(entry);
         }
     }
 }

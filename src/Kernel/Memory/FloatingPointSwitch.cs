@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Memory;
 
@@ -44,8 +46,17 @@ public static class FloatingPointSwitch
         /// <summary>The thread's FPU registers are in memory, not in the core (seL4: fpuRelease).</summary>
         public void ReleaseFloatingPoint(ThreadReference thread)
         {
-            if (core.FloatingPointOwner == thread)
+            if (core.IsRemote(thread))
+                core.ReleaseFloatingPointElsewhere(thread);
+            else if (core.FloatingPointOwner == thread)
                 core.SwitchFloatingPointOwner(default);
+        }
+
+        // Of a thread that does not run: a core that runs goes on with the registers of its own thread.
+        private void ReleaseFloatingPointElsewhere(ThreadReference thread)
+        {
+            if (core.CoreOf(thread).FloatingPointOwner == thread)
+                core.Ask(core.At(thread).Core, CoreRequest.ReleaseFloatingPoint);
         }
 
         /// <summary>The core's registers become a thread's; null: nobody's (seL4: switchLocalFpuOwner).</summary>

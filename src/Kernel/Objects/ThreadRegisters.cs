@@ -76,6 +76,7 @@ internal static class ThreadRegisters
                 return Status.InvalidCapability(1);
 
             ThreadReference source = new ThreadCapability(capability).Thread;
+            core.Stall(source);
             if (arguments.SuspendSource)
                 core.Suspend(source);
             if (arguments.ResumeTarget)

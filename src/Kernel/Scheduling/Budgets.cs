@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Faults;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Faults;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Objects;
@@ -151,7 +152,7 @@ public static class Budgets
         {
             core.WorkUnits = 0;
             core.UpdateTimestamp();
-            bool canGoOn = !core.IsInterruptPending() && !core.IsDomainExpired && core.At(core.CurrentContext).IsActive
+            bool canGoOn = !core.IsInterruptPending() && !core.IsKernelWanted && !core.IsDomainExpired && core.At(core.CurrentContext).IsActive
                 && core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime);
             return canGoOn ? Status.Done : Status.Preempted;
         }

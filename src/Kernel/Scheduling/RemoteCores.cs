@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Concurrency;
+using Firn.Kernel.Interrupts;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 
@@ -11,9 +13,6 @@ namespace Firn.Kernel.Scheduling;
 /// </summary>
 internal static class RemoteCores
 {
-    // The distance of two cores' states: Target/layout.inc, CORE_SIZE.
-    private const nint BlockSize = 8192;
-
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
@@ -24,7 +23,7 @@ internal static class RemoteCores
         {
             if (TConfiguration.Cores == 1 || index == core.Index)
                 return ref core;
-            return ref Unsafe.AddByteOffset(ref core, (index - core.Index) * BlockSize);
+            return ref Unsafe.AddByteOffset(ref core, (index - core.Index) * core.Machine.CoreStride);
         }
 
         /// <summary>The state of the core in whose queues a thread is.</summary>
@@ -62,14 +61,61 @@ internal static class RemoteCores
                 core.StallRemote(thread);
         }
 
-        /// <summary>A thread goes to the core of its scheduling context (seL4: migrateTCB).</summary>
+        /// <summary>
+        /// A thread goes to the core of its scheduling context (seL4: migrateTCB). It runs nowhere but here; what the core where it was still
+        /// holds of it goes into memory.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Migrate(ThreadReference thread, ulong destination)
         {
-            if (TConfiguration.Cores == 1 || core.At(thread).Core == destination)
+            if (TConfiguration.Cores > 1 && core.At(thread).Core != destination)
+                core.MigrateElsewhere(thread, (byte)destination);
+        }
+
+        /// <summary>Other cores whose queues this one changed are told to schedule; before the kernel is left.</summary>
+        internal void SendReschedules()
+        {
+            ulong cores = core.RemoteReschedules;
+            core.RemoteReschedules = 0;
+            for (int target = 0; cores != 0; target++, cores >>= 1)
+            {
+                if ((cores & 1) != 0)
+                    core.InterruptCore(target, InterruptNumber.Reschedule);
+            }
+        }
+
+        /// <summary>No core but this one translates by an address space that just lost its VMID; those that did leave their threads.</summary>
+        internal void StallUsersOf(uint vmid)
+        {
+            for (int i = 0; TConfiguration.Cores > 1 && i < (int)core.Shared.Cores; i++)
+            {
+                if (i != core.Index && core.Shared.ActiveVmids[i] == vmid)
+                    core.Ask(i, CoreRequest.LeaveThread);
+            }
+        }
+
+        /// <summary>A virtual CPU's registers are in memory, unless this core holds them; a thread that runs on it elsewhere is left.</summary>
+        internal void TakeVirtualCpu(VirtualCpuReference cpu)
+        {
+            if (TConfiguration.Cores == 1 || core.At(cpu).Thread.IsNull || !core.IsRemote(core.At(cpu).Thread))
                 return;
+            int holder = core.At(core.At(cpu).Thread).Core;
+            if (core.CoreAt(holder).CurrentVirtualCpu == cpu)
+                core.Ask(holder, core.CoreAt(holder).IsVirtualCpuActive ? CoreRequest.LeaveThread | CoreRequest.FlushVirtualCpu : CoreRequest.FlushVirtualCpu);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void MigrateElsewhere(ThreadReference thread, byte destination)
+        {
             core.ReleaseFloatingPoint(thread);
-            core.At(thread).Core = (byte)destination;
+            VirtualCpuReference cpu = core.At(thread).VirtualCpu;
+            if (TConfiguration.HypervisorSupport && !cpu.IsNull)
+            {
+                core.TakeVirtualCpu(cpu);
+                if (cpu == core.CurrentVirtualCpu)
+                    core.FlushVirtualCpu();
+            }
+            core.At(thread).Core = destination;
         }
 
         private void TellRemoteQueueChange(ThreadReference thread)
@@ -82,11 +128,11 @@ internal static class RemoteCores
                 core.RemoteReschedules |= 1UL << target.Core;
         }
 
+        // That core schedules when it gets the lock.
         private void StallRemote(ThreadReference thread)
         {
-            ref Thread target = ref core.At(thread);
-            if (!target.SchedulingContext.IsNull && core.CoreOf(thread).CurrentThread == thread)
-                core.RemoteReschedules |= 1UL << target.Core;
+            if (core.CoreOf(thread).CurrentThread == thread)
+                core.Ask(core.At(thread).Core, CoreRequest.LeaveThread);
         }
     }
 }

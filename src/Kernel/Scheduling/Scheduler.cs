@@ -17,7 +17,7 @@ public static class Scheduler
         public void Schedule()
         {
             bool isSettled = core.ReleaseHead.IsNull && core.Action.IsResume && !core.MustReprogram && !core.IsDomainExpired
-                && core.CurrentContext == core.Current.SchedulingContext;
+                && core.CurrentContext == core.Current.SchedulingContext && (TConfiguration.Cores == 1 || core.RemoteReschedules == 0);
             if (!isSettled)
                 core.ScheduleUnsettled();
         }
@@ -32,6 +32,8 @@ public static class Scheduler
                 core.FollowAction();
                 core.Action = SchedulerAction.Resume;
             }
+            if (TConfiguration.Cores > 1 && core.RemoteReschedules != 0)
+                core.SendReschedules();
             core.SwitchContext();
             if (core.MustReprogram)
             {

@@ -21,6 +21,8 @@ public static class ThreadLifetime
             ref Thread target = ref core.At(thread);
             target.Frame.ProgramStatus = core.SanitizeProgramStatus(thread, 0);
             target.Domain = (byte)core.Shared.CurrentDomain;
+            if (TConfiguration.Cores > 1)
+                target.Core = (byte)core.Index;
             if (!TConfiguration.DebugBuild)
                 return;
             core.AddToAll(thread);
@@ -51,17 +53,17 @@ public static class ThreadLifetime
         {
             ref Thread target = ref core.At(thread);
             target.AllPrevious = default;
-            target.AllNext = core.AllThreads;
-            if (!core.AllThreads.IsNull)
-                core.At(core.AllThreads).AllPrevious = thread;
-            core.AllThreads = thread;
+            target.AllNext = core.CoreAt(0).AllThreads;
+            if (!core.CoreAt(0).AllThreads.IsNull)
+                core.At(core.CoreAt(0).AllThreads).AllPrevious = thread;
+            core.CoreAt(0).AllThreads = thread;
         }
 
         private void RemoveFromAll(ThreadReference thread)
         {
             ref Thread target = ref core.At(thread);
             if (target.AllPrevious.IsNull)
-                core.AllThreads = target.AllNext;
+                core.CoreAt(0).AllThreads = target.AllNext;
             else
                 core.At(target.AllPrevious).AllNext = target.AllNext;
             if (!target.AllNext.IsNull)

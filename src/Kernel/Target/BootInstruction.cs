@@ -38,4 +38,7 @@ internal static class BootInstruction
 
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "dsb_ish")]
     internal static extern void SynchronizeCores();
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "yield")]
+    internal static extern void Pause();
 }

@@ -34,6 +34,13 @@ public readonly partial struct KernelMachine
     }
 
     /// <inheritdoc/>
+    // A core's block: layout.inc, CORE_SIZE.
+    public nint CoreStride => 8192;
+
+    /// <inheritdoc/>
+    public void Pause() => BootInstruction.Pause();
+
+    /// <inheritdoc/>
     public void Park()
     {
         while (true)

@@ -1,5 +1,5 @@
 // The loader's contract: EL2, MMU on by the loader's tables, caches on, the image mapped where it is linked; x0 to x5 as boot words;
-// TPIDR_EL1 the core's number.
+// TPIDR_EL1 the core's number, and x6 how many there are where a loader of Firn's says so (docs/loader.md).
     .include "layout.inc"
 
     .section .boot.text, "ax"
@@ -8,23 +8,23 @@
 _start:
     msr daifset, #15
     msr spsel, #1
-    mov x6, #0
+    mov x10, #0
     .if CORES > 1
-    mrs x6, tpidr_el1
-    cmp x6, #CORES
+    mrs x10, tpidr_el1
+    cmp x10, #CORES
     b.hs 9f
     .endif
     adrp x7, cores
     add x7, x7, :lo12:cores
     mov x8, #CORE_SIZE
-    madd x7, x6, x8, x7
+    madd x7, x10, x8, x7
     msr tpidr_el2, x7
-    str w6, [x7, #CORE_INDEX]
+    str w10, [x7, #CORE_INDEX]
     adrp x8, stacks
     add x8, x8, :lo12:stacks
     mov x9, #(KERNEL_STACK_SIZE + 4096)
-    add x6, x6, #1
-    madd x8, x6, x9, x8
+    add x10, x10, #1
+    madd x8, x10, x9, x8
     mov sp, x8
     str x8, [x7, #CORE_STACK]
     adrp x9, vectors
@@ -38,6 +38,7 @@ _start:
     stp x0, x1, [sp, #0]
     stp x2, x3, [sp, #16]
     stp x4, x5, [sp, #32]
+    str x6, [sp, #48]
     mov x0, x7
     mov x1, sp
     // Not back here: this code is no longer mapped then.

@@ -4,8 +4,8 @@ using Firn.Loader.Placement;
 namespace Firn.Loader.Entry;
 
 /// <summary>
-/// What assembly loads before it enters the kernel, on every core: first the kernel's registers x0 to x5, then what another core needs to turn
-/// its MMU on, then the words by which cores wait for each other. Offsets are repeated in <c>Target/hand-over.inc</c> of the image.
+/// What assembly loads before it enters the kernel, on every core: first the kernel's registers x0 to x5 (and x6 further down), then what another core needs to turn
+/// its MMU on, then the words by which cores wait for each other. Offsets are repeated in <c>Target/layout.inc</c> of the image.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 public struct HandOver
@@ -43,6 +43,9 @@ public struct HandOver
     /// <summary>SCTLR_EL2.</summary>
     public ulong SystemControl;
 
+    /// <summary>x6: "FIRN", and on how many cores the kernel is entered; seL4's contract has nothing there.</summary>
+    public ulong CoreWord;
+
     /// <summary>Not zero once all cores may enter the kernel.</summary>
     public ulong Released;
 
@@ -53,10 +56,13 @@ public struct HandOver
     public const int Size = ArrivedOffset + (BootDescription.MaximumCores * sizeof(ulong));
 
     /// <summary>The offset of <see cref="Released"/>.</summary>
-    public const int ReleasedOffset = 88;
+    public const int ReleasedOffset = 96;
 
     /// <summary>The offset of <see cref="Arrived"/>.</summary>
-    public const int ArrivedOffset = 96;
+    public const int ArrivedOffset = 104;
+
+    /// <summary>"FIRN", the upper half of <see cref="CoreWord"/>.</summary>
+    public const ulong CoreMark = 0x4649524E;
 
     /// <summary>The registers of a plan.</summary>
     internal void Fill(in LoadPlan plan)

@@ -133,5 +133,6 @@ internal static class SystemLoad
         handOver.TranslationControl = El2Translation.Control(state.AddressBits);
         handOver.TranslationTable = state.Tables.Root.Value;
         handOver.SystemControl = El2Translation.SystemControl;
+        handOver.CoreWord = (HandOver.CoreMark << 32) | (uint)state.Description.CoreCount;
     }
 }

@@ -49,6 +49,7 @@ internal sealed class BootBoard<TConfiguration>
         Entry = 0x40_EE58,
         TreeStart = 0x6024_C000,
         TreeSize = 0x1ED8,
+        CoreWord = ((ulong)BootWords.CoreMark << 32) | 1,
     };
 
     /// <summary>A board with a GICv2.</summary>

@@ -1,10 +1,7 @@
 using System.Linq;
-using System.Text.RegularExpressions;
 using Firn.Abi.Configuration;
 using Firn.Configurations;
-using Firn.Kernel;
 using Firn.Kernel.Boot;
-using Firn.KernelTests.Fakes;
 using Xunit;
 
 namespace Firn.KernelTests.Boot;
@@ -55,19 +52,6 @@ public static class KernelStateTests
         Assert.InRange(UsedPages(board), 30, ProductTablePages);
     }
 
-    [Fact]
-    public static void Another_core_leaves_the_loaders_tables_and_is_parked()
-    {
-        var board = new BootBoard<Product>();
-        board.PutTree(BootTree.WithMemory(0x4000_0000, 0x4000_0000).Bytes);
-        board.Start();
-        string entered = board.Board.Log.Single(entry => Regex.IsMatch(entry, "^ttbr0"));
-        board.Board.Log.Clear();
-        var other = new Core<FakeMachine, Product> { Index = 1, Machine = board.Core.Machine };
-        Assert.Throws<System.InvalidOperationException>(() => other.Boot(in board.Words, in board.Layout));
-        Assert.Equal(["dsb sy", entered], board.Board.Log);
-    }
-
     private static int UsedPages<TConfiguration>(BootBoard<TConfiguration> board)
         where TConfiguration : struct, IKernelConfiguration
     {
@@ -83,7 +67,7 @@ public static class KernelStateTests
         [
             KernelState<TConfiguration>.EmptyRoot, KernelState<TConfiguration>.IdleThreads, KernelState<TConfiguration>.IdleContexts,
             KernelState<TConfiguration>.Shared, KernelState<TConfiguration>.ReadyLists, KernelState<TConfiguration>.ReadyBitmaps,
-            KernelState<TConfiguration>.DomainSchedule, KernelState<TConfiguration>.TablesReady, KernelState<TConfiguration>.Size,
+            KernelState<TConfiguration>.DomainSchedule, KernelState<TConfiguration>.CoreMeeting, KernelState<TConfiguration>.Size,
         ];
         Assert.Equal(parts.Order(), parts);
         Assert.Equal(parts.Length, parts.Distinct().Count());

@@ -30,7 +30,10 @@ public static class TicketLockTests
             {
                 for (int i = 0; i < Turns; i++)
                 {
-                    counter.Lock.Enter();
+                    int ticket = counter.Lock.Take();
+                    while (!counter.Lock.IsTurnOf(ticket))
+                    {
+                    }
                     int value = counter.Value;
                     if (i % 16 == 0)
                         System.Threading.Thread.Yield();
@@ -47,7 +50,7 @@ public static class TicketLockTests
     public static void A_kernel_of_several_cores_holds_it_from_entry_to_end()
     {
         KernelSystem<Product> system = new();
-        system.Core.EnterKernel();
+        system.Core.EnterKernel(0);
         Assert.True(system.Core.Shared.Lock.IsHeld);
         system.Core.LeaveKernel();
         Assert.False(system.Core.Shared.Lock.IsHeld);
@@ -57,7 +60,7 @@ public static class TicketLockTests
     public static void A_kernel_of_one_core_has_none()
     {
         TestSystem system = new();
-        system.Core.EnterKernel();
+        system.Core.EnterKernel(0);
         Assert.False(system.Core.Shared.Lock.IsHeld);
     }
 }

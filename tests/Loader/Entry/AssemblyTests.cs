@@ -22,6 +22,7 @@ public static class AssemblyTests
             ["HAND_OVER_CONTROL"] = Offset(ref handOver, ref handOver.TranslationControl),
             ["HAND_OVER_TABLE"] = Offset(ref handOver, ref handOver.TranslationTable),
             ["HAND_OVER_SYSTEM_CONTROL"] = Offset(ref handOver, ref handOver.SystemControl),
+            ["HAND_OVER_CORE_WORD"] = Offset(ref handOver, ref handOver.CoreWord),
             ["HAND_OVER_RELEASED"] = HandOver.ReleasedOffset,
             ["HAND_OVER_ARRIVED"] = HandOver.ArrivedOffset,
             ["HAND_OVER_SIZE"] = Unsafe.SizeOf<HandOver>(),

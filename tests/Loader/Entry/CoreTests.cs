@@ -17,16 +17,17 @@ public static class CoreTests
         system.Board.CpuOn = (core, entry, number) =>
         {
             started.Add((core, entry, number));
-            Assert.Equal(0ul, system.HandedOver(88));
+            Assert.Equal(0ul, system.HandedOver(96));
             // It reads with its caches off what is handed over.
             int place = (int)(TestSystem.HandOver - TestSystem.RamStart);
-            Assert.Equal(system.Ram.Bytes[place..(place + 96)], system.Ram.Coherent.Slice(place, 96).ToArray());
-            system.Ram.Write(TestSystem.HandOver + 96 + (number * 8), 1, 64);
+            Assert.Equal(system.Ram.Bytes[place..(place + 104)], system.Ram.Coherent.Slice(place, 104).ToArray());
+            system.Ram.Write(TestSystem.HandOver + 104 + (number * 8), 1, 64);
             return PsciResult.Success;
         };
         Assert.True(system.Start());
         Assert.Equal([(1ul, TestSystem.CoreEntry, 1ul), (2, TestSystem.CoreEntry, 2), (3, TestSystem.CoreEntry, 3)], started);
-        Assert.Equal(1ul, system.HandedOver(88));
+        Assert.Equal(1ul, system.HandedOver(96));
+        Assert.Equal(0x4649524E_00000004ul, system.HandedOver(88));
         Assert.Equal("DSB", system.Board.Log.Last());
     }
 
@@ -50,6 +51,6 @@ public static class CoreTests
         system.Board.CpuOn = (_, _, _) => result;
         Assert.False(system.Start());
         Assert.Equal("loader: refused: machine: a core did not start\r\n", system.Board.Console.Text);
-        Assert.Equal(0ul, system.HandedOver(88));
+        Assert.Equal(0ul, system.HandedOver(96));
     }
 }

@@ -157,7 +157,7 @@ public static class StartTests
 
     internal static void Come(TestSystem system) => system.Board.CpuOn = (_, _, core) =>
     {
-        system.Ram.Write(TestSystem.HandOver + 96 + (core * 8), 1, 64);
+        system.Ram.Write(TestSystem.HandOver + 104 + (core * 8), 1, 64);
         return Arm64.Psci.PsciResult.Success;
     };
 

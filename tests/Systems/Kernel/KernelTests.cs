@@ -31,7 +31,10 @@ public sealed class KernelTests
                 { Compatible, "cortex-a53", 2, 1, 525 },
                 { Compatible, "cortex-a53", 3, 1, 525 },
                 { "sel4-bench", "cortex-a53", 2, 1, 520 },
+                { "sel4-smp", "cortex-a53", 2, 4, 515 },
+                { "sel4-smp", "cortex-a53", 3, 2, 515 },
                 { "product", "cortex-a72", 3, 1, 505 },
+                { "product", "cortex-a72", 3, 2, 505 },
                 { "product", "max", 3, 4, 505 },
                 { "instrumented", "max", 3, 1, 540 },
             };

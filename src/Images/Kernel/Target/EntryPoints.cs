@@ -16,6 +16,9 @@ namespace Firn.Images.Kernel.Target;
 /// <summary>Where assembly enters C#: start.S and vectors.S, with the core's block. On return the current thread goes on.</summary>
 internal static class EntryPoints
 {
+    // SVC and HVC: the program counter is behind them.
+    private const ulong InstructionSize = 4;
+
     private static KernelImageLayout Layout => new()
     {
         Start = Symbol.ImageStart(),
@@ -48,8 +51,18 @@ internal static class EntryPoints
     [RuntimeExport("kernel_system_call")]
     public static void SystemCall(ref Core<KernelMachine, Configuration> core)
     {
-        core.EnterKernel();
-        core.HandleSystemCall();
+        if (core.EnterKernel(InstructionSize))
+            core.HandleSystemCall();
+        else
+            core.HandleLeftThread();
+        core.LeaveKernel();
+    }
+
+    // While the core waited for others, the thread was taken away.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LeftThread(ref Core<KernelMachine, Configuration> core)
+    {
+        core.HandleLeftThread();
         core.LeaveKernel();
     }
 
@@ -57,7 +70,11 @@ internal static class EntryPoints
     [RuntimeExport("kernel_call")]
     public static void Call(ref Core<KernelMachine, Configuration> core)
     {
-        core.EnterKernel();
+        if (!core.EnterKernel(InstructionSize))
+        {
+            LeftThread(ref core);
+            return;
+        }
         Capability target = core.FindPlainTarget();
         if (target.Type == CapabilityType.Endpoint)
             CallEndpoint(ref core, target);
@@ -87,7 +104,11 @@ internal static class EntryPoints
     [RuntimeExport("kernel_reply_receive")]
     public static void ReplyReceive(ref Core<KernelMachine, Configuration> core)
     {
-        core.EnterKernel();
+        if (!core.EnterKernel(InstructionSize))
+        {
+            LeftThread(ref core);
+            return;
+        }
         Capability target = core.FindPlainTarget();
         if (target.Type == CapabilityType.Endpoint)
             ReplyAtEndpoint(ref core, target);
@@ -117,8 +138,10 @@ internal static class EntryPoints
     [RuntimeExport("kernel_exception")]
     public static void Exception(ref Core<KernelMachine, Configuration> core, ulong syndrome)
     {
-        core.EnterKernel();
-        core.HandleException(new Syndrome { Bits = syndrome });
+        if (core.EnterKernel(0))
+            core.HandleException(new Syndrome { Bits = syndrome });
+        else
+            core.HandleLeftThread();
         core.LeaveKernel();
     }
 
@@ -126,8 +149,10 @@ internal static class EntryPoints
     [RuntimeExport("kernel_interrupt")]
     public static void Interrupt(ref Core<KernelMachine, Configuration> core)
     {
-        core.EnterKernel();
-        core.HandleInterruptEntry();
+        if (core.EnterKernel(0))
+            core.HandleInterruptEntry();
+        else
+            core.HandleLeftThread();
         core.LeaveKernel();
     }
 

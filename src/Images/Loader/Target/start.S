@@ -85,6 +85,7 @@ enter:
     ldp x0, x1, [x6, #0]
     ldp x2, x3, [x6, #16]
     ldp x4, x5, [x6, #32]
+    ldr x6, [x6, #HAND_OVER_CORE_WORD]
     dsb sy
     isb
     br x7
