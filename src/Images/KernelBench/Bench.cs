@@ -31,6 +31,7 @@ internal static class Bench
             Group<VirtualCpuRows>(ref system, "virtual CPU"u8);
             Group<LateRows>(ref system, "longest stretches"u8);
             Group<LateQueueRows>(ref system, "longest stretches of queues"u8);
+            Group<ProtocolRows>(ref system, "protocols"u8);
             new TextOutput<DeviceSink>(default).WriteLine("bench done"u8);
         }
         _ = MachinePower.Off(SecureMonitor.At((ulong)InitialSlot.SecureMonitor));

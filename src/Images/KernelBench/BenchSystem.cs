@@ -30,6 +30,8 @@ internal struct BenchSystem
     private const int ContextBits = 8;
     private const ulong ThreadAddresses = 0x2000_0000;
     private const ulong PageSize = 1UL << 12;
+    private const int StackPages = 2;
+    private const ulong ThreadPages = 4;
 
     private ulong _nextThread;
 
@@ -81,21 +83,32 @@ internal struct BenchSystem
     /// <param name="peer">The thread and its time.</param>
     internal bool TryMakePeer(AddressSpace space, ulong loop, ulong priority, ulong x19, ulong x20, ulong x21, Endpoint faults, out Peer peer)
     {
-        peer = default;
-        ThreadSettings settings = new() { CapabilitySpace = Root, AddressSpace = space, Authority = Own, Priority = priority, FaultHandler = faults };
-        ulong address = _nextThread;
-        _nextThread += 4 * PageSize;
-        if (!TryMakeContext(out peer.Context) || !ThreadMemory.Create(ref Allocator, space, address, 0, out peer.Memory).IsSuccess)
+        if (!TryMakeThread(space, priority, 0, faults, out peer))
             return false;
-        settings.Context = peer.Context;
         UserContext registers = default;
         registers.ProgramCounter = loop;
         registers.X19 = x19;
         registers.X20 = x20;
         registers.X21 = x21;
-        return Allocator.Create(out peer.Thread).IsSuccess
-            && ThreadStart.Configure(peer.Thread, in settings, in peer.Memory).IsSuccess
-            && peer.Thread.WriteRegisters(false, 0, UserContext.Registers, in registers).IsSuccess;
+        return peer.Thread.WriteRegisters(false, 0, UserContext.Registers, in registers).IsSuccess;
+    }
+
+    /// <summary>Makes a thread of this address space that will run C#.</summary>
+    internal bool TryMakeBody<TBody>(ulong priority, ulong argument, out Peer peer)
+        where TBody : struct, IThreadBody =>
+        TryMakeThread(Space, priority, StackPages, default, out peer)
+        && ThreadStart.Prepare<TBody>(peer.Thread, peer.Memory.Stack, peer.Memory.Buffer, argument, resume: false).IsSuccess;
+
+    private bool TryMakeThread(AddressSpace space, ulong priority, int stackPages, Endpoint faults, out Peer peer)
+    {
+        peer = default;
+        ThreadSettings settings = new() { CapabilitySpace = Root, AddressSpace = space, Authority = Own, Priority = priority, FaultHandler = faults };
+        ulong address = _nextThread;
+        _nextThread += ThreadPages * PageSize;
+        if (!TryMakeContext(out peer.Context) || !ThreadMemory.Create(ref Allocator, space, address, stackPages, out peer.Memory).IsSuccess)
+            return false;
+        settings.Context = peer.Context;
+        return Allocator.Create(out peer.Thread).IsSuccess && ThreadStart.Configure(peer.Thread, in settings, in peer.Memory).IsSuccess;
     }
 
     private bool TryMapConsole(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped)

@@ -14,6 +14,7 @@ public struct Message
     public SystemCallFrame Frame;
 
     /// <summary>A message to send, with so many words and capabilities.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Message(ulong label, int length = 0, int capabilities = 0)
     {
         Frame = default;
@@ -38,34 +39,19 @@ public struct Message
     /// <summary>A word.</summary>
     public ulong this[int index]
     {
-        readonly get => index switch
-        {
-            0 => Frame.Word0,
-            1 => Frame.Word1,
-            2 => Frame.Word2,
-            3 => Frame.Word3,
-            _ => KernelCalls.Buffer.Message[index],
-        };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        readonly get => (uint)index < MessageLimits.Registers
+            ? Unsafe.Add(ref Unsafe.AsRef(in Frame.Word0), index)
+            : KernelCalls.Buffer.Message[index];
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
-            switch (index)
-            {
-                case 0:
-                    Frame.Word0 = value;
-                    break;
-                case 1:
-                    Frame.Word1 = value;
-                    break;
-                case 2:
-                    Frame.Word2 = value;
-                    break;
-                case 3:
-                    Frame.Word3 = value;
-                    break;
-                default:
-                    KernelCalls.Buffer.Message[index] = value;
-                    break;
-            }
+            // The four registers lie side by side in the frame.
+            if ((uint)index < MessageLimits.Registers)
+                Unsafe.Add(ref Frame.Word0, index) = value;
+            else
+                KernelCalls.Buffer.Message[index] = value;
         }
     }
 

@@ -21,6 +21,10 @@ internal static class CycleCounter
         WriteControl(EnableAndClear);
     }
 
+    /// <summary>Reads it.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_pmccntr_el0")]
+    internal static extern ulong Read();
+
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_pmccfiltr_el0")]
     private static extern void WriteFilter(ulong value);
 
