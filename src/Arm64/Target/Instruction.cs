@@ -33,6 +33,10 @@ public static class Instruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "str_x")]
     public static extern void Store64(ulong address, ulong value);
 
+    /// <summary>DMB ISH: accesses before it are seen before those after it, by every core.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "dmb_ish")]
+    public static extern void DataMemoryBarrier();
+
     /// <summary>DSB SY.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "dsb_sy")]
     public static extern void DataSynchronizationBarrier();
