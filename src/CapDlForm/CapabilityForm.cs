@@ -1,0 +1,155 @@
+namespace Firn.CapDlForm;
+
+/// <summary>A capability. What its kind does not have is zero.</summary>
+public struct CapabilityForm
+{
+    private const int MostGuardBits = 64;
+
+    /// <summary>What it is for.</summary>
+    public FormCapabilityKind Kind;
+
+    /// <summary>The object that it names, by position; -1 for none.</summary>
+    public int Target;
+
+    /// <summary>The bits of seL4's rights word.</summary>
+    public byte Rights;
+
+    /// <summary>Its badge.</summary>
+    public ulong Badge;
+
+    /// <summary>A CNode's guard.</summary>
+    public ulong Guard;
+
+    /// <summary>The guard's bits.</summary>
+    public int GuardSize;
+
+    /// <summary>The core whose time it gives.</summary>
+    public int Core;
+
+    /// <summary>Its mapping is uncached.</summary>
+    public bool IsUncached;
+
+    /// <summary>It says which address space it is mapped in.</summary>
+    public bool HasAsid;
+
+    /// <summary>That address space's pool.</summary>
+    public ulong AsidHigh;
+
+    /// <summary>Its number in the pool.</summary>
+    public ulong AsidLow;
+
+    /// <summary>The table that it is mapped by; -1 for none.</summary>
+    public int MappingTable;
+
+    /// <summary>The table's slot.</summary>
+    public ulong MappingSlot;
+
+    /// <summary>Reads one, each field checked for itself.</summary>
+    internal void Read(ref CborReader reader, int objects)
+    {
+        Clear();
+        int previous = -1;
+        for (int pairs = reader.ReadMap(); pairs > 0 && reader.IsGood; pairs--)
+        {
+            int key = (int)reader.ReadUnsigned((int)CapabilityKey.Count - 1);
+            if (key <= previous)
+                reader.Fail(FormRule.WrongOrder);
+            previous = key;
+            ReadField(ref reader, (CapabilityKey)key, objects);
+        }
+        bool hasTarget = Kind < FormCapabilityKind.InterruptControl;
+        if (hasTarget && Target < 0)
+            reader.Fail(FormRule.MissingKey);
+        if (!hasTarget && Target >= 0)
+            reader.Fail(FormRule.UnknownKey);
+    }
+
+    private void ReadField(ref CborReader reader, CapabilityKey key, int objects)
+    {
+        switch (key)
+        {
+            case CapabilityKey.Target:
+                Target = ReadIndex(ref reader, objects);
+                break;
+            case CapabilityKey.Uncached:
+                reader.ReadTrue();
+                IsUncached = true;
+                break;
+            case CapabilityKey.Asid:
+                reader.ReadArray(2);
+                AsidHigh = reader.ReadUnsigned();
+                AsidLow = reader.ReadUnsigned();
+                HasAsid = true;
+                break;
+            case CapabilityKey.Mapping:
+                reader.ReadArray(2);
+                MappingTable = ReadIndex(ref reader, objects);
+                MappingSlot = reader.ReadUnsigned();
+                break;
+            default:
+                ulong value = reader.ReadUnsigned(Maximum(key));
+                if (value == 0)
+                    reader.Fail(FormRule.DefaultWritten);
+                SetNumber(key, value);
+                break;
+        }
+    }
+
+    private void SetNumber(CapabilityKey key, ulong value)
+    {
+        switch (key)
+        {
+            case CapabilityKey.Kind:
+                Kind = (FormCapabilityKind)value;
+                break;
+            case CapabilityKey.Rights:
+                Rights = (byte)value;
+                break;
+            case CapabilityKey.Badge:
+                Badge = value;
+                break;
+            case CapabilityKey.Guard:
+                Guard = value;
+                break;
+            case CapabilityKey.GuardSize:
+                GuardSize = (int)value;
+                break;
+            default:
+                Core = (int)value;
+                break;
+        }
+    }
+
+    private static ulong Maximum(CapabilityKey key) => key switch
+    {
+        CapabilityKey.Kind => (ulong)FormCapabilityKind.IoSpaceControl,
+        CapabilityKey.Rights => 15,
+        CapabilityKey.GuardSize => MostGuardBits,
+        CapabilityKey.Core => int.MaxValue,
+        _ => ulong.MaxValue,
+    };
+
+    internal static int ReadIndex(ref CborReader reader, int objects)
+    {
+        ulong index = reader.ReadUnsigned();
+        if (index < (ulong)objects)
+            return (int)index;
+        reader.Fail(FormRule.NoSuchObject);
+        return 0;
+    }
+
+    private void Clear()
+    {
+        Kind = FormCapabilityKind.Object;
+        Target = -1;
+        Rights = 0;
+        Badge = 0;
+        Guard = 0;
+        GuardSize = 0;
+        Core = 0;
+        IsUncached = false;
+        HasAsid = false;
+        MappingTable = -1;
+        MappingSlot = 0;
+    }
+}

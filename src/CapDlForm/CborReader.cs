@@ -1,0 +1,175 @@
+using System;
+
+namespace Firn.CapDlForm;
+
+/// <summary>
+/// Reads deterministic CBOR (RFC 8949, 4.2.1) of the types that Firn's forms have. The first broken rule stays: every later read gives zero or
+/// nothing, and as a count is never larger than the bytes that are left, every loop over one ends.
+/// </summary>
+public ref struct CborReader
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _position;
+
+    /// <summary>A reader of bytes from a position on.</summary>
+    public CborReader(ReadOnlySpan<byte> bytes, int position = 0)
+    {
+        _bytes = bytes;
+        _position = position;
+        Rule = FormRule.None;
+        FailedAt = 0;
+    }
+
+    /// <summary>The first rule that was broken.</summary>
+    public FormRule Rule { get; private set; }
+
+    /// <summary>Where it was found to be broken.</summary>
+    public int FailedAt { get; private set; }
+
+    /// <summary>No rule is broken so far.</summary>
+    public readonly bool IsGood => Rule == FormRule.None;
+
+    /// <summary>The byte that is read next.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>Every byte is read.</summary>
+    public readonly bool IsAtEnd => _position >= _bytes.Length;
+
+    /// <summary>Notes a broken rule, if it is the first, and reads no further.</summary>
+    public void Fail(FormRule rule)
+    {
+        if (Rule == FormRule.None)
+        {
+            Rule = rule;
+            FailedAt = _position;
+        }
+        _position = _bytes.Length;
+    }
+
+    /// <summary>An unsigned number.</summary>
+    public ulong ReadUnsigned() => ReadHead(MajorType.Unsigned);
+
+    /// <summary>An unsigned number up to a greatest one.</summary>
+    public ulong ReadUnsigned(ulong maximum)
+    {
+        ulong value = ReadHead(MajorType.Unsigned);
+        if (value <= maximum)
+            return value;
+        Fail(FormRule.WrongValue);
+        return 0;
+    }
+
+    /// <summary>The number of an array's items, which follow.</summary>
+    public int ReadArray() => Count(ReadHead(MajorType.Array), 1);
+
+    /// <summary>An array of so many items, which follow.</summary>
+    public void ReadArray(int count)
+    {
+        if (ReadArray() != count)
+            Fail(FormRule.WrongLength);
+    }
+
+    /// <summary>The number of a map's pairs, which follow.</summary>
+    public int ReadMap() => Count(ReadHead(MajorType.Map), 2);
+
+    /// <summary>A byte string.</summary>
+    public ReadOnlySpan<byte> ReadBytes() => Take(ReadHead(MajorType.Bytes));
+
+    /// <summary>A text, of whatever characters.</summary>
+    public ReadOnlySpan<byte> ReadText() => Take(ReadHead(MajorType.Text));
+
+    /// <summary>The value true, the only simple one that a map has: what is false is left out.</summary>
+    public void ReadTrue()
+    {
+        if (ReadHead(MajorType.Simple) != True)
+            Fail(FormRule.WrongValue);
+    }
+
+    /// <summary>True or false.</summary>
+    public bool ReadBoolean()
+    {
+        ulong value = ReadHead(MajorType.Simple);
+        if (value is not (True or True - 1))
+            Fail(FormRule.WrongType);
+        return value == True;
+    }
+
+    /// <summary>Reads null, if that is what comes next.</summary>
+    public bool TryReadNull()
+    {
+        if (_position >= _bytes.Length || _bytes[_position] != NullByte)
+            return false;
+        _position++;
+        return true;
+    }
+
+    private const ulong True = 21;
+    private const byte NullByte = 0xF6;
+
+    private readonly int Left => _bytes.Length - _position;
+
+    private int Count(ulong count, int bytesEach)
+    {
+        if (count <= (ulong)(Left / bytesEach))
+            return (int)count;
+        Fail(FormRule.Truncated);
+        return 0;
+    }
+
+    private ReadOnlySpan<byte> Take(ulong length)
+    {
+        if (length > (ulong)Left)
+        {
+            Fail(FormRule.Truncated);
+            return default;
+        }
+        ReadOnlySpan<byte> taken = _bytes.Slice(_position, (int)length);
+        _position += (int)length;
+        return taken;
+    }
+
+    private ulong ReadHead(MajorType type)
+    {
+        if ((uint)_position >= (uint)_bytes.Length)
+        {
+            Fail(FormRule.Truncated);
+            return 0;
+        }
+        int first = _bytes[_position];
+        if (first >> 5 != (int)type)
+        {
+            Fail(FormRule.WrongType);
+            return 0;
+        }
+        _position++;
+        int detail = first & 31;
+        return detail < 24 ? (ulong)detail : ReadLong(detail, type);
+    }
+
+    // 24 to 27: the number is in 1, 2, 4 or 8 bytes. 28 and on: reserved, or a length that is not given.
+    private ulong ReadLong(int detail, MajorType type)
+    {
+        if (detail > 27 || type == MajorType.Simple)
+        {
+            Fail(FormRule.NotShortest);
+            return 0;
+        }
+        int width = 1 << (detail - 24);
+        if (Left < width)
+        {
+            Fail(FormRule.Truncated);
+            return 0;
+        }
+        ulong value = 0;
+        for (int i = 0; i < width; i++)
+            value = (value << 8) | _bytes[_position + i];
+        ulong least = width == 1 ? 24 : 1UL << (width * 4);
+        if (value < least)
+        {
+            Fail(FormRule.NotShortest);
+            return 0;
+        }
+        _position += width;
+        return value;
+    }
+}
