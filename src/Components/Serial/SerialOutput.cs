@@ -1,0 +1,162 @@
+using System;
+
+namespace Firn.Components.Serial;
+
+/// <summary>
+/// Whose turn it is, and how it looks. Clients take turns by lines; a line is coloured and begins with its client's name. Who has the input is shown
+/// at once, others when a line is whole or has waited.
+/// </summary>
+internal struct SerialOutput
+{
+    private const int Nobody = -1;
+    private const int Colours = 6;
+
+    private LineText _text;
+    private TextFilter _filter;
+    private int _owner;
+    private int _last;
+    private int _column;
+    private int _budget;
+
+    /// <summary>Nobody's turn yet.</summary>
+    public SerialOutput()
+    {
+        _owner = Nobody;
+    }
+
+    /// <summary>Parts of lines are shown too, now.</summary>
+    public bool Flushes { get; set; }
+
+    /// <summary>
+    /// Sends what there is, so long as the port has room and the burst lasts. Answers whether there is more.
+    /// </summary>
+    public bool Pump<TDevice>(ref TDevice device, ref SerialAccounts accounts, int focus, ulong terminals)
+        where TDevice : struct, ISerialDevice
+    {
+        _budget = SerialLimits.BurstBytes;
+        while (_budget-- > 0)
+        {
+            if (_text.IsWaiting)
+            {
+                if (!device.TryPut(_text.Next))
+                    return true;
+                _text.Sent();
+            }
+            else if (_owner == Nobody)
+            {
+                if (!TryBegin(ref accounts, focus))
+                    return false;
+            }
+            else if (accounts[_owner].Waiting == 0)
+            {
+                if (!OthersWait(ref accounts, focus))
+                    return false;
+                End();
+            }
+            else if (!TryPass(ref device, ref accounts, focus, terminals))
+            {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Ends the line that is shown, so that the server can say something.</summary>
+    public void Interrupt()
+    {
+        if (_owner != Nobody)
+            End();
+    }
+
+    /// <summary>Says something.</summary>
+    public void Say(ReadOnlySpan<byte> text) => _text.Append(text);
+
+    /// <summary>Says a number, below 100.</summary>
+    public void Say(int number)
+    {
+        if (number >= 10)
+            _text.Append((byte)('0' + (number / 10)));
+        _text.Append((byte)('0' + (number % 10)));
+    }
+
+    /// <summary>Says a client's name.</summary>
+    public void SayName(in SerialAccount account)
+    {
+        for (int at = 0; at < SerialLimits.NameBytes && account.NameAt(at) != 0; at++)
+            _text.Append(account.NameAt(at));
+    }
+
+    private bool TryPass<TDevice>(ref TDevice device, ref SerialAccounts accounts, int focus, ulong terminals)
+        where TDevice : struct, ISerialDevice
+    {
+        ref SerialAccount account = ref accounts[_owner];
+        byte value = account.Next();
+        bool isRaw = _owner == focus && ((terminals >> _owner) & 1) != 0;
+        if (value == (byte)'\n' && !isRaw)
+        {
+            account.Shown();
+            End();
+            return true;
+        }
+        TextFilter filter = _filter;
+        byte shown = value;
+        bool isShown = isRaw || filter.TryShow(value, out shown);
+        if (isShown && !device.TryPut(shown))
+            return false;
+        _filter = filter;
+        account.Shown();
+        _column++;
+        if (!isRaw && _column >= SerialLimits.LineBytes)
+            End();
+        else if (isRaw && _column >= SerialLimits.LineBytes && OthersWait(ref accounts, focus))
+            End();
+        return true;
+    }
+
+    private bool TryBegin(ref SerialAccounts accounts, int focus)
+    {
+        for (int i = 1; i <= SerialLimits.Clients; i++)
+        {
+            int client = (_last + i) % SerialLimits.Clients;
+            if (!IsReady(ref accounts, client, focus))
+                continue;
+            _owner = client;
+            _last = client;
+            _column = 0;
+            _filter = default;
+            Colour(client);
+            _text.Append((byte)'[');
+            SayName(in accounts[client]);
+            _text.Append("] "u8);
+            return true;
+        }
+        Flushes = false;
+        return false;
+    }
+
+    private readonly bool OthersWait(ref SerialAccounts accounts, int focus)
+    {
+        for (int i = 0; i < SerialLimits.Clients; i++)
+        {
+            if (i != _owner && IsReady(ref accounts, i, focus))
+                return true;
+        }
+        return false;
+    }
+
+    private readonly bool IsReady(ref SerialAccounts accounts, int client, int focus) =>
+        accounts[client].Waiting != 0 && (client == focus || Flushes || accounts[client].HasLine());
+
+    private void End()
+    {
+        _owner = Nobody;
+        _text.Append("\e[0m\r\n"u8);
+    }
+
+    private void Colour(int client)
+    {
+        _text.Append("\e[3"u8);
+        _text.Append((byte)('1' + (client % Colours)));
+        _text.Append((byte)'m');
+    }
+}

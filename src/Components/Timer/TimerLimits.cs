@@ -1,0 +1,17 @@
+namespace Firn.Components.Timer;
+
+/// <summary>What the timer server bounds.</summary>
+public static class TimerLimits
+{
+    /// <summary>Clients: badges 1 up to this.</summary>
+    public const int Clients = 32;
+
+    /// <summary>Timers of one client.</summary>
+    public const int TimersPerClient = 8;
+
+    /// <summary>The shortest period, in nanoseconds: a client can have this many interrupts a second made, and no more.</summary>
+    public const ulong LeastPeriod = 50_000;
+
+    /// <summary>The badge of who manages clients.</summary>
+    public const ulong ManagerBadge = 1UL << 32;
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Linq;
+using System.Text;
+using CsCheck;
+using Firn.Components.Serial;
+using Firn.User.Protocols;
+using Xunit;
+
+namespace Firn.ComponentsTests.Serial;
+
+/// <summary>What a person sees and types at the serial server, and what clients cannot do to each other.</summary>
+public sealed class SerialServerTests
+{
+    private readonly FakePort.Board _board = new();
+    private SerialServer<FakePort> _server;
+
+    public SerialServerTests()
+    {
+        _server = new(new FakePort(_board));
+        _server.Add(1, "one"u8, SerialMode.Text);
+        _server.Add(2, "two"u8, SerialMode.Text);
+        _server.Add(3, "host"u8, SerialMode.Terminal);
+    }
+
+    [Fact]
+    public void A_line_has_a_colour_and_a_name()
+    {
+        Write(2, "hello\n");
+        Assert.Equal("e[32m[two] helloe[0m\r\n", _board.Shown);
+    }
+
+    [Fact]
+    public void Who_has_the_input_is_shown_at_once_and_makes_way_for_a_line()
+    {
+        Write(1, "$ ");
+        Write(2, "par");
+        Assert.Equal("e[31m[one] $ ", _board.Shown);
+        Write(2, "t\n");
+        Assert.Equal("e[31m[one] $ e[0m\r\ne[32m[two] parte[0m\r\n", _board.Shown);
+    }
+
+    [Fact]
+    public void A_part_of_a_line_is_shown_when_it_has_waited()
+    {
+        Write(2, "no end");
+        Assert.Empty(_board.Shown);
+        _server.Signalled(SerialServer<FakePort>.FlushSignal);
+        Assert.Equal("e[32m[two] no end", _board.Shown);
+    }
+
+    [Fact]
+    public void Lines_of_two_that_write_at_once_do_not_mix()
+    {
+        _board.Room = 0;
+        Write(2, "a\nb\n");
+        Write(1, "c\nd\n");
+        Assert.True(_board.WantsRoom);
+        _board.Room = int.MaxValue;
+        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        Assert.Equal(["[two] a", "[one] c", "[two] b", "[one] d"], Lines());
+        Assert.False(_board.WantsRoom);
+    }
+
+    [Fact]
+    public void Who_floods_fills_its_own_room()
+    {
+        _board.Room = 0;
+        uint accepted = 0;
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal(CallStatus.Done, _server.Write(new(2), Encoding.UTF8.GetBytes(new string('x', 255) + "\n"), out uint now));
+            accepted += now;
+        }
+        Assert.Equal((uint)SerialLimits.OutputBytes, accepted);
+        Write(1, "still here\n");
+        _board.Room = int.MaxValue;
+        while (_board.WantsRoom)
+            _server.Signalled(SerialServer<FakePort>.PortSignal);
+        Assert.Equal(1, Array.IndexOf(Lines(), "[one] still here"));
+    }
+
+    [Fact]
+    public void A_request_moves_a_burst_at_most()
+    {
+        _board.Room = 0;
+        for (int i = 0; i < 8; i++)
+            Write(2, new string('x', 255) + "\n");
+        _board.Room = int.MaxValue;
+        Write(1, "\n");
+        Assert.InRange(_board.Sent.Count, 1, SerialLimits.BurstBytes);
+    }
+
+    [Fact]
+    public void Text_cannot_move_the_cursor()
+    {
+        Write(2, "a\e[2Jb\rc\bd\u009b1me\tf\n");
+        Assert.Equal(["[two] a.[2Jbc.d\ufffd.1me\tf"], Lines());
+    }
+
+    [Fact]
+    public void A_terminal_may_while_it_has_the_input()
+    {
+        Write(3, "\e[2J\n");
+        Assert.Equal(["[host] .[2J"], Lines());
+        _board.Type("@3");
+        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        _board.Sent.Clear();
+        Write(3, "\e[2J\r\n");
+        Assert.Equal("e[33m[host] e[2J\r\n", _board.Shown);
+    }
+
+    [Fact]
+    public void Typed_text_goes_to_who_has_the_input()
+    {
+        _board.Type("ab\r@2cd\n@@e\n@x");
+        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        Assert.Equal("ab\r", Read(1));
+        Assert.Equal("cd\n@e\n@x", Read(2) + Read(2));
+        Assert.Equal([0, 1], _board.Signals);
+        Assert.Contains("[input: 2 two]", _board.Shown, StringComparison.Ordinal);
+        Assert.Equal(1, _board.Acknowledged);
+    }
+
+    [Theory]
+    [InlineData("@?")]
+    [InlineData("@9")]
+    [InlineData("@07")]
+    [InlineData("@0x")]
+    public void Who_asks_or_names_nobody_is_told_who_there_is(string typed)
+    {
+        _board.Type(typed);
+        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        Assert.Equal("[clients: 1 to 3, input: 1 one]\r\n", _board.Shown);
+        Assert.Equal("", Read(1));
+    }
+
+    [Fact]
+    public void What_is_typed_for_nobody_who_reads_is_counted()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            _board.Type(new string('x', 100));
+            _server.Signalled(SerialServer<FakePort>.PortSignal);
+        }
+        Assert.Equal((CallStatus.Done, 300UL - SerialLimits.InputBytes), (_server.GetLost(new(1), out ulong lost), lost));
+        Assert.Equal(CallStatus.NotPermitted, _server.Forget(new(1), 1));
+        Assert.Equal(CallStatus.NotFound, _server.Forget(new(SerialLimits.ManagerBadge), 4));
+        Assert.Equal(CallStatus.Done, _server.Forget(new(SerialLimits.ManagerBadge), 1));
+        Assert.Equal("", Read(1));
+    }
+
+    [Theory]
+    [InlineData(0UL)]
+    [InlineData(4UL)]
+    [InlineData(17UL)]
+    [InlineData(SerialLimits.ManagerBadge)]
+    [InlineData(ulong.MaxValue)]
+    public void Nobody_else_is_a_client(ulong badge)
+    {
+        Assert.Equal(CallStatus.NotPermitted, _server.Write(new(badge), "x"u8, out _));
+        Assert.Equal(CallStatus.NotPermitted, _server.Read(new(badge), out _, out _));
+        Assert.Equal(CallStatus.NotPermitted, _server.GetLost(new(badge), out _));
+    }
+
+    [Fact]
+    public void Whatever_is_written_and_typed_every_line_is_its_writers_and_nothing_is_lost() =>
+        Gen.Select(Gen.Int[0, 3], Gen.ULong[1, 2], Gen.String[Gen.Char["ab@\n1\r?"], 0, 40], Gen.Int[0, 60]).Array[1, 40].Sample(steps =>
+        {
+            FakePort.Board board = new() { Room = 0 };
+            SerialServer<FakePort> server = new(new FakePort(board));
+            server.Add(1, "one"u8, SerialMode.Text);
+            server.Add(2, "two"u8, SerialMode.Text);
+            StringBuilder[] written = [new(), new()];
+            foreach ((int step, ulong client, string text, int room) in steps)
+            {
+                if (step == 0)
+                {
+                    board.Type(text);
+                }
+                else if (step != 3)
+                {
+                    server.Write(new(client), Encoding.UTF8.GetBytes(text), out uint accepted);
+                    written[client - 1].Append(text, 0, (int)accepted);
+                }
+                board.Room = room;
+                server.Signalled((ulong)step);
+            }
+            board.Room = int.MaxValue;
+            do
+                server.Signalled(3);
+            while (board.WantsRoom);
+            foreach ((StringBuilder all, string name) in written.Zip(["[one] ", "[two] "]))
+            {
+                string shown = string.Concat(board.Shown.Split("\r\n").Select(line => line.Replace("e[0m", "").Split('m', 2)[^1])
+                    .Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[name.Length..]));
+                Assert.Equal(all.ToString().Replace("\n", "").Replace("\r", ""), shown);
+            }
+        });
+
+    private void Write(ulong client, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(CallStatus.Done, _server.Write(new(client), bytes, out uint accepted));
+        Assert.Equal((uint)bytes.Length, accepted);
+    }
+
+    private string Read(ulong client)
+    {
+        Assert.Equal(CallStatus.Done, _server.Read(new(client), out ulong bytes, out uint count));
+        return Encoding.UTF8.GetString(BitConverter.GetBytes(bytes)[..(int)count]);
+    }
+
+    private string[] Lines() =>
+        [.. _board.Shown.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace("e[0m", "").Split('m', 2)[^1])];
+}
