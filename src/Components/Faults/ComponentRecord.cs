@@ -1,0 +1,60 @@
+using System;
+
+namespace Firn.Components.Faults;
+
+/// <summary>What the handler knows about a component.</summary>
+internal struct ComponentRecord
+{
+    private NameBytes _name;
+    private ulong _windowStart;
+    private uint _inWindow;
+
+    /// <summary>What becomes of it after a fault.</summary>
+    public RestartPolicy Policy;
+
+    /// <summary>How it is.</summary>
+    public ComponentState State;
+
+    /// <summary>How often it was started again.</summary>
+    public uint Restarts;
+
+    /// <summary>The last fault's type.</summary>
+    public ulong LastFault;
+
+    /// <summary>When it is started again, if it waits.</summary>
+    public ulong StartsAt;
+
+    /// <summary>The name.</summary>
+    public readonly byte NameAt(int index) => _name[index];
+
+    /// <summary>Makes it known; it runs.</summary>
+    public void Open(ReadOnlySpan<byte> name, in RestartPolicy policy)
+    {
+        for (int i = 0; i < FaultLimits.NameBytes; i++)
+            _name[i] = i < name.Length ? name[i] : (byte)0;
+        Policy = policy;
+        State = ComponentState.Running;
+    }
+
+    /// <summary>Notes a fault: it waits for its next start, or stays stopped.</summary>
+    public void Fail(ulong now, ulong fault)
+    {
+        LastFault = fault;
+        if (_inWindow == 0 || now - _windowStart > Policy.Window)
+        {
+            _windowStart = now;
+            _inWindow = 0;
+        }
+        if (_inWindow >= Policy.Most)
+        {
+            State = ComponentState.Stopped;
+            return;
+        }
+        ulong delay = Math.Min(Policy.FirstDelay, Policy.MostDelay);
+        for (uint i = 0; i < _inWindow && delay < Policy.MostDelay; i++)
+            delay = delay > Policy.MostDelay / 2 ? Policy.MostDelay : delay * 2;
+        _inWindow++;
+        State = ComponentState.Waiting;
+        StartsAt = delay > ulong.MaxValue - now ? ulong.MaxValue : now + delay;
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+
+namespace Firn.Components.Faults;
+
+/// <summary>The components that a fault handler has in its hands. Their numbers begin at 1.</summary>
+public interface IComponents
+{
+    /// <summary>Nanoseconds since the machine was started.</summary>
+    ulong Now { get; }
+
+    /// <summary>Lets the handler be signalled at a time; the greatest number is never.</summary>
+    void WakeAt(ulong time);
+
+    /// <summary>Stops all of a component's threads.</summary>
+    void Stop(int component);
+
+    /// <summary>Puts a component's memory and registers to what they were first, gives back what it holds in servers, and lets it run; false: it cannot be done.</summary>
+    bool TryStart(int component);
+
+    /// <summary>The name and the line of an instruction of a component; empty where nothing is known.</summary>
+    ReadOnlySpan<byte> NameOf(int component, ulong address, out ulong offset);
+
+    /// <summary>The file and line of an instruction of a component; empty where nothing is known.</summary>
+    ReadOnlySpan<byte> LineOf(int component, ulong address, out int line);
+
+    /// <summary>The frame pointer and link register of the component's first thread, and a word of its memory, for a back-trace.</summary>
+    bool TryGetFrame(int component, out ulong framePointer, out ulong link);
+
+    /// <summary>A word of a component's memory; false where it has none there.</summary>
+    bool TryRead(int component, ulong address, out ulong value);
+}

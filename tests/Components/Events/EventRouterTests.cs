@@ -1,0 +1,169 @@
+using System.Linq;
+using CsCheck;
+using Firn.Components.Events;
+using Firn.User.Objects;
+using Firn.User.Protocols;
+using Xunit;
+
+namespace Firn.ComponentsTests.Events;
+
+/// <summary>The event router: routes, masks, coalescing, interrupts, cores.</summary>
+public sealed class EventRouterTests
+{
+    private const int Event = 7;
+    private const int Interrupt = 3;
+
+    private readonly FakeEvents.Board _board = new();
+    private EventRouter<FakeEvents> _router;
+
+    public EventRouterTests()
+    {
+        _router = new(new FakeEvents(_board));
+        _router.RouteEvent(Event, client: 2, input: 5, senders: 0b0010);
+        _router.RouteInterrupt(Interrupt, client: 2, input: 6);
+    }
+
+    [Fact]
+    public void An_event_is_told_once_until_it_is_taken()
+    {
+        Assert.Equal(CallStatus.Done, _router.Raise(new(1), Event));
+        Assert.Equal(CallStatus.Done, _router.Raise(new(1), Event));
+        Assert.Equal([(1, 0)], _board.Signals);
+        Assert.Equal((CallStatus.Done, 1UL << 5), (_router.Take(new(2), 0, out ulong inputs), inputs));
+        Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out inputs), inputs));
+        _router.Raise(new(1), Event);
+        Assert.Equal(2, _board.Signals.Count);
+    }
+
+    [Theory]
+    [InlineData(2UL, 7u, CallStatus.NotPermitted)]
+    [InlineData(0UL, 7u, CallStatus.NotPermitted)]
+    [InlineData(17UL, 7u, CallStatus.NotPermitted)]
+    [InlineData(33UL, 7u, CallStatus.NotPermitted)]
+    [InlineData(ulong.MaxValue, 7u, CallStatus.NotPermitted)]
+    [InlineData(1UL, 8u, CallStatus.NotPermitted)]
+    [InlineData(1UL, 128u, CallStatus.BadArgument)]
+    [InlineData(1UL, uint.MaxValue, CallStatus.BadArgument)]
+    public void Who_may_not_raise_it_does_not(ulong badge, uint number, CallStatus expected)
+    {
+        Assert.Equal(expected, _router.Raise(new(badge), number));
+        Assert.Empty(_board.Signals);
+    }
+
+    [Fact]
+    public void A_masked_input_waits()
+    {
+        _router.SetMask(new(2), 1UL << 5, 0);
+        _router.Raise(new(1), Event);
+        Assert.Empty(_board.Signals);
+        Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out ulong inputs), inputs));
+        _router.SetMask(new(2), 0, 1UL << 5);
+        Assert.Equal([(1, 0)], _board.Signals);
+        Assert.Equal(CallStatus.BadArgument, _router.SetMask(new(2), 1, 1));
+    }
+
+    [Fact]
+    public void An_interrupt_comes_again_when_it_was_ended()
+    {
+        _router.Signalled(1UL << Interrupt);
+        Assert.Equal(CallStatus.NotFound, _router.End(new(2), 6));
+        _router.Take(new(2), 0, out _);
+        Assert.Empty(_board.Acknowledged);
+        Assert.Equal(CallStatus.NotFound, _router.End(new(1), 6));
+        Assert.Equal(CallStatus.Done, _router.End(new(2), 6));
+        Assert.Equal(CallStatus.NotFound, _router.End(new(2), 6));
+        Assert.Equal([Interrupt], _board.Acknowledged);
+        Assert.Equal(CallStatus.BadArgument, _router.End(new(2), 64));
+    }
+
+    [Fact]
+    public void Signals_that_nobody_routed_go_nowhere()
+    {
+        _router.Signalled(ulong.MaxValue & ~(1UL << Interrupt));
+        Assert.Empty(_board.Signals);
+    }
+
+    [Fact]
+    public void An_input_that_moves_takes_along_what_is_pending()
+    {
+        _router.Raise(new(1), Event);
+        Assert.Equal(CallStatus.Done, _router.Move(new(2), 5, 3));
+        Assert.Equal([(1, 0), (1, 3)], _board.Signals);
+        Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out ulong inputs), inputs));
+        Assert.Equal((CallStatus.Done, 1UL << 5), (_router.Take(new(2), 3, out inputs), inputs));
+        Assert.Equal(CallStatus.BadArgument, _router.Move(new(2), 5, 8));
+        Assert.Equal(CallStatus.BadArgument, _router.Move(new(2), 64, 0));
+    }
+
+    [Fact]
+    public void A_client_that_is_gone_has_nothing_pending()
+    {
+        _router.Raise(new(1), Event);
+        Assert.Equal(CallStatus.NotPermitted, _router.Forget(new(2), 2));
+        Assert.Equal(CallStatus.NotFound, _router.Forget(new(EventLimits.ManagerBadge), 17));
+        Assert.Equal(CallStatus.Done, _router.Forget(new(EventLimits.ManagerBadge), 2));
+        Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out ulong inputs), inputs));
+    }
+
+    // Nobody who takes whatever it is signalled for misses anything, on any core.
+    [Fact]
+    public void Whoever_takes_when_signalled_misses_nothing() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 7], Gen.Int[0, 2], Gen.ULong[0, 255]).Array[1, 80].Sample(steps =>
+        {
+            FakeEvents.Board board = new();
+            EventRouter<FakeEvents> router = new(new FakeEvents(board));
+            for (int i = 0; i < 4; i++)
+            {
+                router.RouteEvent(i, client: 1, input: i, senders: 1 << 2);
+                router.RouteInterrupt(i, client: 1, input: 4 + i);
+            }
+            ulong pending = 0;
+            ulong masked = 0;
+            int[] core = new int[8];
+            foreach ((int step, int input, int to, ulong bits) in steps)
+            {
+                switch (step)
+                {
+                    case 0 when input < 4:
+                        router.Raise(new(2), (uint)input);
+                        pending |= 1UL << input;
+                        break;
+                    case 1 when input >= 4:
+                        router.Signalled(1UL << (input - 4));
+                        pending |= 1UL << input;
+                        break;
+                    case 2:
+                        router.SetMask(new(1), bits, ~bits & 0xff);
+                        masked = bits;
+                        break;
+                    case 3:
+                        router.Move(new(1), (uint)input, (uint)to);
+                        core[input] = to;
+                        break;
+                    case 4:
+                        router.End(new(1), (uint)input);
+                        break;
+                    default:
+                        Message message = new((0x13 << 16) | bits, input);
+                        message.Frame.Capability = 1;
+                        message.Frame.Word0 = bits << 3;
+                        if ((bits & 7) is 1 or 4)
+                            router.Handle(ref message);
+                        break;
+                }
+                ulong ready = pending & ~masked;
+                for (int at = 0; at <= 2; at++)
+                {
+                    ulong here = Enumerable.Range(0, 8).Where(one => core[one] == at).Aggregate(0UL, (all, one) => all | (1UL << one)) & ready;
+                    bool told = board.Signals.Remove((0, at));
+                    Assert.True(told || here == 0);
+                    if (!told)
+                        continue;
+                    router.Take(new(1), (uint)at, out ulong inputs);
+                    Assert.Equal(here, inputs);
+                    pending &= ~inputs;
+                }
+                Assert.Empty(board.Signals);
+            }
+        });
+}

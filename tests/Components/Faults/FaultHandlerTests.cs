@@ -1,0 +1,152 @@
+using CsCheck;
+using Firn.Abi.Faults;
+using Firn.Components.Faults;
+using Firn.User.Objects;
+using Firn.User.Protocols;
+using Xunit;
+
+namespace Firn.ComponentsTests.Faults;
+
+/// <summary>Faults: what is said, and what becomes of the component.</summary>
+public sealed class FaultHandlerTests
+{
+    private readonly FakeComponents.Board _board = new();
+    private FaultHandler<FakeComponents, FakeComponents> _handler;
+
+    public FaultHandlerTests()
+    {
+        _handler = new(new FakeComponents(_board), new FakeComponents(_board));
+        _handler.Add(1, "clerk"u8, new() { Most = 3, Window = 1_000, FirstDelay = 100, MostDelay = 250 });
+        _handler.Add(2, "monk"u8, default);
+    }
+
+    private static Caller Manager => new(FaultLimits.ManagerBadge);
+
+    [Fact]
+    public void A_report_says_what_where_and_who_called()
+    {
+        _board.FramePointer = 0x8000;
+        _board.Link = 0x400124;
+        _board.Memory[0x8000] = 0x8020;
+        _board.Memory[0x8008] = 0x400124;
+        _board.Memory[0x8020] = 0;
+        _board.Memory[0x8028] = 0x400568;
+        Fault(1);
+        Assert.Equal(
+            "fault: clerk: cannot write at 0x1234\r\n  at 0x400010 Program__Run+0x0 (Program.cs:1)\r\n  at 0x400123 Program__Run+0x3 (Program.cs:18)\r\n"
+            + "  at 0x400567 Program__Run+0x7 (Program.cs:86)\r\n  it is started again\r\n",
+            _board.Console.ToString());
+    }
+
+    [Fact]
+    public void It_is_started_again_after_its_delay_and_the_delay_grows()
+    {
+        foreach (ulong delay in (ulong[])[100, 200, 250])
+        {
+            ulong label = Fault(1);
+            Assert.NotEqual(0UL, label);
+            Assert.Equal(_board.Now + delay, _board.Wake);
+            _board.Now = _board.Wake - 1;
+            _handler.Signalled(1);
+            Assert.Equal(ComponentState.Waiting, StateOf(1));
+            _board.Now++;
+            _handler.Signalled(1);
+            Assert.Equal(ComponentState.Running, StateOf(1));
+            Assert.Equal(ulong.MaxValue, _board.Wake);
+        }
+        Assert.Equal(["stop 1", "start 1", "stop 1", "start 1", "stop 1", "start 1"], _board.Events);
+        Fault(1);
+        Assert.Equal(ComponentState.Stopped, StateOf(1));
+        Assert.Contains("it stays stopped, after 3 restarts", _board.Console.ToString(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Old_faults_are_forgotten()
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            Fault(1);
+            Assert.Equal(_board.Now + 100, _board.Wake);
+            _board.Now = _board.Wake;
+            _handler.Signalled(1);
+            _board.Now += 1_000;
+        }
+        Assert.Equal(ComponentState.Running, StateOf(1));
+    }
+
+    [Fact]
+    public void Without_a_policy_it_stays_stopped()
+    {
+        Fault(2);
+        Assert.Equal((ComponentState.Stopped, ulong.MaxValue), (StateOf(2), _board.Wake));
+        Assert.Equal(CallStatus.Done, _handler.Restart(Manager, 2));
+        Assert.Equal(ComponentState.Running, StateOf(2));
+    }
+
+    [Fact]
+    public void What_cannot_be_started_stays_stopped()
+    {
+        _board.CanStart = false;
+        Assert.Equal(CallStatus.LimitReached, _handler.Restart(Manager, 1));
+        Assert.Equal(ComponentState.Stopped, StateOf(1));
+    }
+
+    [Fact]
+    public void The_manager_alone_restarts_and_stops()
+    {
+        Assert.Equal(CallStatus.NotPermitted, _handler.Restart(new(1), 1));
+        Assert.Equal(CallStatus.NotPermitted, _handler.Stop(new(1), 1));
+        Assert.Equal(CallStatus.NotFound, _handler.Stop(Manager, 3));
+        Assert.Equal(CallStatus.NotFound, _handler.GetState(new(1), 0, out _, out _, out _));
+        Assert.Equal(CallStatus.Done, _handler.Stop(Manager, 1));
+        Assert.Equal(ComponentState.Stopped, StateOf(1));
+    }
+
+    [Fact]
+    public void Frames_that_are_made_up_end_the_back_trace()
+    {
+        _board.FramePointer = 0x8000;
+        for (ulong at = 0x8000; at < 0x9000; at += 16)
+        {
+            _board.Memory[at] = at + 16;
+            _board.Memory[at + 8] = 0x400000;
+        }
+        Fault(1);
+        Assert.Equal(1 + FaultLimits.Callers, _board.Console.ToString().Split("  at ").Length - 1);
+        _board.Console.Clear();
+        _board.Memory[0x8000] = 0x8000;
+        Fault(1);
+        Assert.Equal(2, _board.Console.ToString().Split("  at ").Length - 1);
+    }
+
+    [Fact]
+    public void Any_message_is_survived() => Gen.Select(Gen.OneOf(Gen.ULong[0, 3], Gen.ULong), Gen.OneOf(Gen.ULong[0, 20], Gen.ULong), Gen.UInt[0, 120], Gen.Bool)
+        .Sample((badge, label, length, isFault) =>
+        {
+            FakeComponents.Board board = new();
+            FaultHandler<FakeComponents, FakeComponents> handler = new(new FakeComponents(board), new FakeComponents(board));
+            handler.Add(1, "one"u8, default);
+            Message message = new(label, (int)length);
+            message.Frame.Capability = isFault ? badge | FaultLimits.FaultBadge : badge;
+            handler.Handle(ref message);
+            Assert.True(message.Label is > 0 and < (ulong)CallStatus.BadAnswer);
+            Assert.Equal(isFault && (badge & ~FaultLimits.FaultBadge) == 1, board.Events.Count != 0);
+        });
+
+    private ulong Fault(ulong component)
+    {
+        Message message = new((ulong)FaultType.VirtualMemory, 4);
+        message.Frame.Capability = component | FaultLimits.FaultBadge;
+        message[(int)VirtualMemoryFaultWord.InstructionPointer] = 0x400010;
+        message[(int)VirtualMemoryFaultWord.Address] = 0x1234;
+        message[(int)VirtualMemoryFaultWord.Syndrome] = 0x9200_0046;
+        _handler.Handle(ref message);
+        return message.Label;
+    }
+
+    private ComponentState StateOf(uint component)
+    {
+        Assert.Equal(CallStatus.Done, _handler.GetState(new(9), component, out ComponentState state, out _, out _));
+        return state;
+    }
+}
