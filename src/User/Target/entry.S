@@ -33,6 +33,7 @@ firn_thread_start:
     .type firn_panic, %function
 firn_panic:
     mov x1, x30
+    mov x2, x29
     bl firn_user_panic
     .inst 0
     .size firn_panic, . - firn_panic
@@ -46,3 +47,13 @@ firn_thread_end:
     svc #0
     b firn_thread_end
     .size firn_thread_end, . - firn_thread_end
+
+    // An image without names or lines has empty tables.
+    .weak firn_symbols
+    .weak firn_symbols_end
+    .weak firn_lines
+    .weak firn_lines_end
+firn_symbols:
+firn_symbols_end:
+firn_lines:
+firn_lines_end:

@@ -61,20 +61,35 @@ public sealed class KernelFaultTests
     [Fact]
     public async Task A_kernel_that_ships_has_none_to_give()
     {
-        SystemResult result = await RunAsync("kernel-product", KernelFault.DivideByZero);
+        SystemResult result = await RunAsync("kernel-product", $"fault={(int)KernelFault.DivideByZero}");
         Assert.Contains("faulty program: asked for fault 7, and the kernel goes on", result.Normal, StringComparison.Ordinal);
         Assert.DoesNotContain("PANIC", result.Normal, StringComparison.Ordinal);
     }
 
-    private static async Task<string> ReportAsync(KernelFault fault) => (await RunAsync("faulty-kernel", fault)).Normal.ReplaceLineEndings("\n");
+    // A check that fails in a program: the program says so, with its callers, and ends in a fault. The kernel is not concerned.
+    [Fact]
+    public async Task A_program_tells_what_is_wrong_with_itself()
+    {
+        string report = (await RunAsync("kernel-product", "panic")).Normal.ReplaceLineEndings("\n");
+        Assert.Matches(
+            new Regex(@"^panic: index out of range at 0x[0-9a-f]+\n(  at .*\n)*  at 0x[0-9a-f]+ PanicBody\.Inner\+0x[0-9a-f]+ \(PanicBody\.cs:2[01]\)\n"
+                + @"  at 0x[0-9a-f]+ PanicBody\.Outer\+0x[0-9a-f]+ \(PanicBody\.cs:14\)\n  at 0x[0-9a-f]+ PanicBody\.Run\+0x[0-9a-f]+ \(PanicBody\.cs:11\)\n",
+                RegexOptions.Multiline),
+            report);
+        Assert.Contains("faulty program: its thread ended in fault 3\n", report, StringComparison.Ordinal);
+        Assert.Contains(", and the kernel goes on", report, StringComparison.Ordinal);
+    }
 
-    private static async Task<SystemResult> RunAsync(string kernel, KernelFault fault)
+    private static async Task<string> ReportAsync(KernelFault fault) =>
+        (await RunAsync("faulty-kernel", $"fault={(int)fault}")).Normal.ReplaceLineEndings("\n");
+
+    private static async Task<SystemResult> RunAsync(string kernel, string command)
     {
         var machine = new LoaderMachine
         {
             Cpu = "cortex-a72",
             Gic = 3,
-            CommandLine = $"fault={(int)fault}",
+            CommandLine = command,
             Kernel = await File.ReadAllBytesAsync(SourceTree.Image(kernel), TestContext.Current.CancellationToken),
             RootTask = await File.ReadAllBytesAsync(SourceTree.Image("faulty-program"), TestContext.Current.CancellationToken),
         };
