@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Firn.CapDl.Model;
 using Firn.CapDl.Problems;
 using Firn.CapDl.Text;
 using Firn.Tools.Host;
@@ -19,7 +20,12 @@ internal static class CapDlCommand
           The language is seL4's CapDL with extensions; docs/capdl.md describes it, with the code of every error.
         """;
 
-    internal static Command Create(Session session) => new("capdl", About) { CreateCheck(session), CreatePrint(session) };
+    internal static Command Create(Session session) => new("capdl", About)
+    {
+        CreateCheck(session),
+        CreatePrint(session),
+        CapDlReach.Create(session),
+    };
 
     private static Command CreateCheck(Session session)
     {
@@ -64,6 +70,13 @@ internal static class CapDlCommand
             return ExitCode.Failure;
         SpecificationPrinter.Print(specification, Console.Out);
         return ExitCode.Success;
+    }
+
+    /// <summary>A specification that must have no errors; they are the failure's text.</summary>
+    internal static Specification ReadValid(string file)
+    {
+        ReadResult result = Read(file);
+        return result.Specification ?? throw new FirnException(string.Join('\n', result.Errors.Select(ProblemText.Format)), $"Correct {file}.");
     }
 
     internal static ReadResult Read(string file) => File.Exists(file) ? SpecificationReader.ReadFile(file)

@@ -49,6 +49,13 @@ internal static class Examples
             ("./firn capdl check realm.cdl --target --platform machine.cdl --as realm_1", "can it be realized there, under this name?"),
             ("./firn capdl print system.cdl", "canonical text: equal systems give equal text"),
         ],
+        "reach" =>
+        [
+            ("./firn capdl reach system.cdl client secrets", "can it, and how, step by step?"),
+            ("./firn capdl reach system.cdl client", "everything that it can ever access"),
+            ("./firn capdl reach system.cdl client secrets --never", "fails if it can: a check for scripts"),
+            ("./firn capdl reach system.cdl client secrets --trust server", "if the server gives away nothing"),
+        ],
         "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
         _ =>
         [

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Linq;
+using Firn.CapDl.Model;
+
+namespace Firn.Tools.Analysis.Reach;
+
+/// <summary>Everything that some threads can come to access, and how.</summary>
+internal sealed class ReachQuery
+{
+    private readonly AuthorityModel _model;
+    private readonly ControlledThreads _controlled;
+    private readonly SpaceUse _spaces;
+    private readonly HashSet<IReadOnlyDictionary<int, uint>> _seen = new(ReferenceEqualityComparer.Instance);
+
+    internal ReachQuery(AuthorityModel model, CapabilityFlow flow, IReadOnlyList<int> threads)
+    {
+        _model = model;
+        _controlled = new ControlledThreads(model, flow, threads);
+        _spaces = new SpaceUse(model, flow);
+        foreach (int thread in _controlled.Order)
+        {
+            AddThread(thread);
+            if (_seen.Add(flow.At(thread)))
+                AddHeld(thread, flow.At(thread));
+            AddMemory(thread);
+        }
+    }
+
+    /// <summary>For each object, by position: each kind of access once, with the shortest way that was found.</summary>
+    internal SortedDictionary<int, List<Finding>> Found { get; } = [];
+
+    internal ControlledThreads Controlled => _controlled;
+
+    private void Add(int target, Access access, int thread, FindingKind kind, int via)
+    {
+        if (access == Access.None)
+            return;
+        if (!Found.TryGetValue(target, out List<Finding>? findings))
+            Found.Add(target, findings = []);
+        foreach (Finding finding in findings)
+            access &= ~finding.Access;
+        if (access != 0)
+            findings.Add(new Finding(access, thread, kind, via));
+    }
+
+    private void AddThread(int thread)
+    {
+        if (_controlled.IsTaken(thread))
+            Add(thread, Access.Control, thread, FindingKind.Controlled, -1);
+        CapabilityTable slots = _model.Specification.Objects[thread].Slots;
+        foreach (ulong slot in (ulong[])[ThreadSlot.FaultEndpoint, ThreadSlot.TimeoutEndpoint])
+        {
+            if (slots.Find(slot) is { } fault && (fault.Rights & Rights.Write) != 0 && _model.TargetOf(fault) is int endpoint and >= 0)
+                Add(endpoint, Access.Write, thread, FindingKind.Faults, -1);
+        }
+        if (_model.SpaceOf(thread, ThreadSlot.BoundNotification) is int bound and >= 0)
+            Add(bound, Access.Read, thread, FindingKind.Bound, -1);
+        if (slots.Find(ThreadSlot.IpcBuffer) is { } buffer && _model.TargetOf(buffer) is int frame and >= 0)
+            Add(frame, SpaceUse.AccessOf(buffer.Rights) & ~Access.Execute, thread, FindingKind.IpcBuffer, -1);
+    }
+
+    private void AddHeld(int thread, IReadOnlyDictionary<int, uint> set)
+    {
+        var abilities = Abilities.Of(_model, set);
+        foreach ((int target, uint rights) in set.Where(held => held.Key < _model.Count))
+        {
+            Access access = HeldAccess(target, rights);
+            Add(target, access, thread, FindingKind.Held, -1);
+            if (_model.KindOf(target) == ObjectKind.Frame && abilities.CanMap && SpaceUse.AccessOf(rights) is var mapped and not Access.None)
+                Add(target, mapped, thread, FindingKind.Maps, abilities.Roots.Count > 0 ? abilities.Roots[0] : abilities.MakesSpace);
+            if (_model.KindOf(target) != ObjectKind.Untyped || abilities.Node < 0)
+                continue;
+            foreach (int made in _model.MadeOf(target))
+                Add(made, Access.Destroy, thread, FindingKind.Revokes, target);
+        }
+        if (!set.ContainsKey(_model.PositionOf(CapabilityKind.InterruptControl)) || abilities.Node < 0)
+            return;
+        for (int i = 0; i < _model.Count; i++)
+        {
+            if (_model.KindOf(i).IsInterrupt())
+                Add(i, Access.Control, thread, FindingKind.MakesHandlers, -1);
+        }
+    }
+
+    private Access HeldAccess(int target, uint rights)
+    {
+        switch (_model.KindOf(target))
+        {
+            case ObjectKind.Endpoint or ObjectKind.Notification:
+                Access access = ((rights & RightsSet.With(Rights.Read)) != 0 ? Access.Read : 0) | ((rights & RightsSet.With(Rights.Write)) != 0 ? Access.Write : 0);
+                return access == 0 ? Access.Hold : access;
+            case ObjectKind.Frame:
+                return Access.Hold;
+            case ObjectKind.Thread:
+                return ((rights & RightsSet.Any) != 0 ? Access.Control : 0) | ((rights & RightsSet.Reply) != 0 ? Access.Write : 0);
+            default:
+                return Access.Control;
+        }
+    }
+
+    private void AddMemory(int thread)
+    {
+        foreach ((int root, int mover) in _spaces.Of(thread))
+        {
+            bool isHome = mover < 0;
+            foreach (Mapping mapping in _model.Mapped.GetValueOrDefault(root, []))
+            {
+                Access access = SpaceUse.AccessOf(mapping.Rights) & (isHome && (mapping.Rights & Rights.Grant) == 0 ? ~Access.Execute : ~Access.None);
+                Add(mapping.Frame, access, thread, isHome ? FindingKind.Mapped : FindingKind.Moved, isHome ? root : mover);
+            }
+            foreach ((int mapper, IReadOnlyDictionary<int, uint> set) in _spaces.MappersInto(root))
+            {
+                foreach ((int target, uint rights) in set)
+                {
+                    if (target < _model.Count && _model.KindOf(target) == ObjectKind.Frame && SpaceUse.AccessOf(rights) is var access and not Access.None)
+                        Add(target, access, thread, FindingKind.MappedByOther, mapper);
+                }
+            }
+        }
+    }
+}
