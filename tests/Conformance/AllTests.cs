@@ -2,6 +2,7 @@ using Firn.Abi.Configuration;
 using Firn.Conformance.AddressSpaces;
 using Firn.Conformance.Boot;
 using Firn.Conformance.CapabilitySpace;
+using Firn.Conformance.Cores;
 using Firn.Conformance.Debugging;
 using Firn.Conformance.Domains;
 using Firn.Conformance.Faults;
@@ -51,6 +52,12 @@ internal static unsafe class AllTests
         SpaceTests.Run();
         InterruptTests.Run();
         VirtualCpuTests.Run();
+        if (Configuration.Cores > 1 && Cores.OtherCore.Exists)
+        {
+            CoreTests.Run();
+            RunningThreadTests.Run();
+            CoreInterruptTests.Run();
+        }
         if (Configuration.HardwareDebugging)
             BreakpointTests.Run();
         if (Configuration.Benchmarks == BenchmarkKind.Utilisation)

@@ -9,6 +9,7 @@ using Firn.Arm64.Translation;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Memory;
 
@@ -35,6 +36,7 @@ public static class TranslationObjects
                 case CapabilityType.AsidPool:
                     return core.InvokeAsidPool(invocation, new(capability));
                 case CapabilityType.VirtualCpu when TConfiguration.HypervisorSupport:
+                    core.TakeVirtualCpu(new VirtualCpuCapability(capability).VirtualCpu);
                     return core.InvokeVirtualCpu(invocation, new VirtualCpuCapability(capability).VirtualCpu);
                 default:
                     return Status.IllegalOperation;

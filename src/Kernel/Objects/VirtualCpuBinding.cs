@@ -2,6 +2,7 @@ using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
 using Firn.Arm64.Gic;
 using Firn.Kernel.Memory;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Objects;
 
@@ -30,6 +31,7 @@ internal static class VirtualCpuBinding
         /// <summary>A thread runs on it from now on; what either was bound to is let go (seL4: associateVCPUTCB).</summary>
         internal void Associate(VirtualCpuReference reference, ThreadReference thread)
         {
+            core.Stall(thread);
             if (!core.At(thread).VirtualCpu.IsNull)
                 core.Dissociate(core.At(thread).VirtualCpu);
             if (!core.At(reference).Thread.IsNull)
@@ -43,6 +45,7 @@ internal static class VirtualCpuBinding
         /// <summary>Its thread runs without it, at EL0; registers that only the core holds are lost (seL4: dissociateVCPUTCB).</summary>
         internal void Dissociate(VirtualCpuReference reference)
         {
+            core.TakeVirtualCpu(reference);
             ref VirtualCpu cpu = ref core.At(reference);
             ThreadReference thread = cpu.Thread;
             if (reference == core.CurrentVirtualCpu)

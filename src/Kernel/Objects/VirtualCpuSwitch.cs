@@ -199,7 +199,7 @@ internal static class VirtualCpuSwitch
             if (TConfiguration.UpdateVirtualTimerOffset)
                 cpu.Registers[(int)VirtualCpuRegister.VirtualTimerOffset] += core.Machine.Count - cpu.LastCount;
             core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerOffset);
-            if (core.Shared.InterruptStates[InterruptNumber.VirtualTimer] != InterruptState.Inactive)
+            if (core.InterruptStateOf(core.IndexOf(InterruptNumber.VirtualTimer)) != InterruptState.Inactive)
                 core.MaskInterrupt(InterruptNumber.VirtualTimer, cpu.IsTimerMasked);
             core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerControl);
         }

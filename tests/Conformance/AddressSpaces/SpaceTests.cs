@@ -118,7 +118,10 @@ internal static unsafe class SpaceTests
     }
 
     // A thread in a space of its own: Target/probe.S, probe_code. It sends what it reads, and what it makes of it.
-    private static Worker Foreign(AddressSpace space, Endpoint endpoint, ulong value, ulong step, out Frame data)
+    /// <summary>A worker in a space of its own: it adds to a word, and sends both, again and again.</summary>
+    internal static Worker Foreign(
+        AddressSpace space, Endpoint endpoint, ulong value, ulong step, out Frame data, SystemCall call = SystemCall.Send,
+        ulong priority = Priorities.High)
     {
         Frame code = Env.New<Frame>();
         data = Env.New<Frame>();
@@ -132,20 +135,21 @@ internal static unsafe class SpaceTests
         Check.Done(data.Unmap());
         Check.Done(Mapper.Map(ref Env.Allocator, space, code, CodeAddress, new() { Read = true }, MappingAttributes.Default));
         Check.Done(Mapper.Map(ref Env.Allocator, space, data, DataAddress, CapabilityRights.ReadWrite, Data));
-        Worker worker = Worker.New(Priorities.High);
+        Worker worker = Worker.New(priority);
         Check.Done(worker.Thread.SetSpace(Suite.Badged(70), Env.CNode, default, space, 0));
         UserContext registers = default;
         registers.ProgramCounter = CodeAddress;
         registers.X0 = endpoint.Pointer;
         registers.X1 = new MessageInformation { Length = 2 }.Bits;
-        registers.X7 = unchecked((ulong)(long)SystemCall.Send);
+        registers.X7 = unchecked((ulong)(long)call);
         registers.X9 = DataAddress;
         registers.X10 = step;
         Check.Done(worker.Thread.WriteRegisters(true, 0, UserContext.Registers, in registers));
         return worker;
     }
 
-    private static AddressSpace NewSpace()
+    /// <summary>An empty address space that threads can have.</summary>
+    internal static AddressSpace NewSpace()
     {
         AddressSpace space = Env.New<AddressSpace>();
         Check.Done(Pool.Assign(space));

@@ -103,6 +103,10 @@ internal static class Probe
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "probe_stop_timer")]
     public static extern void StopTimer();
 
+    /// <summary>YIELD: another core may go on.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "yield")]
+    public static extern void Pause();
+
     /// <summary>TPIDRRO_EL0.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_tpidrro_el0")]
     public static extern ulong ReadOnlyThreadPointer();
