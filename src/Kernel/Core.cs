@@ -129,6 +129,18 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>Where there are several cores: how the interrupt controller names this one, an affinity (GICv3) or a bit of an interface (GICv2).</summary>
     public ulong InterruptTarget;
 
+    /// <summary>Where there are several cores: this one as the home of what it may use by its gate alone; its number, and one more, times four.</summary>
+    public ulong HomeMark;
+
+    /// <summary>Where there are several cores: what this one waited for.</summary>
+    public LockCounts LockCounts;
+
+    /// <summary>Where there are several cores: this entry has the core's gate alone.</summary>
+    public bool IsLocal;
+
+    /// <summary>Where there are several cores: held while this one is in the kernel for itself, or another for all.</summary>
+    public CoreGate Gate;
+
     /// <summary>The machine.</summary>
     public TMachine Machine;
 

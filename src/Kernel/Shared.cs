@@ -8,13 +8,10 @@ using Firn.Kernel.Objects;
 
 namespace Firn.Kernel;
 
-/// <summary>What all cores share: domains, ASIDs, interrupts. Whoever touches it holds the kernel's lock.</summary>
+/// <summary>What all cores share: domains, ASIDs, interrupts. Who changes it holds the kernel's lock and all gates; to read it, the core's gate is enough.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
 public struct Shared
 {
-    /// <summary>Held by the core that is in the kernel, where there are several.</summary>
-    public TicketLock Lock;
-
     /// <summary>The running domain.</summary>
     public uint CurrentDomain;
 
@@ -48,9 +45,6 @@ public struct Shared
     /// <summary>Where the interrupt controller is.</summary>
     public InterruptHardware InterruptHardware;
 
-    /// <summary>The VMID in each core's VTTBR_EL2, where more than one runs.</summary>
-    public CoreVmids ActiveVmids;
-
     /// <summary>A root table, aligned to its size, in which nothing is ever mapped.</summary>
     public TableReference EmptyRoot;
 
@@ -59,6 +53,9 @@ public struct Shared
 
     /// <summary>The notification capabilities that interrupts signal, by index.</summary>
     public InterruptSlots InterruptSlots;
+
+    /// <summary>Held by a core that is in the kernel for all, where there are several; its cache line is read by nobody who does not want it.</summary>
+    public TicketLock Lock;
 
     /// <summary>A pointer for each pool.</summary>
     [InlineArray(1 << AsidLayout.PoolBits)]
@@ -72,12 +69,5 @@ public struct Shared
     public struct VmidOwners
     {
         private ushort _first;
-    }
-
-    /// <summary>A VMID for each core.</summary>
-    [InlineArray(256)]
-    public struct CoreVmids
-    {
-        private byte _first;
     }
 }

@@ -21,6 +21,8 @@ internal static class CoreState
         internal void FindState(ref readonly KernelImageLayout layout)
         {
             ulong state = layout.ToWindow(layout.State);
+            if (TConfiguration.Cores > 1)
+                core.HomeMark = ((ulong)core.Index + 1) << 2;
             core.SharedAddress = state + KernelState<TConfiguration>.Shared;
             core.ReadyLists = state + KernelState<TConfiguration>.ReadyLists + ((ulong)core.Index * KernelState<TConfiguration>.ReadyListsSize);
             core.ReadyBitmaps = state + KernelState<TConfiguration>.ReadyBitmaps + ((ulong)core.Index * KernelState<TConfiguration>.ReadyBitmapsSize);

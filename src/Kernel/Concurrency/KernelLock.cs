@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Concurrency;
 
 /// <summary>
-/// What keeps cores apart in the kernel: today one lock from each entry to its end. Nothing else in the kernel knows how far it reaches, so its
-/// scope can shrink here. A kernel of one core has none.
+/// What keeps cores apart in the kernel. Each core has a gate: an entry that touches only what is the core's own takes that alone
+/// (<c>TryEnterCore</c>). Any other takes the kernel's lock and then the gates of all other cores, so that nobody is in the kernel but who waits
+/// (<c>EnterKernel</c>). Nothing else knows how far a lock reaches. A kernel of one core has none.
 /// </summary>
 public static class KernelLock
 {
@@ -15,25 +17,40 @@ public static class KernelLock
         where TConfiguration : struct, IKernelConfiguration
     {
         /// <summary>
-        /// An entry begins: what is shared is this core's until <see cref="LeaveKernel"/>. False: while it waited, another core made it leave the
-        /// thread that entered, so there is nothing to do for it; the core is to schedule.
+        /// An entry begins that may touch anything: all is this core's until <see cref="LeaveKernel"/>. False: while it waited, another core made it
+        /// leave the thread that entered, so there is nothing to do for it; the core is to schedule.
         /// </summary>
         /// <param name="instructionSize">Bytes of the instruction that the thread executes again then, behind which its program counter is.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool EnterKernel(ulong instructionSize)
-        {
-            if (TConfiguration.Cores == 1)
-                return true;
-            int ticket = core.Shared.Lock.Take();
-            return core.Shared.Lock.IsTurnOf(ticket) || core.WaitForLock(ticket, instructionSize);
-        }
+        public bool EnterKernel(ulong instructionSize) => TConfiguration.Cores == 1 || core.EnterWhole(instructionSize);
 
-        /// <summary>An entry ends.</summary>
+        /// <summary>Such an entry ends.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void LeaveKernel()
         {
             if (TConfiguration.Cores > 1)
-                core.Shared.Lock.Exit();
+                core.LeaveWhole();
+        }
+
+        /// <summary>
+        /// An entry begins that touches what is this core's own, until <see cref="LeaveCore"/>. False: another core holds all; by
+        /// <see cref="EnterKernel"/> this one waits for it.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool TryEnterCore()
+        {
+            if (TConfiguration.Cores == 1 || core.Gate.TryEnter())
+                return true;
+            core.LockCounts.Refused++;
+            return false;
+        }
+
+        /// <summary>Such an entry ends.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void LeaveCore()
+        {
+            if (TConfiguration.Cores > 1)
+                core.Gate.Exit();
         }
 
         /// <summary>Another core waits for what this one holds.</summary>
@@ -44,17 +61,54 @@ public static class KernelLock
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool EnterWhole(ulong instructionSize)
+        {
+            int ticket = core.Shared.Lock.Take();
+            bool isStill = core.Shared.Lock.IsTurnOf(ticket) || core.WaitForLock(ticket, instructionSize);
+            core.LockCounts.Entries++;
+            for (int i = 0; i < (int)core.Shared.Cores; i++)
+            {
+                if (i != core.Index && !core.CoreAt(i).Gate.TryEnter())
+                    core.WaitForGate(i);
+            }
+            return isStill;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void LeaveWhole()
+        {
+            for (int i = 0; i < (int)core.Shared.Cores; i++)
+            {
+                if (i != core.Index)
+                    core.CoreAt(i).Gate.Exit();
+            }
+            core.Shared.Lock.Exit();
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private bool WaitForLock(int ticket, ulong instructionSize)
         {
             ThreadReference thread = core.CurrentThread;
             while (!core.Shared.Lock.IsTurnOf(ticket))
             {
+                core.LockCounts.Lock++;
                 if (core.IsAsked)
                     core.Answer(instructionSize);
                 else
                     core.Machine.Pause();
             }
             return core.CurrentThread == thread;
+        }
+
+        // What is done behind a gate is short, and waits for nobody. Who holds the lock is asked by nobody.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void WaitForGate(int index)
+        {
+            while (!core.CoreAt(index).Gate.TryEnter())
+            {
+                core.LockCounts.Gates++;
+                core.Machine.Pause();
+            }
         }
     }
 }

@@ -1,13 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace Firn.Kernel.Concurrency;
 
-/// <summary>A lock that cores get in the order in which they asked. It lies in normal, cacheable memory.</summary>
+/// <summary>A lock that cores get in the order in which they asked. It lies in normal, cacheable memory, alone in its cache line.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8)]
 public struct TicketLock
 {
+    private Line _before;
     private int _next;
     private int _serving;
+    private Line _after;
 
     /// <summary>Somebody holds it.</summary>
     public bool IsHeld => Volatile.Read(ref _next) != Volatile.Read(ref _serving);
@@ -26,4 +30,10 @@ public struct TicketLock
     /// <summary>Gives the lock to who asked next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Exit() => Volatile.Write(ref _serving, _serving + 1);
+
+    [InlineArray(8)]
+    private struct Line
+    {
+        private ulong _first;
+    }
 }

@@ -166,7 +166,7 @@ public static class EndpointOperations
             ThreadReference tail = queue.Tail;
             core.RemoveWaiting(ref head, ref tail, thread);
             core.InsertWaiting(ref head, ref tail, thread);
-            queue.Set(head, tail, queue.State);
+            queue.Set(head, tail, queue.State, core.Home);
         }
 
         /// <summary>A thread that has a sporadic scheduling context wakes up: its refills are put to now, unless it is the one that runs.</summary>
@@ -253,7 +253,7 @@ public static class EndpointOperations
             ThreadReference head = queue.Head;
             ThreadReference tail = queue.Tail;
             core.InsertWaiting(ref head, ref tail, thread);
-            queue.Set(head, tail, state);
+            queue.Set(head, tail, state, core.Home);
         }
 
         private void TakeOut(ref Endpoint queue, ThreadReference thread)
@@ -261,7 +261,7 @@ public static class EndpointOperations
             ThreadReference head = queue.Head;
             ThreadReference tail = queue.Tail;
             core.RemoveWaiting(ref head, ref tail, thread);
-            queue.Set(head, tail, head.IsNull ? EndpointState.Idle : queue.State);
+            queue.Set(head, tail, head.IsNull ? EndpointState.Idle : queue.State, core.Home);
         }
 
         private ThreadReference TakeFirst(ref Endpoint queue)
@@ -270,7 +270,7 @@ public static class EndpointOperations
             ThreadReference next = core.At(first).BlockedNext;
             if (next.IsNull)
             {
-                queue.Set(default, default, EndpointState.Idle);
+                queue.Set(default, default, EndpointState.Idle, core.Home);
             }
             else
             {

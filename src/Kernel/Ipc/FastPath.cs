@@ -5,6 +5,7 @@ using Firn.Abi.Faults;
 using Firn.Abi.Messages;
 using Firn.Abi.SystemCalls;
 using Firn.Arm64;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
@@ -58,6 +59,9 @@ public static class FastPath
             ReplyReference reply = server.Reply;
             if (reply.IsNull || !core.CanRunAtOnce(ref server) || (server.Priority < caller.Priority && !core.IsMostUrgent(ref server)))
                 return false;
+            Stage2TableBase translation = default;
+            if (TConfiguration.Cores > 1 && !core.TryFindOwn(ref endpoint, ref server, server.BlockedNext, out translation))
+                return false;
             SchedulingContextReference context = server.SchedulingContext;
             if (!context.IsNull && !core.CanSwitchContext())
                 return false;
@@ -75,11 +79,11 @@ public static class FastPath
                 caller.SchedulingContext = default;
                 server.SchedulingContext = lent;
                 core.Push(ref place, reply, lent, receiver);
-                core.Deliver(ref caller, ref server, receiver, information, capability.Badge);
+                core.Deliver(ref caller, ref server, receiver, information, capability.Badge, translation);
             }
             else
             {
-                core.Deliver(ref caller, ref server, receiver, information, capability.Badge);
+                core.Deliver(ref caller, ref server, receiver, information, capability.Badge, translation);
                 core.SwitchContextTo(context);
             }
 
@@ -92,7 +96,7 @@ public static class FastPath
         {
             if (next.IsNull)
             {
-                endpoint.Set(default, default, EndpointState.Idle);
+                endpoint.Set(default, default, EndpointState.Idle, core.Home);
             }
             else
             {
@@ -139,6 +143,13 @@ public static class FastPath
             ref Thread caller = ref core.At(waiting);
             if (caller.Fault.Type != FaultType.Null || !core.CanRunAtOnce(ref caller) || (caller.Priority < server.Priority && !core.IsMostUrgent(ref caller)))
                 return false;
+            Stage2TableBase translation = default;
+            // Who waits there already may be of another core.
+            if (TConfiguration.Cores > 1
+                && !(core.At(place).Head.IsNull && core.TryFindOwn(ref core.At(place), ref caller, default, out translation)))
+            {
+                return false;
+            }
             SchedulingContextReference own = caller.SchedulingContext;
             SchedulingContextReference lent = server.SchedulingContext;
             if (own.IsNull ? answered.NextContext != lent || lent.IsNull : !core.CanReturnTo(ref caller, ref answered, own, bound))
@@ -156,12 +167,12 @@ public static class FastPath
                 caller.SchedulingContext = lent;
                 core.Pop(ref answered, lent, waiting);
                 core.PutReceiver(place, ref server);
-                core.Deliver(ref server, ref caller, waiting, information, 0);
+                core.Deliver(ref server, ref caller, waiting, information, 0, translation);
             }
             else
             {
                 core.PutReceiver(place, ref server);
-                core.Deliver(ref server, ref caller, waiting, information, 0);
+                core.Deliver(ref server, ref caller, waiting, information, 0, translation);
                 core.SwitchContextTo(own);
             }
 
@@ -195,12 +206,13 @@ public static class FastPath
 
             server.BlockedPrevious = default;
             server.BlockedNext = default;
-            endpoint.Set(core.CurrentThread, core.CurrentThread, EndpointState.Receive);
+            endpoint.Set(core.CurrentThread, core.CurrentThread, EndpointState.Receive, core.Home);
         }
 
         // The message, and the core, go over to who waited for it.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Deliver(ref Thread from, ref Thread to, ThreadReference receiver, ulong information, ulong badge)
+        private void Deliver(
+            ref Thread from, ref Thread to, ThreadReference receiver, ulong information, ulong badge, Stage2TableBase translation)
         {
             ulong length = Field.Get(information, 0, LengthBits);
             information = (new MessageInformation { Bits = information } with { UnwrappedCapabilities = 0 }).Bits;
@@ -211,7 +223,7 @@ public static class FastPath
             to.State = ThreadState.Running;
             to.Frame[SystemCallRegister.Capability] = badge;
             to.Frame[SystemCallRegister.Information] = information;
-            core.SwitchTranslation(receiver);
+            core.SwitchTranslation(receiver, TConfiguration.Cores > 1, translation);
             core.CurrentThread = receiver;
         }
 
@@ -252,6 +264,15 @@ public static class FastPath
             core.MustReprogram = false;
         }
 
+        // Where there are several cores, the gate that this one holds is for what is its own: the endpoint, and who is next to it in its queue.
+        // And the thread that is to run has an address space that the core can go over to by itself.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private bool TryFindOwn(ref Endpoint endpoint, ref Thread thread, ThreadReference next, out Stage2TableBase translation)
+        {
+            Unsafe.SkipInit(out translation);
+            return endpoint.Home == core.Home && (next.IsNull || !core.IsRemote(next)) && core.TryFindTranslation(ref thread, out translation);
+        }
+
         // It is of the running domain and this core, so that nothing has to be chosen.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool CanRunAtOnce(ref Thread thread) =>
@@ -262,7 +283,7 @@ public static class FastPath
 
         // The capability of a pointer in a thread's space; null where it is not found, whatever the reason.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Capability LookupFast(ref Thread thread, ulong pointer)
+        internal Capability LookupFast(ref Thread thread, ulong pointer)
         {
             Capability found = thread.Slots[(int)ThreadSlot.CapabilitySpace].Capability;
             if (found.Type != CapabilityType.CNode)

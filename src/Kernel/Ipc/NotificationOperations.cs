@@ -17,6 +17,8 @@ public static class NotificationOperations
         public void Signal(NotificationReference notification, ulong badge)
         {
             ref Notification item = ref core.At(notification);
+            if (TConfiguration.Cores > 1)
+                item.Home = (byte)core.Home;
             switch (item.State)
             {
                 case NotificationState.Active:
@@ -53,6 +55,8 @@ public static class NotificationOperations
             NotificationReference reference = new NotificationCapability(notification).Notification;
             ref Notification item = ref core.At(reference);
             ref Thread waiter = ref core.At(thread);
+            if (TConfiguration.Cores > 1)
+                item.Home = (byte)core.Home;
             if (item.State == NotificationState.Active)
             {
                 waiter.Frame[SystemCallRegister.Capability] = item.Badge;

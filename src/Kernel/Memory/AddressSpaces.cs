@@ -50,9 +50,27 @@ internal static class AddressSpaces
             if (translation.Bits == core.UserTranslation.Bits)
                 return;
             core.UserTranslation = translation;
-            if (TConfiguration.Cores > 1)
-                core.Shared.ActiveVmids[core.Index] = (byte)translation.Vmid;
             core.Machine.SetUserTranslation(translation);
+        }
+
+        /// <summary>The translation of a thread whose address space has a VMID.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal bool TryFindTranslation(ref Thread thread, out Stage2TableBase translation)
+        {
+            Capability capability = thread.Slots[(int)ThreadSlot.AddressSpace].Capability;
+            AsidEntry entry = capability.Type == CapabilityType.AddressSpace ? core.EntryOf(new AddressSpaceCapability(capability).Asid) : default;
+            translation = entry.Translation;
+            return entry.HasVmid && entry.Root == new AddressSpaceCapability(capability).Table;
+        }
+
+        /// <summary>A thread's address space is to be given a VMID when it runs next, which only who holds all does.</summary>
+        internal bool NeedsVmid(ThreadReference thread)
+        {
+            Capability capability = core.CapabilityIn(core.SlotOf(thread, ThreadSlot.AddressSpace));
+            if (capability.Type != CapabilityType.AddressSpace)
+                return false;
+            AsidEntry entry = core.EntryOf(new AddressSpaceCapability(capability).Asid);
+            return entry.Root == new AddressSpaceCapability(capability).Table && !entry.HasVmid;
         }
 
         // A capability outlives the ASID that it names: the pool's entry must still be this very root.
@@ -63,7 +81,7 @@ internal static class AddressSpaces
             {
                 var space = new AddressSpaceCapability(capability);
                 AsidEntry entry = core.EntryOf(space.Asid);
-                if (entry.Root == space.Table)
+                if (entry.Root.Value == space.Table.Value)
                 {
                     return entry.HasVmid ? entry.Translation : core.AssignVmid(space.Asid).Translation;
                 }

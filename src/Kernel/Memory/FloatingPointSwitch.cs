@@ -25,7 +25,7 @@ public static class FloatingPointSwitch
             {
                 core.SwitchFloatingPointSlowly(thread);
             }
-            else if (owner != thread)
+            else if (owner.Value != thread.Value)
             {
                 core.FloatingPointOwner = thread;
                 core.Machine.SwitchFloatingPoint(ref core.At(owner).FloatingPoint, ref core.At(thread).FloatingPoint);

@@ -18,7 +18,11 @@ public static class ThreadTranslation
         /// (seL4: Arch_switchToThread, lazyFPURestore).
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void SwitchTranslation(ThreadReference thread)
+        public void SwitchTranslation(ThreadReference thread) => core.SwitchTranslation(thread, isFound: false, default);
+
+        /// <summary>The same, with a translation that was found before, or not.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void SwitchTranslation(ThreadReference thread, bool isFound, Stage2TableBase translation)
         {
             // Read before the place is named: what is named before a call is kept across it.
             ulong pointer = core.Machine.ThreadPointer;
@@ -28,7 +32,10 @@ public static class ThreadTranslation
             // A virtual CPU is active only while its thread is the current one.
             if (TConfiguration.HypervisorSupport && (current.VirtualCpu.Value | next.VirtualCpu.Value) != 0)
                 core.ExchangeVirtualCpu(next.VirtualCpu);
-            core.SwitchAddressSpace(thread);
+            if (isFound)
+                core.SwitchTo(translation);
+            else
+                core.SwitchAddressSpace(thread);
             core.Machine.ThreadPointer = next.Frame.ThreadPointer;
             core.Machine.ReadOnlyThreadPointer = next.Frame.ReadOnlyThreadPointer;
             core.SwitchFloatingPoint(thread);

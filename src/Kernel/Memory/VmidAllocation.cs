@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Memory;
 
@@ -62,7 +63,7 @@ internal static class VmidAllocation
             {
                 for (int i = 0; i < core.Shared.Cores; i++)
                 {
-                    if (i != core.Index && core.Shared.ActiveVmids[i] == vmid)
+                    if (i != core.Index && core.CoreAt(i).UserTranslation.Vmid == vmid)
                         return true;
                 }
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Arm64;
 
@@ -16,11 +17,21 @@ public struct Endpoint
     /// <summary>The first thread in the queue.</summary>
     public ThreadReference Head { readonly get => new(_head); set => _head = value.Value; }
 
-    /// <summary>The last thread in the queue (bits 63:4 of its word).</summary>
+    /// <summary>The last thread in the queue (bits 63:11 of its word: a thread's object is a multiple of 2 KiB).</summary>
     public ThreadReference Tail
     {
-        readonly get => new(Field.InPlace(_tailAndState, 4, 60));
-        set => _tailAndState = Field.With(_tailAndState, 4, 60, value.Value >> 4);
+        readonly get => new(Field.InPlace(_tailAndState, 11, 53));
+        set => _tailAndState = Field.With(_tailAndState, 11, 53, value.Value >> 11);
+    }
+
+    /// <summary>
+    /// Where there are several cores: the one that may use it by its gate alone, as <see cref="Core{TMachine,TConfiguration}.HomeMark"/>; 0: none (bits
+    /// 9:2 of the word of <see cref="Tail"/>, in place). Who holds all gates may say another.
+    /// </summary>
+    public readonly ulong Home
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Field.InPlace(_tailAndState, 2, 8);
     }
 
     /// <summary>Who waits (bits 1:0 of the word of <see cref="Tail"/>).</summary>
@@ -30,10 +41,10 @@ public struct Endpoint
         set => _tailAndState = Field.With(_tailAndState, 0, 2, (ulong)value);
     }
 
-    /// <summary>Sets the whole queue.</summary>
-    public void Set(ThreadReference head, ThreadReference tail, EndpointState state)
+    /// <summary>Sets the whole queue, and whose the endpoint is.</summary>
+    public void Set(ThreadReference head, ThreadReference tail, EndpointState state, ulong home)
     {
         _head = head.Value;
-        _tailAndState = tail.Value | (ulong)state;
+        _tailAndState = tail.Value | (ulong)state | home;
     }
 }

@@ -12,6 +12,9 @@ public struct Notification
     /// <summary>Whether signals or threads wait.</summary>
     public NotificationState State;
 
+    /// <summary>Where there are several cores: the one that may use it by its gate alone, as <see cref="Endpoint.Home"/>; 0: none.</summary>
+    public byte Home;
+
     /// <summary>Active: the badges that were signalled, joined.</summary>
     public ulong Badge;
 

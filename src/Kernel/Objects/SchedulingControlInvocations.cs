@@ -88,8 +88,12 @@ public static class SchedulingControlInvocations
             else
                 core.NewRefills(context, refills, budget, period);
 
-            if (TConfiguration.Cores > 1)
+            if (TConfiguration.Cores > 1 && target.Core != (ulong)destination)
+            {
+                if (!target.YieldFrom.IsNull)
+                    core.CompleteYield(target.YieldFrom);
                 target.Core = (ulong)destination;
+            }
             core.ResumeConfigured(context, thread);
             return Status.Done;
         }

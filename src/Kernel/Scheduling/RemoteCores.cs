@@ -35,6 +35,13 @@ internal static class RemoteCores
             return ref core.CoreAt(core.At(thread).Core);
         }
 
+        /// <summary>This core as the home of an endpoint or notification; nothing where there is one core.</summary>
+        internal ulong Home
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => TConfiguration.Cores == 1 ? 0 : core.HomeMark;
+        }
+
         /// <summary>A thread is of another core.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool IsRemote(ThreadReference thread) => TConfiguration.Cores > 1 && core.At(thread).Core != core.Index;
@@ -89,16 +96,22 @@ internal static class RemoteCores
         {
             for (int i = 0; TConfiguration.Cores > 1 && i < (int)core.Shared.Cores; i++)
             {
-                if (i != core.Index && core.Shared.ActiveVmids[i] == vmid)
+                if (i != core.Index && core.CoreAt(i).UserTranslation.Vmid == vmid)
                     core.Ask(i, CoreRequest.LeaveThread);
             }
         }
 
         /// <summary>A virtual CPU's registers are in memory, unless this core holds them; a thread that runs on it elsewhere is left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void TakeVirtualCpu(VirtualCpuReference cpu)
         {
-            if (TConfiguration.Cores == 1 || core.At(cpu).Thread.IsNull || !core.IsRemote(core.At(cpu).Thread))
-                return;
+            if (TConfiguration.Cores > 1 && !core.At(cpu).Thread.IsNull && core.IsRemote(core.At(cpu).Thread))
+                core.TakeVirtualCpuElsewhere(cpu);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void TakeVirtualCpuElsewhere(VirtualCpuReference cpu)
+        {
             int holder = core.At(core.At(cpu).Thread).Core;
             if (core.CoreAt(holder).CurrentVirtualCpu == cpu)
                 core.Ask(holder, core.CoreAt(holder).IsVirtualCpuActive ? CoreRequest.LeaveThread | CoreRequest.FlushVirtualCpu : CoreRequest.FlushVirtualCpu);
@@ -107,6 +120,9 @@ internal static class RemoteCores
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void MigrateElsewhere(ThreadReference thread, byte destination)
         {
+            // What was used is known on the core where both run.
+            if (!core.At(thread).YieldTo.IsNull)
+                core.CompleteYield(thread);
             core.ReleaseFloatingPoint(thread);
             VirtualCpuReference cpu = core.At(thread).VirtualCpu;
             if (TConfiguration.HypervisorSupport && !cpu.IsNull)

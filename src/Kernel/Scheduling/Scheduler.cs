@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Interrupts;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
 
@@ -93,8 +94,14 @@ public static class Scheduler
         }
 
         /// <summary>Switches to a thread (seL4: switchToThread).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SwitchTo(ThreadReference thread)
         {
+            if (TConfiguration.Cores > 1 && core.IsLocal && core.NeedsVmid(thread))
+            {
+                core.SwitchLater(thread);
+                return;
+            }
             core.SwitchTranslation(thread);
             core.Dequeue(thread);
             core.CurrentThread = thread;
@@ -105,6 +112,15 @@ public static class Scheduler
         {
             core.SwitchTranslationToIdle();
             core.CurrentThread = core.IdleThread;
+        }
+
+        // Its address space has no VMID, which only an entry for all gives it: the core idles, and such an entry follows at once.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void SwitchLater(ThreadReference thread)
+        {
+            core.EnqueueFirst(thread);
+            core.SwitchToIdle();
+            core.InterruptCore(core.Index, InterruptNumber.Reschedule);
         }
 
         private void FollowAction()

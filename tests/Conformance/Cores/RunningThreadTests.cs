@@ -14,6 +14,7 @@ internal static unsafe class RunningThreadTests
     private static ulong _count;
     private static ulong _result;
     private static ulong _address;
+    private static Notification _notification;
 
     /// <summary>Runs them.</summary>
     public static void Run()
@@ -194,7 +195,7 @@ internal static unsafe class RunningThreadTests
     {
         AddressSpace space = SpaceTests.NewSpace();
         Endpoint faults = Env.New<Endpoint>();
-        Worker worker = SpaceTests.Foreign(space, default, 5, 1, out Frame data, SystemCall.NonBlockingSend, Priorities.Low);
+        Worker worker = SpaceTests.Foreign(space, Endpoint.At(Env.New<Notification>().Pointer), 5, 1, out Frame data, SystemCall.NonBlockingSend, Priorities.Low);
         OtherCore.Move(worker.Context, OtherCore.Control);
         Check.Done(worker.Thread.SetSpace(faults, Env.CNode, default, space, 0));
         ulong address = Window.Map(Env.Copy(data));
@@ -234,14 +235,14 @@ internal static unsafe class RunningThreadTests
 
     private static void Fill(ulong fill)
     {
-        while (Probe.Vectors(fill, 0, SystemCall.NonBlockingSend) == 1)
+        while (Probe.Vectors(fill, _notification.Pointer, SystemCall.NonBlockingSend) == 1)
             Volatile.Write(ref _count, _count + 1);
         Volatile.Write(ref _result, 1);
     }
 
     private static void FloatingPoint()
     {
-        (_count, _result) = (0, 0);
+        (_count, _result, _notification) = (0, 0, Env.New<Notification>());
         Worker worker = OtherCore.Start(&Fill, 0x1234, Priorities.Low);
         Worker second = OtherCore.Start(&Fill, 0x777, Priorities.Low);
         for (ulong i = 0; i < 60; i++)
@@ -260,7 +261,7 @@ internal static unsafe class RunningThreadTests
 
     private static void FloatingPointDisabled()
     {
-        (_count, _result) = (0, 0);
+        (_count, _result, _notification) = (0, 0, Env.New<Notification>());
         (Endpoint faults, Reply reply) = (Env.New<Endpoint>(), Env.New<Reply>());
         Worker worker = Worker.Configure(Priorities.Test, OtherCore.NewContext(), faults);
         worker.Start(&Fill, 0x99);

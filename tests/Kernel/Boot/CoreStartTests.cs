@@ -48,8 +48,8 @@ public static class CoreStartTests
             Assert.True(cores[1].Boot(in board.Words, in board.Layout));
             Assert.Equal((1, 1), (meeting.Arrived, meeting.Ready));
         };
+        Assert.True(cores[0].Boot(in board.Words, in board.Layout));
         board.Core = cores[0];
-        board.Start();
         Assert.True(isBooted);
         Assert.Equal(2U, board.Information.Nodes);
         Assert.Equal(2UL, board.Information.SchedulingControls.End - board.Information.SchedulingControls.Start);

@@ -90,8 +90,8 @@ public sealed class RemoteRequestTests
     {
         ThreadReference first = _bench.CreateCurrent(1);
         _ = _bench.CreateCurrent(2);
-        _bench.Cores[0].Shared.ActiveVmids[1] = 7;
-        _bench.Cores[0].Shared.ActiveVmids[2] = 8;
+        _bench.Cores[1].UserTranslation = new() { Vmid = 7 };
+        _bench.Cores[2].UserTranslation = new() { Vmid = 8 };
         _bench.Cores[0].StallUsersOf(7);
         Assert.Equal([(1, (uint)CoreRequest.LeaveThread)], _bench.Answered);
         Assert.NotEqual(first, _bench.Cores[1].CurrentThread);

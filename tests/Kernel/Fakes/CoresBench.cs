@@ -29,6 +29,7 @@ public sealed class CoresBench<TConfiguration>
             core.SharedAddress = _system.Core.SharedAddress;
             core.ReadyLists = _system.Allocate(256 * ReadyList.Size, 4096);
             core.ReadyBitmaps = _system.Allocate(ReadyBitmap.Size, 64);
+            core.HomeMark = ((ulong)i + 1) << 2;
             core.InterruptTarget = (ulong)i;
             core.HasInterruptRegisters = true;
             core.InitializeClock(62_500_000);

@@ -21,7 +21,7 @@ public sealed class SpaceSystem<TConfiguration>
     /// <summary>The system; the log is empty.</summary>
     public SpaceSystem()
     {
-        Core.Machine = new FakeMachine(Board);
+        Cores = new(TConfiguration.Cores, new(Board));
         Core.SharedAddress = Allocate(1 << 16, 4096);
         Core.Shared.Cores = (uint)TConfiguration.Cores;
         Core.Shared.EmptyRoot = new(Allocate(8192, 8192));
@@ -37,7 +37,10 @@ public sealed class SpaceSystem<TConfiguration>
     }
 
     /// <summary>The core's state.</summary>
-    public Core<FakeMachine, TConfiguration> Core;
+    public ref Core<FakeMachine, TConfiguration> Core => ref Cores[0];
+
+    /// <summary>The states of all cores, of which the others do nothing.</summary>
+    public CoreArray<TConfiguration> Cores { get; }
 
     /// <summary>The board.</summary>
     public FakeBoard Board { get; } = new();

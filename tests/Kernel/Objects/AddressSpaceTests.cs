@@ -133,11 +133,10 @@ public static class AddressSpaceTests
         }
         for (int i = 0; i < 255; i++)
             system.Run(threads[i]);
-        system.Core.Shared.ActiveVmids[3] = 1;
-        system.Core.Shared.ActiveVmids[4] = 2;
+        system.Cores[3].UserTranslation = new() { Vmid = 1 };
+        system.Cores[4].UserTranslation = new() { Vmid = 2 };
         system.Run(threads[255]);
         Assert.Equal((1, 2, -1, 3), (system.VmidOf(1), system.VmidOf(2), system.VmidOf(3), system.VmidOf(256)));
-        Assert.Equal(3, system.Core.Shared.ActiveVmids[0]);
     }
 
     // Whatever runs and ends: an address space's VMID is its own, and a VMID that changes hands was forgotten by the TLB in between.

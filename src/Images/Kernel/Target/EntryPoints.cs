@@ -51,6 +51,8 @@ internal static class EntryPoints
     [RuntimeExport("kernel_system_call")]
     public static void SystemCall(ref Core<KernelMachine, Configuration> core)
     {
+        if (Configuration.Cores > 1 && core.TryHandleLocally())
+            return;
         if (core.EnterKernel(InstructionSize))
             core.HandleSystemCall();
         else
@@ -58,21 +60,13 @@ internal static class EntryPoints
         core.LeaveKernel();
     }
 
-    // While the core waited for others, the thread was taken away.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void LeftThread(ref Core<KernelMachine, Configuration> core)
-    {
-        core.HandleLeftThread();
-        core.LeaveKernel();
-    }
-
     /// <summary>Call of the current thread. What has no frame of its own says where it goes on, by a jump.</summary>
     [RuntimeExport("kernel_call")]
     public static void Call(ref Core<KernelMachine, Configuration> core)
     {
-        if (!core.EnterKernel(InstructionSize))
+        if (!core.TryEnterCore())
         {
-            LeftThread(ref core);
+            CallForAll(ref core);
             return;
         }
         Capability target = core.FindPlainTarget();
@@ -90,13 +84,27 @@ internal static class EntryPoints
             CallOther(ref core);
             return;
         }
-        core.LeaveKernel();
+        core.LeaveCore();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CallOther(ref Core<KernelMachine, Configuration> core)
     {
-        core.HandleCall();
+        core.LeaveCore();
+        if (Configuration.Cores > 1)
+            CallForAll(ref core);
+        else
+            core.HandleCall();
+    }
+
+    // It touches, or might touch, what is not the core's own.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallForAll(ref Core<KernelMachine, Configuration> core)
+    {
+        if (core.EnterKernel(InstructionSize))
+            core.HandleCall();
+        else
+            core.HandleLeftThread();
         core.LeaveKernel();
     }
 
@@ -104,9 +112,9 @@ internal static class EntryPoints
     [RuntimeExport("kernel_reply_receive")]
     public static void ReplyReceive(ref Core<KernelMachine, Configuration> core)
     {
-        if (!core.EnterKernel(InstructionSize))
+        if (!core.TryEnterCore())
         {
-            LeftThread(ref core);
+            ReplyForAll(ref core);
             return;
         }
         Capability target = core.FindPlainTarget();
@@ -124,13 +132,26 @@ internal static class EntryPoints
             ReplyElsewhere(ref core);
             return;
         }
-        core.LeaveKernel();
+        core.LeaveCore();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReplyElsewhere(ref Core<KernelMachine, Configuration> core)
     {
-        core.HandleReplyReceive();
+        core.LeaveCore();
+        if (Configuration.Cores > 1)
+            ReplyForAll(ref core);
+        else
+            core.HandleReplyReceive();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReplyForAll(ref Core<KernelMachine, Configuration> core)
+    {
+        if (core.EnterKernel(InstructionSize))
+            core.HandleReplyReceive();
+        else
+            core.HandleLeftThread();
         core.LeaveKernel();
     }
 
