@@ -32,6 +32,10 @@ internal static class CapabilityPrinter
         }
     }
 
+    /// <summary>One capability, as it stands after its slot's number.</summary>
+    internal static string Format(Specification specification, Capability capability) =>
+        $"{capability.Target?.ToString() ?? Name(capability)}{Parameters(specification, capability)}";
+
     private static List<string> Lines(Specification specification, CapabilityTable table)
     {
         List<string> lines = [];

@@ -25,6 +25,9 @@ internal static class CapDlCommand
         CreateCheck(session),
         CreatePrint(session),
         CapDlReach.Create(session),
+        CapDlReports.CreateDifference(session),
+        CapDlReports.CreateReport(session),
+        CapDlReports.CreateGraph(session),
     };
 
     private static Command CreateCheck(Session session)

@@ -56,6 +56,9 @@ internal static class Examples
             ("./firn capdl reach system.cdl client secrets --never", "fails if it can: a check for scripts"),
             ("./firn capdl reach system.cdl client secrets --trust server", "if the server gives away nothing"),
         ],
+        "diff" => [("./firn capdl diff old.cdl new.cdl", "who gained and who lost which authority")],
+        "report" => [("./firn capdl report system.cdl", "memory, time and components"), ("./firn capdl report system.cdl --json", "the same for a program")],
+        "graph" => [("./firn capdl graph system.cdl -o system.svg", "a picture, for any browser")],
         "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
         _ =>
         [

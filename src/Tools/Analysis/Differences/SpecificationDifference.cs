@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Firn.Tools.Analysis.Differences;
+
+/// <summary>What differs between two versions of a system.</summary>
+/// <param name="Gained">Capabilities that only the newer one has, and those with other parameters.</param>
+/// <param name="Lost">Capabilities that only the older one has.</param>
+/// <param name="Moved">Capabilities that stand in another slot of the same container.</param>
+/// <param name="Added">New objects.</param>
+/// <param name="Removed">Objects that are gone.</param>
+/// <param name="Changed">Objects with other parameters.</param>
+/// <param name="Renamed">Objects that are the same but for their names.</param>
+/// <param name="Settings">Interrupt numbers, domains, derivation, offers: what else differs, in words.</param>
+public sealed record SpecificationDifference(IReadOnlyList<AuthorityChange> Gained, IReadOnlyList<AuthorityChange> Lost, IReadOnlyList<AuthorityChange> Moved,
+    IReadOnlyList<ObjectChange> Added, IReadOnlyList<ObjectChange> Removed, IReadOnlyList<ObjectChange> Changed, IReadOnlyList<ObjectChange> Renamed,
+    IReadOnlyList<string> Settings)
+{
+    /// <summary>Do the versions differ in nothing?</summary>
+    public bool IsEmpty => Gained.Count + Lost.Count + Moved.Count + Added.Count + Removed.Count + Changed.Count + Renamed.Count + Settings.Count == 0;
+
+    /// <summary>Writes it in words.</summary>
+    public void Write(TextWriter writer)
+    {
+        if (IsEmpty)
+            writer.WriteLine("No difference.");
+        Section("Authority gained", Gained);
+        Section("Authority lost", Lost);
+        Section("Moved to another slot", Moved);
+        Section("New objects", Added.Select(change => $"{change.Object} = {change.After}"));
+        Section("Objects gone", Removed.Select(change => $"{change.Object} = {change.Before}"));
+        Section("Changed", Changed.Select(change => $"{change.Object} = {change.After}, before {change.Before}"));
+        Section("Renamed", Renamed.Select(change => $"{change.Before} is {change.After}"));
+        Section("Other", Settings);
+
+        void Section(string title, IEnumerable<object> lines)
+        {
+            object[] all = [.. lines];
+            if (all.Length == 0)
+                return;
+            writer.WriteLine($"{title} ({all.Length})");
+            foreach (object line in all)
+                writer.WriteLine($"  {line}");
+        }
+    }
+}

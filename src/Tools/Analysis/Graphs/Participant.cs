@@ -1,0 +1,8 @@
+using Firn.CapDl.Model;
+
+namespace Firn.Tools.Analysis.Graphs;
+
+/// <summary>A component at a connector.</summary>
+/// <param name="Component">The component's number.</param>
+/// <param name="Rights">What it may do: write to it, read from it.</param>
+internal readonly record struct Participant(int Component, Rights Rights);
