@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Firn.CapDlForm;
 
@@ -60,7 +61,7 @@ public ref struct CborReader
     }
 
     /// <summary>The number of an array's items, which follow.</summary>
-    public int ReadArray() => Count(ReadHead(MajorType.Array), 1);
+    public int ReadArray() => Count(ReadHead(MajorType.Array), (ulong)Left);
 
     /// <summary>An array of so many items, which follow.</summary>
     public void ReadArray(int count)
@@ -70,7 +71,7 @@ public ref struct CborReader
     }
 
     /// <summary>The number of a map's pairs, which follow.</summary>
-    public int ReadMap() => Count(ReadHead(MajorType.Map), 2);
+    public int ReadMap() => Count(ReadHead(MajorType.Map), (ulong)Left / 2);
 
     /// <summary>A byte string.</summary>
     public ReadOnlySpan<byte> ReadBytes() => Take(ReadHead(MajorType.Bytes));
@@ -108,9 +109,9 @@ public ref struct CborReader
 
     private readonly int Left => _bytes.Length - _position;
 
-    private int Count(ulong count, int bytesEach)
+    private int Count(ulong count, ulong most)
     {
-        if (count <= (ulong)(Left / bytesEach))
+        if (count <= most)
             return (int)count;
         Fail(FormRule.Truncated);
         return 0;
@@ -128,7 +129,24 @@ public ref struct CborReader
         return taken;
     }
 
+    // Most items have their number in their first byte: one comparison tells that, and that the type is the right one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong ReadHead(MajorType type)
+    {
+        int position = _position;
+        if ((uint)position < (uint)_bytes.Length)
+        {
+            uint detail = _bytes[position] - ((uint)type << 5);
+            if (detail < 24)
+            {
+                _position = position + 1;
+                return detail;
+            }
+        }
+        return ReadOther(type);
+    }
+
+    private ulong ReadOther(MajorType type)
     {
         if ((uint)_position >= (uint)_bytes.Length)
         {
@@ -142,8 +160,7 @@ public ref struct CborReader
             return 0;
         }
         _position++;
-        int detail = first & 31;
-        return detail < 24 ? (ulong)detail : ReadLong(detail, type);
+        return ReadLong(first & 31, type);
     }
 
     // 24 to 27: the number is in 1, 2, 4 or 8 bytes. 28 and on: reserved, or a length that is not given.

@@ -11,6 +11,10 @@ public readonly ref struct SpecificationForm
     /// <summary>The version of the form.</summary>
     public const ulong Version = 1;
 
+    // A word of the arena: where the object begins, whether it has contents, what it is.
+    private const int OffsetMask = (1 << 26) - 1;
+    private const uint ContentBit = 1u << 26;
+    private const int KindShift = 27;
     private const int Items = 7;
     private const byte EmptyMap = (int)MajorType.Map << 5;
     private const ulong LongestDuration = (1UL << 56) - 1;
@@ -71,11 +75,17 @@ public readonly ref struct SpecificationForm
         return new FormProblem(reader.Rule, failed, reader.FailedAt);
     }
 
+    /// <summary>What an object is, without reading it.</summary>
+    public FormKind KindOf(int position) => (FormKind)(_offsets[position] >> KindShift);
+
+    /// <summary>It is a frame with contents, without reading it.</summary>
+    public bool HasContents(int position) => (_offsets[position] & ContentBit) != 0;
+
     /// <summary>An object by its position.</summary>
     public void Read(int position, out ObjectForm item)
     {
         item = default;
-        CborReader reader = new(_bytes, (int)_offsets[position]);
+        CborReader reader = new(_bytes, (int)(_offsets[position] & OffsetMask));
         item.ReadHead(ref reader, Count);
     }
 
@@ -102,12 +112,15 @@ public readonly ref struct SpecificationForm
         ObjectForm item = default;
         for (int i = 0; i < offsets.Length; i++)
         {
-            offsets[i] = (uint)reader.Position;
+            if (reader.Position > OffsetMask)
+                reader.Fail(FormRule.ArenaTooSmall);
+            int start = reader.Position;
             item.ReadWhole(ref reader, offsets.Length);
             if (reader.IsGood && i > 0 && item.CompareName(in previous, bytes) <= 0)
                 reader.Fail(FormRule.WrongOrder);
             if (!reader.IsGood)
                 return i;
+            offsets[i] = (uint)start | ((uint)item.Kind << KindShift) | (item.Parameters.Has(ParameterKey.Fills) ? ContentBit : 0);
             previous.TakeName(in item);
         }
         return -1;

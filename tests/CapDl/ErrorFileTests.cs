@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Firn.CapDl.Checks;
+using Firn.CapDl.Compilation;
 using Firn.CapDl.Problems;
 using Firn.CapDl.Text;
 using Xunit;
@@ -14,6 +15,8 @@ public sealed class ErrorFileTests
 {
     /// <summary>Text cannot break these; <see cref="ModelCheckTests"/> does.</summary>
     private static readonly ProblemCode[] _programsAlone = [ProblemCode.NameNotWritable, ProblemCode.ArrayNotUniform];
+
+    private static readonly string[] _compiled = ["CDL0902", "CDL0903", "CDL0904", "CDL0905", "CDL0906", "CDL0907"];
 
     public static TheoryData<ProblemCode> Codes { get; } = new(Enum.GetValues<ProblemCode>().Except([ProblemCode.None]).Except(_programsAlone));
 
@@ -54,6 +57,16 @@ public sealed class ErrorFileTests
             return result.Problems;
         IReadOnlyList<Problem> target = SpecificationCheck.ForTarget(specification, []);
         var platform = SpecificationReader.Read(Golden.Read("Errors", "platform.cdl"), "platform.cdl").Specification!;
-        return [.. result.Problems, .. target, .. ExternCheck.Check(specification, name, platform.Offers)];
+        // What only compiling can say is asked where it is wanted: other files have no contents to read.
+        var compiled = new ProblemCollection();
+        if (_compiled.Contains(name))
+            _ = SpecificationCompiler.Compile(specification, KernelTarget.All[0], Find, compiled);
+        return [.. result.Problems, .. target, .. compiled, .. ExternCheck.Check(specification, name, platform.Offers)];
+    }
+
+    private static string? Find(string name)
+    {
+        string path = Golden.Path("Errors", name);
+        return File.Exists(path) ? path : null;
     }
 }

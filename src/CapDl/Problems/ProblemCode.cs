@@ -218,4 +218,22 @@ public enum ProblemCode : ushort
 
     /// <summary>An architecture that is not compiled.</summary>
     NotCompiled = 901,
+
+    /// <summary>A content that cannot be read.</summary>
+    ContentUnreadable = 902,
+
+    /// <summary>A file that ends before its content.</summary>
+    ContentShort = 903,
+
+    /// <summary>A content with another digest.</summary>
+    ContentDiffers = 904,
+
+    /// <summary>Something that this kernel does not make.</summary>
+    NotRealized = 905,
+
+    /// <summary>More objects than memory.</summary>
+    OutOfMemory = 906,
+
+    /// <summary>An extern object where there is no platform.</summary>
+    ExternUnresolved = 907,
 }

@@ -258,6 +258,24 @@ public static class ProblemRules
         ProblemCode.NotCompiled => (
             "Firn compiles specifications for aarch64; others are read, checked and printed",
             "write arch aarch64, if the system is meant for it"),
+        ProblemCode.ContentUnreadable => (
+            "what fills a frame is read when the system is compiled or measured",
+            "name a file that exists, from the specification's folder or that of --files"),
+        ProblemCode.ContentShort => (
+            "a content lies within its file",
+            "correct offset or length, or build the file anew"),
+        ProblemCode.ContentDiffers => (
+            "a content has the digest that the specification gives",
+            "restore the file, or write its new digest"),
+        ProblemCode.NotRealized => (
+            "what is compiled for a root task is made by calls of the kernel",
+            "remove it, or compile for a kernel that has it"),
+        ProblemCode.OutOfMemory => (
+            "objects without an address lie in the memory that the kernel has for sure",
+            "use fewer or smaller objects"),
+        ProblemCode.ExternUnresolved => (
+            "a root task's system has no extern objects: what they name is its own to make",
+            "declare the object, with its address if it has one"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 }

@@ -64,7 +64,20 @@ public sealed class LayoutBuilder
         string loader = await ResolveAsync(layout, layout.Loader, cancellation).ConfigureAwait(false);
         string kernel = await ResolveAsync(layout, layout.Kernel, cancellation).ConfigureAwait(false);
         string rootTask = await ResolveAsync(layout, layout.RootTask, cancellation).ConfigureAwait(false);
+        if (layout.Specification is not null)
+            rootTask = await AddSystemAsync(layout, rootTask, cancellation).ConfigureAwait(false);
         return KernelImages.Specify(loader, kernel, rootTask, memory);
+    }
+
+    private async Task<string> AddSystemAsync(Layout layout, string rootTask, CancellationToken cancellation)
+    {
+        string specification = await ResolveAsync(layout, layout.Specification!, cancellation).ConfigureAwait(false);
+        var files = new Dictionary<string, string>();
+        foreach ((string name, string source) in layout.SpecificationFiles)
+            files.Add(name, await ResolveAsync(layout, source, cancellation).ConfigureAwait(false));
+        string folder = Path.Combine(_output, layout.Name);
+        Directory.CreateDirectory(folder);
+        return SystemImage.Write(rootTask, specification, files, Path.Combine(folder, "root-task.elf"));
     }
 
     private BuiltLayout Write(Layout layout, BootImageResult result)

@@ -56,6 +56,8 @@ public static class LayoutFile
         }
         if ((layout.Kernel is null) != (layout.RootTask is null))
             throw Wrong(file, "kernel and rootTask come together");
+        if (layout.Specification is not null && layout.Kernel is null)
+            throw Wrong(file, "a specification needs a kernel that realizes it");
         if (layout.Kernel is null && layout.Images.Count == 0)
             throw Wrong(file, "it needs images, or kernel and rootTask");
         for (int i = 0; i < layout.Images.Count; i++)

@@ -28,6 +28,8 @@ internal static class CapDlCommand
         CapDlReports.CreateDifference(session),
         CapDlReports.CreateReport(session),
         CapDlReports.CreateGraph(session),
+        CapDlCompileCommand.CreateCompile(session),
+        CapDlCompileCommand.CreateMeasure(session),
     };
 
     private static Command CreateCheck(Session session)

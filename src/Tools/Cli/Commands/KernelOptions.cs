@@ -32,6 +32,7 @@ internal sealed class KernelOptions
         {
             Kernel = Find(parsed.GetValue(_kernel)) ?? layout.Kernel,
             RootTask = Find(parsed.GetValue(_rootTask)) ?? layout.RootTask,
+            Specification = parsed.GetValue(_rootTask) is null ? layout.Specification : null,
         };
     }
 

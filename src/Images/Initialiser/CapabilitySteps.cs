@@ -1,0 +1,142 @@
+using Firn.Abi.Capabilities;
+using Firn.Abi.RootTask;
+using Firn.CapDlForm;
+using Firn.User.Objects;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>Capabilities in CNodes.</summary>
+internal static class CapabilitySteps
+{
+    private const byte WordBits = 64;
+
+    /// <summary>Fills every CNode: first what is derived from nothing, then what is derived, parents before children.</summary>
+    internal static bool TryGive(scoped ref Realization system)
+    {
+        CborReader derivations = system.Form.Derivations;
+        int left = derivations.ReadArray();
+        int child = -1;
+        ulong childSlot = 0;
+        for (int i = 0; i < system.Form.Count; i++)
+        {
+            if (system.Form.KindOf(i) != FormKind.CNode)
+                continue;
+            system.Form.Read(i, out ObjectForm item);
+            SlotReader slots = system.Form.SlotsOf(in item);
+            CapabilityForm capability = default;
+            while (slots.MoveNext(out ulong slot, ref capability))
+            {
+                // Both go by object and slot, so one look ahead tells what is derived.
+                while (left > 0 && (child < i || (child == i && childSlot < slot)))
+                {
+                    left--;
+                    ReadChild(ref derivations, out child, out childSlot);
+                }
+                bool isDerived = child == i && childSlot == slot;
+                if (!isDerived && !TryGive(ref system, i, Bits(in item), slot, in capability))
+                    return false;
+            }
+        }
+        return TryDerive(ref system);
+    }
+
+    /// <summary>Puts a capability from its place into a slot of a CNode with so many bits.</summary>
+    internal static InvocationResult Put(
+        scoped ref Realization system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
+    {
+        if (capability.Target < 0)
+            return PutControl(ref system, target, slot, bits, in capability);
+        FormKind kind = system.Form.KindOf(capability.Target);
+        var place = (ulong)system.File.PlaceOf(capability.Target);
+        // Memory of which something is made cannot be copied any more; who holds it gets the original.
+        return kind == FormKind.Untyped && HasChildren(in system, capability.Target)
+            ? target.Move(slot, bits, system.Places, place, system.PlaceBits)
+            : target.Mint(slot, bits, system.Places, place, system.PlaceBits, RightsOf(kind, in capability), Word(kind, in capability));
+    }
+
+    private static bool HasChildren(scoped in Realization system, int position)
+    {
+        system.Form.Read(position, out ObjectForm item);
+        return item.Parameters.Has(ParameterKey.Children);
+    }
+
+    private static byte Bits(in ObjectForm item) => (byte)item.Parameters[ParameterKey.SizeBits];
+
+    private static void ReadChild(ref CborReader derivations, out int child, out ulong slot)
+    {
+        derivations.ReadArray(4);
+        child = (int)derivations.ReadUnsigned();
+        slot = derivations.ReadUnsigned();
+        _ = derivations.ReadUnsigned();
+        _ = derivations.ReadUnsigned();
+    }
+
+    private static bool TryGive(scoped ref Realization system, int position, byte bits, ulong slot, in CapabilityForm capability) => system.Check(
+        Put(ref system, CNode.At(system.At(position)), slot, bits, in capability), "CNode.Mint"u8, position);
+
+    private static CapabilityRights RightsOf(FormKind kind, in CapabilityForm capability) =>
+        kind is FormKind.Endpoint or FormKind.Notification or FormKind.Frame ? new() { Bits = capability.Rights } : CapabilityRights.All;
+
+    private static ulong Word(FormKind kind, in CapabilityForm capability) => kind == FormKind.CNode
+        ? new CNodeData { Guard = capability.Guard, GuardSize = (uint)capability.GuardSize }.Bits : capability.Badge;
+
+    // The kernel has one of each. The right to make interrupt handlers cannot be copied: who is to have it gets it.
+    private static InvocationResult PutControl(scoped ref Realization system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
+    {
+        var root = CNode.At((ulong)InitialSlot.CNode);
+        ulong source = capability.Kind switch
+        {
+            FormCapabilityKind.AsidControl => (ulong)InitialSlot.AsidControl,
+            FormCapabilityKind.DomainControl => (ulong)InitialSlot.Domain,
+            FormCapabilityKind.SchedulingControl => system.Information.SchedulingControls.Start + (ulong)capability.Core,
+            _ => (ulong)InitialSlot.InterruptControl,
+        };
+        return capability.Kind == FormCapabilityKind.InterruptControl
+            ? target.Move(slot, bits, root, source, WordBits)
+            : target.Copy(slot, bits, root, source, WordBits, CapabilityRights.All);
+    }
+
+    private static bool TryDerive(scoped ref Realization system)
+    {
+        CborReader derivations = system.Form.Derivations;
+        int count = derivations.ReadArray();
+        for (int i = 0; i < count; i++)
+        {
+            CborReader edges = system.Form.Derivations;
+            _ = edges.ReadArray();
+            for (int skipped = system.File.DerivationAt(i); skipped > 0; skipped--)
+                ReadChild(ref edges, out _, out _);
+            edges.ReadArray(4);
+            int child = (int)edges.ReadUnsigned();
+            ulong slot = edges.ReadUnsigned();
+            int parent = (int)edges.ReadUnsigned();
+            if (!TryDerive(ref system, child, slot, parent, edges.ReadUnsigned()))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool TryDerive(scoped ref Realization system, int child, ulong slot, int parent, ulong parentSlot)
+    {
+        system.Form.Read(child, out ObjectForm container);
+        system.Form.Read(parent, out ObjectForm source);
+        // What threads and tables hold is theirs by a call of its own.
+        if (container.Kind != FormKind.CNode)
+            return true;
+        SlotReader slots = system.Form.SlotsOf(in container);
+        CapabilityForm capability = default;
+        bool isThere = false;
+        while (!isThere && slots.MoveNext(out ulong found, ref capability))
+            isThere = found == slot;
+        if (!isThere)
+            return true;
+        var target = CNode.At(system.At(child));
+        if (source.Kind != FormKind.CNode || capability.Target < 0)
+            return system.Check(Put(ref system, target, slot, Bits(in container), in capability), "CNode.Mint"u8, child);
+        FormKind kind = system.Form.KindOf(capability.Target);
+        return system.Check(
+            target.Mint(
+                slot, Bits(in container), CNode.At(system.At(parent)), parentSlot, Bits(in source), RightsOf(kind, in capability), Word(kind, in capability)),
+            "CNode.Mint of what is derived"u8, child);
+    }
+}

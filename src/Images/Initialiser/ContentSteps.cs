@@ -1,0 +1,102 @@
+using System;
+using System.Runtime.InteropServices;
+using Firn.Abi.Capabilities;
+using Firn.Abi.RootTask;
+using Firn.CapDlForm;
+using Firn.Images.Initialiser.Target;
+using Firn.Sha2;
+using Firn.User.Objects;
+using Firn.User.Target;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>What frames contain at the start.</summary>
+internal static class ContentSteps
+{
+    private const int PageBits = 12;
+    private const int LargeBits = 21;
+    private const ulong LargeWindow = 0x1000_0000;
+
+    /// <summary>Fills every frame that has contents. Each content is checked against the digest that was measured.</summary>
+    internal static bool TryFill(scoped ref Realization system)
+    {
+        ulong window = SystemFile.Window();
+        var own = Frame.At(system.Information.ImageFrames.Start + ((window - RootTaskMemory.ImageStart()) >> PageBits));
+        if (!system.Check(own.Unmap(), "Page.Unmap of its window"u8, -1))
+            return false;
+        int content = 0;
+        for (int i = 0; i < system.Form.Count; i++)
+        {
+            if (system.Form.HasContents(i) && !TryFill(ref system, i, window, ref content))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool TryFill(scoped ref Realization system, int position, ulong window, ref int content)
+    {
+        system.Form.Read(position, out ObjectForm item);
+        int bits = (int)item.Parameters[ParameterKey.SizeBits];
+        if (bits > LargeBits)
+        {
+            Messages.Broken(in system.Form, position, "a frame with contents has at most 2 MiB"u8);
+            return false;
+        }
+        ulong address = bits == PageBits ? window : LargeWindow;
+        var frame = Frame.At(system.At(position));
+        var space = AddressSpace.At((ulong)InitialSlot.AddressSpace);
+        if (!system.Check(frame.Map(space, address, CapabilityRights.ReadWrite, new() { Cacheable = true, ExecuteNever = true }), "Page.Map for its contents"u8, position))
+            return false;
+        FillReader fills = system.Form.FillsOf(in item);
+        Span<byte> memory = default(MappedMemory).At(address, 1 << bits);
+        while (fills.MoveNext(out FillForm fill))
+        {
+            Span<byte> target = memory.Slice((int)fill.Offset, (int)fill.Length);
+            if (fill.IsBootInformation ? !TryCopyChunk(ref system, position, in fill, target) : !TryCopy(ref system, position, in fill, content++, target))
+                return false;
+        }
+        // Another address may fetch or read it, by another cache.
+        return system.Check(frame.UnifyInstruction(0, 1UL << bits), "Page.Unify_Instruction"u8, position)
+            && system.Check(frame.Unmap(), "Page.Unmap"u8, position);
+    }
+
+    private static bool TryCopy(scoped ref Realization system, int position, in FillForm fill, int number, Span<byte> target)
+    {
+        ReadOnlySpan<byte> bytes = system.File.ContentOf(number, fill.Length);
+        if (bytes.Length != target.Length || !HasDigest(bytes, system.Form.Bytes.Slice(fill.DigestStart, FillForm.DigestSize)))
+        {
+            Messages.Broken(in system.Form, position, "a content has the digest that was measured"u8);
+            return false;
+        }
+        bytes.CopyTo(target);
+        return true;
+    }
+
+    private static bool HasDigest(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> digest)
+    {
+        DigestBytes computed = default;
+        Sha384.Compute(bytes, computed);
+        ReadOnlySpan<byte> found = computed;
+        return found.SequenceEqual(digest);
+    }
+
+    private static bool TryCopyChunk(scoped ref Realization system, int position, in FillForm fill, Span<byte> target)
+    {
+        ReadOnlySpan<byte> chunks = system.Chunks;
+        while (chunks.Length >= BootChunk.Size)
+        {
+            BootChunk chunk = MemoryMarshal.Read<BootChunk>(chunks);
+            if (chunk.Length < BootChunk.Size || chunk.Length > (ulong)chunks.Length)
+                break;
+            if (chunk.Id == fill.Chunk && fill.ChunkOffset <= chunk.Length)
+            {
+                ReadOnlySpan<byte> bytes = chunks.Slice((int)fill.ChunkOffset, (int)(chunk.Length - fill.ChunkOffset));
+                bytes.Slice(0, Math.Min(bytes.Length, target.Length)).CopyTo(target);
+                return true;
+            }
+            chunks = chunks.Slice((int)chunk.Length);
+        }
+        Messages.Broken(in system.Form, position, "the kernel hands over the chunk of boot information"u8);
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+using Firn.Abi.Capabilities;
+using Firn.Abi.Memory;
+using Firn.Abi.Objects;
+using Firn.Abi.RootTask;
+using Firn.CapDlForm;
+using Firn.User.Objects;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>Address spaces: identifiers, tables, frames.</summary>
+internal static class MappingSteps
+{
+    private const int PageBits = 12;
+    private const int LevelBits = 9;
+
+    private static ObjectMarks _marks;
+
+    private static FormKind RootKind =>
+        ObjectSize<Configuration>.AddressSpaceBits > PageBits ? FormKind.PageUpperDirectory : FormKind.PageGlobalDirectory;
+
+    /// <summary>Gives every address space its identifier and maps what is in it.</summary>
+    internal static bool TryMap(scoped ref Realization system)
+    {
+        for (int i = 0; i < system.Form.Count; i++)
+        {
+            if (system.Form.KindOf(i) == FormKind.AsidPool && !TryAssign(ref system, i))
+                return false;
+        }
+        for (int i = 0; i < system.Form.Count; i++)
+        {
+            if (system.Form.KindOf(i) != RootKind)
+                continue;
+            bool isAssigned = !_marks.TryMark(i)
+                || system.Check(AsidPool.At((ulong)InitialSlot.AsidPool).Assign(AddressSpace.At(system.At(i))), "ASIDPool.Assign"u8, i);
+            int shift = RootKind == FormKind.PageUpperDirectory ? PageBits + (2 * LevelBits) : PageBits + (3 * LevelBits);
+            if (!isAssigned || !TryMapTable(ref system, AddressSpace.At(system.At(i)), i, 0, shift))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool TryAssign(scoped ref Realization system, int position)
+    {
+        system.Form.Read(position, out ObjectForm item);
+        SlotReader slots = system.Form.SlotsOf(in item);
+        CapabilityForm capability = default;
+        while (slots.MoveNext(out _, ref capability))
+        {
+            _ = _marks.TryMark(capability.Target);
+            if (!system.Check(AsidPool.At(system.At(position)).Assign(AddressSpace.At(system.At(capability.Target))), "ASIDPool.Assign"u8, capability.Target))
+                return false;
+        }
+        return true;
+    }
+
+    // At most four levels deep: a shift of less than a page's has no tables.
+    private static bool TryMapTable(scoped ref Realization system, AddressSpace space, int position, ulong address, int shift)
+    {
+        if (shift < PageBits)
+        {
+            Messages.Broken(in system.Form, position, "tables have at most four levels"u8);
+            return false;
+        }
+        system.Form.Read(position, out ObjectForm item);
+        SlotReader slots = system.Form.SlotsOf(in item);
+        CapabilityForm capability = default;
+        while (slots.MoveNext(out ulong slot, ref capability))
+        {
+            ulong place = address + (slot << shift);
+            bool isMapped = system.Form.KindOf(capability.Target) == FormKind.Frame
+                ? TryMapFrame(ref system, space, in capability, place)
+                : system.Check(PageTable.At(system.At(capability.Target)).Map(space, place, MappingAttributes.Default), "PageTable.Map"u8, capability.Target)
+                    && TryMapTable(ref system, space, capability.Target, place, shift - LevelBits);
+            if (!isMapped)
+                return false;
+        }
+        return true;
+    }
+
+    // A capability maps a frame once; where it is mapped again, a copy of the capability does.
+    private static bool TryMapFrame(scoped ref Realization system, AddressSpace space, in CapabilityForm capability, ulong address)
+    {
+        int target = capability.Target;
+        ulong pointer = system.At(target);
+        if (!_marks.TryMark(target))
+        {
+            int spare = system.Spare++;
+            InvocationResult copied = system.Places.Copy(
+                (ulong)spare, system.PlaceBits, system.Places, (ulong)system.File.PlaceOf(target), system.PlaceBits, CapabilityRights.All);
+            if (!system.Check(copied, "CNode.Copy of a frame"u8, target))
+                return false;
+            pointer = system.Base + (ulong)spare;
+        }
+        CapabilityRights rights = new() { Bits = capability.Rights & CapabilityRights.ReadWrite.Bits };
+        MappingAttributes attributes = new() { Cacheable = !capability.IsUncached, ExecuteNever = (capability.Rights & Executable) == 0 };
+        return system.Check(Frame.At(pointer).Map(space, address, rights, attributes), "Page.Map"u8, target);
+    }
+
+    private const int Executable = 4;
+}

@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>The decoder's arena: a word for each object of a system.</summary>
+[InlineArray(Capacity)]
+internal struct ObjectArena
+{
+    /// <summary>The most objects that a system may have.</summary>
+    internal const int Capacity = 1 << 15;
+
+    private uint _first;
+}

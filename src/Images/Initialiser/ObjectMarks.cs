@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>A bit for each object: it has its address space's identifier, or its frame is mapped.</summary>
+[InlineArray(ObjectArena.Capacity / 64)]
+internal struct ObjectMarks
+{
+    private ulong _first;
+
+    /// <summary>Sets an object's bit; true where it was clear.</summary>
+    internal bool TryMark(int position)
+    {
+        ulong bit = 1UL << (position % 64);
+        bool wasClear = (this[position / 64] & bit) == 0;
+        this[position / 64] |= bit;
+        return wasClear;
+    }
+}

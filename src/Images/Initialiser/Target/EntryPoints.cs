@@ -1,0 +1,35 @@
+using System.Runtime;
+using Firn.CapDlForm;
+using Firn.User.Allocation;
+using Firn.User.Target;
+
+namespace Firn.Images.Initialiser.Target;
+
+/// <summary>Where the start-up code enters C#.</summary>
+internal static class EntryPoints
+{
+    private static ObjectArena _arena;
+    private static ObjectAllocator _console;
+
+    /// <summary>The root task, with the address of its boot information.</summary>
+    [RuntimeExport("root_task_main")]
+    public static ulong Main(ulong information)
+    {
+        // A kernel that prints nothing leaves the console to us; the slots are the last ones, which the system does not need.
+        if (BoardConsole.IsNeeded)
+        {
+            _console.Start(in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+            _ = BoardConsole.Start(ref _console, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        }
+        FormProblem problem = CompiledForm.Open(SystemFile.Bytes, _arena, out CompiledForm file, out SpecificationForm form);
+        if (!problem.IsNone)
+        {
+            Messages.Refuse(problem);
+            return 0;
+        }
+        Realization realization = new(
+            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information));
+        SystemInitialiser.Run(ref realization);
+        return 0;
+    }
+}

@@ -1,0 +1,6 @@
+// A page of the image that gives up its frame: through its address the frames of the system are filled, one after the other.
+    .section .bss.window, "aw", %nobits
+    .balign 4096
+    .global fill_window
+fill_window:
+    .skip 4096

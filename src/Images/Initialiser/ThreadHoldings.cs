@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Firn.Abi.Capabilities;
+using Firn.CapDlForm;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>What a thread holds, slot by slot.</summary>
+internal struct ThreadHoldings
+{
+    private Slots _slots;
+    private uint _filled;
+
+    /// <summary>It has a capability space and an address space.</summary>
+    internal readonly bool HasSpaces => (_filled & 3) == 3;
+
+    /// <summary>The guard of its capability space.</summary>
+    internal readonly CNodeData CapabilitySpaceData => new()
+    {
+        Guard = _slots[ThreadSlotNumber.CapabilitySpace].Guard,
+        GuardSize = (uint)_slots[ThreadSlotNumber.CapabilitySpace].GuardSize,
+    };
+
+    /// <summary>Reads them.</summary>
+    internal void Read(scoped in Realization system, in ObjectForm item)
+    {
+        SlotReader reader = system.Form.SlotsOf(in item);
+        CapabilityForm capability = default;
+        while (reader.MoveNext(out ulong slot, ref capability))
+        {
+            _slots[(int)slot] = capability;
+            _filled |= 1u << (int)slot;
+        }
+    }
+
+    /// <summary>The capability in a slot that is filled.</summary>
+    internal readonly CapabilityForm Capability(int slot) => _slots[slot];
+
+    /// <summary>The object in a slot; -1 if it is empty.</summary>
+    internal readonly int Target(int slot) => (_filled & (1u << slot)) == 0 ? -1 : _slots[slot].Target;
+
+    /// <summary>Where the initialiser has the object of a slot; 0 if it is empty.</summary>
+    internal readonly ulong Pointer(scoped in Realization system, int slot) => Target(slot) < 0 ? 0 : system.At(Target(slot));
+
+    [InlineArray(ThreadSlotNumber.Count)]
+    private struct Slots
+    {
+        private CapabilityForm _first;
+    }
+}

@@ -1,0 +1,165 @@
+using Firn.Abi.RootTask;
+using Firn.Abi.Threads;
+using Firn.CapDlForm;
+using Firn.User.Objects;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>Threads, and what signals them.</summary>
+internal static class ThreadSteps
+{
+    /// <summary>Binds interrupts and gives every thread its spaces, priorities, time, handlers and registers.</summary>
+    internal static bool TryConfigure(scoped ref Realization system)
+    {
+        for (int i = 0; i < system.Form.Count; i++)
+        {
+            bool isDone = system.Form.KindOf(i) switch
+            {
+                FormKind.Interrupt or FormKind.ArmInterrupt => TryBindInterrupt(ref system, i),
+                FormKind.Thread => TryConfigure(ref system, i),
+                _ => true,
+            };
+            if (!isDone)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Lets every thread run that is not to wait.</summary>
+    internal static bool TryStart(scoped ref Realization system)
+    {
+        for (int i = 0; i < system.Form.Count; i++)
+        {
+            if (system.Form.KindOf(i) != FormKind.Thread)
+                continue;
+            system.Form.Read(i, out ObjectForm item);
+            if (!item.Parameters.Has(ParameterKey.Suspended) && !system.Check(Thread.At(system.At(i)).Resume(), "TCB.Resume"u8, i))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool TryConfigure(scoped ref Realization system, int position)
+    {
+        system.Form.Read(position, out ObjectForm item);
+        var thread = Thread.At(system.At(position));
+        ThreadHoldings holdings = default;
+        holdings.Read(in system, in item);
+        ref readonly ParameterForm all = ref item.Parameters;
+        if (holdings.HasSpaces)
+        {
+            InvocationResult result = thread.Configure(
+                CNode.At(holdings.Pointer(in system, ThreadSlotNumber.CapabilitySpace)), holdings.CapabilitySpaceData,
+                AddressSpace.At(holdings.Pointer(in system, ThreadSlotNumber.AddressSpace)), 0, all.OrZero(ParameterKey.IpcBuffer),
+                Frame.At(holdings.Pointer(in system, ThreadSlotNumber.IpcBuffer)));
+            if (!system.Check(result, "TCB.Configure"u8, position))
+                return false;
+        }
+        return TryGiveTime(ref system, position, in holdings, in all)
+            && TryBind(ref system, position, in holdings)
+            && TrySetRest(ref system, position, in all)
+            && TrySetRegisters(ref system, position, in all);
+    }
+
+    private static bool TryGiveTime(scoped ref Realization system, int position, in ThreadHoldings holdings, in ParameterForm all)
+    {
+        int context = holdings.Target(ThreadSlotNumber.SchedulingContext);
+        if (context >= 0 && all.OrZero(ParameterKey.Affinity) != 0)
+        {
+            if (!DeviceSteps.TryGiveTime(ref system, context, all[ParameterKey.Affinity]))
+                return false;
+        }
+        if (!TryHandler(ref system, position, in holdings, ThreadSlotNumber.FaultEndpoint, out Endpoint handler))
+            return false;
+        InvocationResult result = Thread.At(system.At(position)).SetSchedulingParameters(
+            Thread.At((ulong)InitialSlot.Thread), all.OrZero(ParameterKey.MaximumPriority), all.OrZero(ParameterKey.Priority),
+            SchedulingContext.At(holdings.Pointer(in system, ThreadSlotNumber.SchedulingContext)), handler);
+        if (!system.Check(result, "TCB.SetSchedParams"u8, position) || !TryForget(ref system, handler))
+            return false;
+        if (holdings.Target(ThreadSlotNumber.TimeoutEndpoint) < 0)
+            return true;
+        return TryHandler(ref system, position, in holdings, ThreadSlotNumber.TimeoutEndpoint, out handler)
+            && system.Check(Thread.At(system.At(position)).SetTimeoutEndpoint(handler), "TCB.SetTimeoutEndpoint"u8, position)
+            && TryForget(ref system, handler);
+    }
+
+    // A handler's capability has rights and a badge of its own, so it is minted for the call.
+    private static bool TryHandler(scoped ref Realization system, int position, in ThreadHoldings holdings, int slot, out Endpoint handler)
+    {
+        handler = default;
+        if (holdings.Target(slot) < 0)
+            return true;
+        handler = Endpoint.At(system.Base + (ulong)system.Scratch);
+        CapabilityForm capability = holdings.Capability(slot);
+        return system.Check(
+            CapabilitySteps.Put(ref system, system.Places, (ulong)system.Scratch, system.PlaceBits, in capability), "CNode.Mint of a handler"u8, position);
+    }
+
+    private static bool TryForget(scoped ref Realization system, Endpoint handler) => handler.Pointer == 0
+        || system.Check(system.Places.Delete((ulong)system.Scratch, system.PlaceBits), "CNode.Delete"u8, -1);
+
+    private static bool TryBind(scoped ref Realization system, int position, in ThreadHoldings holdings)
+    {
+        var thread = Thread.At(system.At(position));
+        int notification = holdings.Target(ThreadSlotNumber.BoundNotification);
+        int processor = holdings.Target(ThreadSlotNumber.VirtualCpu);
+        return (notification < 0
+                || system.Check(thread.BindNotification(Notification.At(system.At(notification))), "TCB.BindNotification"u8, position))
+            && (processor < 0 || system.Check(VirtualCpu.At(system.At(processor)).SetThread(thread), "VCPU.SetTCB"u8, position));
+    }
+
+    private static bool TrySetRest(scoped ref Realization system, int position, in ParameterForm all)
+    {
+        var thread = Thread.At(system.At(position));
+        return (!all.Has(ParameterKey.Domain) || system.Check(
+                Domain.At((ulong)InitialSlot.Domain).Set((byte)all[ParameterKey.Domain], thread), "DomainSet.Set"u8, position))
+            && (!all.Has(ParameterKey.FloatingPointDisabled) || system.Check(
+                thread.SetFlags(default, new ThreadFlags { FpuDisabled = true }, out _), "TCB.SetFlags"u8, position));
+    }
+
+    private static bool TrySetRegisters(scoped ref Realization system, int position, in ParameterForm all)
+    {
+        UserContext context = default;
+        context.ProgramCounter = all.OrZero(ParameterKey.InstructionPointer);
+        context.StackPointer = all.OrZero(ParameterKey.StackPointer);
+        context.ProgramStatus = all.OrZero(ParameterKey.ProcessorState);
+        if (all.Has(ParameterKey.Arguments))
+        {
+            CborReader words = new(system.Form.Bytes, (int)all[ParameterKey.Arguments]);
+            int count = words.ReadArray();
+            if (count > 8)
+            {
+                Messages.Broken(in system.Form, position, "a thread has at most eight arguments, x0 to x7"u8);
+                return false;
+            }
+            SetArguments(ref context, ref words, count);
+        }
+        return system.Check(
+            Thread.At(system.At(position)).WriteRegisters(false, 0, UserContext.Registers, in context), "TCB.WriteRegisters"u8, position);
+    }
+
+    private static void SetArguments(ref UserContext context, scoped ref CborReader words, int count)
+    {
+        context.X0 = count > 0 ? words.ReadUnsigned() : 0;
+        context.X1 = count > 1 ? words.ReadUnsigned() : 0;
+        context.X2 = count > 2 ? words.ReadUnsigned() : 0;
+        context.X3 = count > 3 ? words.ReadUnsigned() : 0;
+        context.X4 = count > 4 ? words.ReadUnsigned() : 0;
+        context.X5 = count > 5 ? words.ReadUnsigned() : 0;
+        context.X6 = count > 6 ? words.ReadUnsigned() : 0;
+        context.X7 = count > 7 ? words.ReadUnsigned() : 0;
+    }
+
+    private static bool TryBindInterrupt(scoped ref Realization system, int position)
+    {
+        system.Form.Read(position, out ObjectForm item);
+        SlotReader slots = system.Form.SlotsOf(in item);
+        CapabilityForm capability = default;
+        if (!slots.MoveNext(out _, ref capability))
+            return true;
+        var handler = Endpoint.At(system.Base + (ulong)system.Scratch);
+        return system.Check(CapabilitySteps.Put(ref system, system.Places, (ulong)system.Scratch, system.PlaceBits, in capability), "CNode.Mint of its notification"u8, position)
+            && system.Check(InterruptHandler.At(system.At(position)).SetNotification(Notification.At(handler.Pointer)), "IRQHandler.SetNotification"u8, position)
+            && TryForget(ref system, handler);
+    }
+}

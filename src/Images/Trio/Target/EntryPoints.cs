@@ -1,0 +1,15 @@
+using System.Runtime;
+
+namespace Firn.Images.Trio.Target;
+
+/// <summary>Where the start-up code enters C#.</summary>
+internal static class EntryPoints
+{
+    /// <summary>The component, with its number as argument.</summary>
+    [RuntimeExport("component_main")]
+    public static ulong Main(ulong number)
+    {
+        TrioMain.Run(number);
+        return 0;
+    }
+}
