@@ -11,6 +11,7 @@ using Firn.Conformance.Framework;
 using Firn.Conformance.Interrupts;
 using Firn.Conformance.Ipc;
 using Firn.Conformance.Notifications;
+using Firn.Conformance.Stress;
 using Firn.Conformance.SystemCalls;
 using Firn.Conformance.Threads;
 using Firn.Conformance.Time;
@@ -25,6 +26,11 @@ internal static unsafe class AllTests
     /// <summary>Runs them.</summary>
     public static void Run()
     {
+        if (StressTests.IsAskedFor)
+        {
+            StressTests.Run();
+            return;
+        }
         if (!TimeSpan.IsKnown)
             Suite.Test("suite.pace_of_a_loop"u8, &TimeSpan.Calibrate);
         BootTests.Run();
@@ -57,6 +63,7 @@ internal static unsafe class AllTests
             CoreTests.Run();
             RunningThreadTests.Run();
             CoreInterruptTests.Run();
+            StressTests.Run();
         }
         if (Configuration.HardwareDebugging)
             BreakpointTests.Run();

@@ -1,6 +1,7 @@
 using System;
 using Firn.Abi.Configuration;
 using Firn.Diagnostics;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 
@@ -23,6 +24,26 @@ public static class ThreadDump
             console.WriteLine("Threads: name, state, pc, priority, core, domain, whether it waits for a refill"u8);
             for (ThreadReference item = core.CoreAt(0).AllThreads; !item.IsNull; item = core.At(item).AllNext)
                 core.DumpThread(item);
+            for (int i = 0; TConfiguration.Cores > 1 && i < (int)core.Shared.Cores; i++)
+                core.DumpLockCounts(i);
+            core.DumpInvariants();
+        }
+
+        private void DumpLockCounts(int index)
+        {
+            TextOutput<ConsoleSink<TMachine>> console = ConsoleSink<TMachine>.Output(core.Machine);
+            ref LockCounts counts = ref core.CoreAt(index).LockCounts;
+            console.Write("core "u8);
+            console.WriteDecimal((ulong)index);
+            console.Write(": entries for all "u8);
+            console.WriteDecimal(counts.Entries);
+            console.Write(", turns for the lock "u8);
+            console.WriteDecimal(counts.Lock);
+            console.Write(", for gates "u8);
+            console.WriteDecimal(counts.Gates);
+            console.Write(", refused "u8);
+            console.WriteDecimal(counts.Refused);
+            console.EndLine();
         }
 
         /// <summary>Prints what was counted of each thread: JSON, as tools of seL4's benchmarks read it.</summary>

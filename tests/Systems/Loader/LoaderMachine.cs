@@ -27,6 +27,9 @@ internal sealed record LoaderMachine
     /// <summary>Version of the interrupt controller.</summary>
     internal int Gic { get; init; } = 2;
 
+    /// <summary>The longest that it may take.</summary>
+    internal TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Time goes by instructions, so that what takes how long does not depend on the host.</summary>
     internal bool CountInstructions { get; init; }
 
@@ -59,7 +62,7 @@ internal sealed record LoaderMachine
             .CommandLine(CommandLine).Build().Flash;
         await File.WriteAllBytesAsync(firmware, flash, TestContext.Current.CancellationToken);
         var machine = new MachineConfiguration { Cpu = Cpu, Cores = Cores, Gic = Gic, MemoryMebibytes = 1024, Firmware = firmware, CountInstructions = CountInstructions };
-        return await SystemMachine.RunAsync(machine, TimeSpan.FromMinutes(2));
+        return await SystemMachine.RunAsync(machine, Limit);
     }
 
     /// <summary>What the kernel told: a number for each name.</summary>

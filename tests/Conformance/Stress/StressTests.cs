@@ -1,0 +1,313 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Firn.Abi.Capabilities;
+using Firn.Abi.Objects;
+using Firn.Abi.Scheduling;
+using Firn.Abi.SystemCalls;
+using Firn.Abi.Threads;
+using Firn.Conformance.Cores;
+using Firn.Conformance.Framework;
+using Firn.User.Objects;
+using Firn.User.Raw;
+using Firn.User.Target;
+
+namespace Firn.Conformance.Stress;
+
+/// <summary>
+/// Operations at random: workers on all cores call, signal, wait, yield and fill their FPU registers, while the test changes them in every way that
+/// there is. Each round has a number, from which all its choices follow; the command line has how many, and the first: <c>firn.stress=ROUNDS,FIRST</c>.
+/// </summary>
+internal static unsafe class StressTests
+{
+    private const int Workers = 8;
+    private const int Endpoints = 2;
+    private const int Notifications = 4;
+    private const int Steps = 600;
+    private const ulong MostPauses = 32;
+    private const ulong Rounds = 3;
+    private const ulong First = 1;
+    private const int DigitsOfRound = 8;
+
+    private static ulong _round;
+    private static WorkerWords _progress;
+    private static ulong _broken;
+    private static ulong _arrived;
+    private static EndpointSet _endpoints;
+    private static ReplySet _replies;
+    private static NotificationSet _notifications;
+
+    private static ReadOnlySpan<byte> Option => "firn.stress="u8;
+
+    /// <summary>The command line asks for rounds: there is to be nothing else.</summary>
+    public static bool IsAskedFor => Place() >= 0;
+
+    /// <summary>Runs them.</summary>
+    public static void Run()
+    {
+        (ulong rounds, ulong first) = Chosen();
+        for (_round = first; _round < first + rounds; _round++)
+        {
+            RoundName name = default;
+            Suite.Test(NameOf(ref name), &Round);
+        }
+    }
+
+    private static ReadOnlySpan<byte> NameOf(ref RoundName name)
+    {
+        "stress.round_"u8.CopyTo(name);
+        ulong left = _round;
+        for (int i = RoundName.Size - 1; i >= RoundName.Size - DigitsOfRound; i--, left /= 10)
+            name[i] = (byte)('0' + (left % 10));
+        return name;
+    }
+
+    // The numbers behind the option, which is in the device tree as it is written.
+    private static (ulong Rounds, ulong First) Chosen()
+    {
+        int place = Place();
+        if (place < 0)
+            return (Rounds, First);
+        ReadOnlySpan<byte> chunks = RootTaskMemory.Chunks(Env.Information);
+        ulong rounds = Number(chunks, ref place);
+        place++;
+        return (rounds, Number(chunks, ref place));
+    }
+
+    // Where the option's numbers are; -1: there is none.
+    private static int Place()
+    {
+        ReadOnlySpan<byte> chunks = RootTaskMemory.Chunks(Env.Information);
+        for (int i = 0; i + Option.Length < chunks.Length; i++)
+        {
+            if (chunks[i..(i + Option.Length)].SequenceEqual(Option))
+                return i + Option.Length;
+        }
+        return -1;
+    }
+
+    private static ulong Number(ReadOnlySpan<byte> text, ref int place)
+    {
+        ulong number = 0;
+        for (; place < text.Length && text[place] is >= (byte)'0' and <= (byte)'9'; place++)
+            number = (number * 10) + text[place] - '0';
+        return number;
+    }
+
+    // xorshift64*: Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled".
+    private static ulong Next(ref ulong state)
+    {
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        return (state * 0x2545_F491_4F6C_DD1D) >> 16;
+    }
+
+    private static void Round()
+    {
+        ulong random = (_round * 0x9E37_79B9_7F4A_7C15) | 1;
+        _broken = 0;
+        Endpoint lost = Env.New<Endpoint>();
+        for (int i = 0; i < Endpoints; i++)
+            _endpoints[i] = Env.New<Endpoint>();
+        for (int i = 0; i < Notifications; i++)
+            _notifications[i] = Env.New<Notification>();
+        WorkerSet workers = default;
+        for (int i = 0; i < Workers; i++)
+        {
+            (_progress[i], _replies[i]) = (0, Env.New<Reply>());
+            // Whoever faults, because what it called is gone, waits here: nobody looks.
+            workers[i] = Worker.Configure(Priorities.Low, NewContext(ref random), Env.Mint(lost, CapabilityRights.All, (ulong)i));
+            Start(workers[i], ref random);
+        }
+        for (int step = 0; step < Steps; step++)
+        {
+            Change(workers[(int)(Next(ref random) % Workers)], ref random);
+            for (ulong pauses = Next(ref random) % MostPauses; pauses > 0; pauses--)
+                Probe.Pause();
+        }
+        if (SystemCalls<Configuration>.Exists(SystemCall.DebugDumpScheduler))
+            KernelCalls.Enter(SystemCall.DebugDumpScheduler);
+        Check.Equal(_broken, 0, "workers whose registers changed"u8);
+        OnEveryCore();
+    }
+
+    // So little that the test goes on beside all of them.
+    private static SchedulingContext NewContext(ref ulong random)
+    {
+        SchedulingContext context = Env.New<SchedulingContext>(ObjectType.SchedulingContext, 8);
+        Move(context, ref random);
+        return context;
+    }
+
+    private static void Move(SchedulingContext context, ref ulong random) => _ = OtherCore.ControlOf(Next(ref random) % Env.Boot.Nodes)
+        .Configure(context, 200, 2000, Next(ref random) % 3, 0, new SchedulingFlags { Sporadic = Next(ref random) % 2 == 0 });
+
+    private static void Start(Worker worker, ref ulong random) => worker.Start(&Work, Next(ref random));
+
+    // What a worker does, by its own choices; the reply object is its own.
+    private static void Work(ulong random)
+    {
+        random |= 1;
+        int index = (int)(random % Workers);
+        while (true)
+        {
+            Endpoint endpoint = _endpoints[(int)(Next(ref random) % Endpoints)];
+            Notification notification = _notifications[(int)(Next(ref random) % Notifications)];
+            switch (Next(ref random) % 8)
+            {
+                case 0:
+                    notification.Signal();
+                    break;
+                case 1:
+                    _ = notification.Poll();
+                    break;
+                case 2 when Next(ref random) % 4 == 0:
+                    _ = notification.Wait();
+                    break;
+                case 3:
+                    Message sent = new(random);
+                    endpoint.NonBlockingSend(ref sent);
+                    break;
+                case 4 when Next(ref random) % 4 == 0:
+                    Message called = new(random, 3);
+                    endpoint.Call(ref called);
+                    break;
+                case 5:
+                    endpoint.NonBlockingReceive(_replies[index], out _);
+                    Message answer = new(random);
+                    _replies[index].Send(ref answer);
+                    break;
+                case 6:
+                    KernelCalls.Yield();
+                    break;
+                default:
+                    if (Probe.Vectors(random, notification.Pointer, SystemCall.NonBlockingSend) != 1)
+                        Interlocked.Increment(ref _broken);
+                    break;
+            }
+            Volatile.Write(ref _progress[index], _progress[index] + 1);
+        }
+    }
+
+    // What is refused is refused: the kernel is to survive it.
+    private static void Change(Worker worker, ref ulong random)
+    {
+        Notification notification = _notifications[(int)(Next(ref random) % Notifications)];
+        switch (Next(ref random) % 16)
+        {
+            case 0:
+                _ = worker.Thread.Suspend();
+                break;
+            case 1 or 2:
+                _ = worker.Thread.Resume();
+                break;
+            case 3 or 4:
+                Move(worker.Context, ref random);
+                break;
+            case 5:
+                _ = worker.Thread.SetPriority(Env.Thread, Priorities.Low + (Next(ref random) % 50));
+                break;
+            case 6:
+                _ = worker.Context.Unbind();
+                break;
+            case 7 or 8:
+                _ = worker.Context.Bind(worker.Thread);
+                break;
+            case 9:
+                _ = worker.Thread.BindNotification(notification);
+                break;
+            case 10:
+                _ = worker.Thread.UnbindNotification();
+                break;
+            case 11:
+                _ = worker.Thread.ReadRegisters(Next(ref random) % 2 == 0, 0, UserContext.Registers, out _);
+                break;
+            case 12:
+                UserContext registers = worker.Registers((ulong)(delegate*<ulong, void>)&Work, Next(ref random));
+                _ = worker.Thread.WriteRegisters(true, 0, UserContext.Registers, in registers);
+                break;
+            case 13:
+                Renew(ref random);
+                break;
+            case 14:
+                _ = worker.Context.YieldTo(out _);
+                break;
+            default:
+                Message message = new(5);
+                _endpoints[(int)(Next(ref random) % Endpoints)].NonBlockingSend(ref message);
+                notification.Signal();
+                break;
+        }
+    }
+
+    // An object that workers use goes, and another takes its place.
+    private static void Renew(ref ulong random)
+    {
+        if (Next(ref random) % 2 == 0)
+        {
+            ref Endpoint endpoint = ref _endpoints[(int)(Next(ref random) % Endpoints)];
+            Check.Done(Env.CNode.Delete(endpoint.Pointer, 64));
+            endpoint = Env.New<Endpoint>();
+        }
+        else
+        {
+            ref Reply reply = ref _replies[(int)(Next(ref random) % Workers)];
+            Check.Done(Env.CNode.Delete(reply.Pointer, 64));
+            reply = Env.New<Reply>();
+        }
+    }
+
+    private static void Arrive(ulong argument) => Interlocked.Increment(ref _arrived);
+
+    // Whatever was done, each core runs a new thread at once.
+    private static void OnEveryCore()
+    {
+        _arrived = 0;
+        for (ulong core = 0; core < Env.Boot.Nodes; core++)
+        {
+            SchedulingContext context = OtherCore.NewContext();
+            OtherCore.Move(context, OtherCore.ControlOf(core));
+            Worker.Configure(Priorities.High + 60, context, Suite.Badged(0x400 + core)).Start(&Arrive);
+        }
+        OtherCore.Await(ref _arrived, Env.Boot.Nodes);
+    }
+
+    [InlineArray(Workers)]
+    private struct WorkerWords
+    {
+        private ulong _first;
+    }
+
+    [InlineArray(Workers)]
+    private struct WorkerSet
+    {
+        private Worker _first;
+    }
+
+    [InlineArray(Workers)]
+    private struct ReplySet
+    {
+        private Reply _first;
+    }
+
+    [InlineArray(Endpoints)]
+    private struct EndpointSet
+    {
+        private Endpoint _first;
+    }
+
+    [InlineArray(Notifications)]
+    private struct NotificationSet
+    {
+        private Notification _first;
+    }
+
+    [InlineArray(Size)]
+    private struct RoundName
+    {
+        public const int Size = 13 + DigitsOfRound;
+
+        private byte _first;
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Firn.SystemsTests.Loader;
+using Xunit;
+
+namespace Firn.SystemsTests.Kernel;
+
+/// <summary>
+/// Operations at random on four cores. A failure names the round, which <c>firn.stress=1,ROUND</c> on the command line does again; where time does
+/// not go by instructions, cores run at once and it may need several tries.
+/// </summary>
+public sealed class StressTests
+{
+    private const int FewRounds = 8;
+    private const int ManyRounds = 400;
+    private const int AnyRound = 90_000_000;
+
+    /// <summary>Configuration, processor, interrupt controller, and whether time goes by instructions.</summary>
+    public static TheoryData<string, string, int, bool> Machines => SourceTree.IsComplete
+        ? new()
+        {
+            { "sel4-smp", "cortex-a53", 2, true },
+            { "sel4-smp", "cortex-a53", 3, true },
+            { "sel4-smp", "cortex-a53", 2, false },
+            { "product", "max", 3, true },
+        }
+        : new() { { "sel4-smp", "cortex-a53", 3, true } };
+
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public async Task The_kernel_survives_it(string configuration, string cpu, int gic, bool countInstructions)
+    {
+        if (SourceTree.GivenKernel is not null)
+            return;
+        int rounds = SourceTree.IsComplete ? ManyRounds : FewRounds;
+        int first = SourceTree.IsComplete ? Random.Shared.Next(1, AnyRound) : 100;
+        TestContext.Current.TestOutputHelper?.WriteLine($"firn.stress={rounds},{first}");
+        var machine = new LoaderMachine
+        {
+            Cpu = cpu,
+            Gic = gic,
+            Cores = 4,
+            CommandLine = $"firn.cores=all firn.stress={rounds},{first}",
+            Kernel = File.ReadAllBytes(SourceTree.Image($"kernel-{configuration}")),
+            RootTask = File.ReadAllBytes(SourceTree.Image($"conformance-{configuration}")),
+            CountInstructions = countInstructions,
+            Limit = SourceTree.IsComplete ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(4),
+        };
+        SystemResult result = await machine.RunAsync();
+        string[] lines = [.. result.Normal.Split('\n').Select(line => line.TrimEnd('\r'))];
+        string[] wrong = [.. lines.Where(line => line.StartsWith("FAIL ", StringComparison.Ordinal)
+            || (line.StartsWith("invariants: ", StringComparison.Ordinal) && line != "invariants: hold"))];
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong));
+        Assert.Contains($"{rounds} passed, 0 failed", lines);
+        // A kernel that prints has walked its invariants after each round.
+        if (configuration != "product")
+            Assert.Equal(rounds, lines.Count(line => line == "invariants: hold"));
+        result.AssertPoweredOff();
+    }
+}
