@@ -63,6 +63,7 @@ public static class KernelLock
         [MethodImpl(MethodImplOptions.NoInlining)]
         private bool EnterWhole(ulong instructionSize)
         {
+            core.RequireOutside();
             int ticket = core.Shared.Lock.Take();
             bool isStill = core.Shared.Lock.IsTurnOf(ticket) || core.WaitForLock(ticket, instructionSize);
             core.LockCounts.Entries++;
@@ -71,12 +72,16 @@ public static class KernelLock
                 if (i != core.Index && !core.CoreAt(i).Gate.TryEnter())
                     core.WaitForGate(i);
             }
+            if (TConfiguration.DebugBuild)
+                core.IsWhole = true;
             return isStill;
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void LeaveWhole()
         {
+            if (TConfiguration.DebugBuild)
+                core.IsWhole = false;
             for (int i = 0; i < (int)core.Shared.Cores; i++)
             {
                 if (i != core.Index)

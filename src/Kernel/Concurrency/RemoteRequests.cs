@@ -22,6 +22,7 @@ public static class RemoteRequests
         /// <summary>Another core does what is wanted; on return it is done.</summary>
         internal void Ask(int target, CoreRequest wanted, int interrupt = 0)
         {
+            core.RequireWhole();
             ref CoreMailbox mailbox = ref core.CoreAt(target).Mailbox;
             mailbox.Interrupt = interrupt;
             Volatile.Write(ref mailbox.Wanted, (uint)wanted);

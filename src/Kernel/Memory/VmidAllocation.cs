@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 
@@ -22,6 +23,7 @@ internal static class VmidAllocation
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal AsidEntry AssignVmid(uint asid)
         {
+            core.RequireWhole();
             uint vmid = core.FindVmid();
             core.Shared.Vmids[(int)vmid] = (ushort)asid;
             core.StoreVmid(asid, vmid, true);

@@ -120,6 +120,7 @@ internal static class RemoteCores
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void MigrateElsewhere(ThreadReference thread, byte destination)
         {
+            core.RequireWhole();
             // What was used is known on the core where both run.
             if (!core.At(thread).YieldTo.IsNull)
                 core.CompleteYield(thread);
@@ -136,6 +137,7 @@ internal static class RemoteCores
 
         private void TellRemoteQueueChange(ThreadReference thread)
         {
+            core.RequireWhole();
             ref Thread target = ref core.At(thread);
             if (TConfiguration.Domains > 1 && target.Domain != core.Shared.CurrentDomain)
                 return;
