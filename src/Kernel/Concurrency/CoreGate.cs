@@ -13,14 +13,22 @@ public struct CoreGate
 {
     private Line _before;
     private int _held;
+    private int _wanted;
     private Line _after;
 
     /// <summary>Somebody holds it.</summary>
     public bool IsHeld => Volatile.Read(ref _held) != 0;
 
-    /// <summary>Takes it, if nobody holds it.</summary>
+    /// <summary>The core takes it, if nobody holds it and nobody waits for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryEnter() => Interlocked.CompareExchange(ref _held, 1, 0) == 0;
+    public bool TryEnter() => Volatile.Read(ref _wanted) == 0 && TryTake();
+
+    /// <summary>Who takes all of them takes it, if nobody holds it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTake() => Interlocked.CompareExchange(ref _held, 1, 0) == 0;
+
+    /// <summary>Who takes all of them waits for it, or no longer: meanwhile the core does not take it again.</summary>
+    public void SetWanted(bool isWanted) => Volatile.Write(ref _wanted, isWanted ? 1 : 0);
 
     /// <summary>Gives it back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -69,7 +69,7 @@ public static class KernelLock
             core.LockCounts.Entries++;
             for (int i = 0; i < (int)core.Shared.Cores; i++)
             {
-                if (i != core.Index && !core.CoreAt(i).Gate.TryEnter())
+                if (i != core.Index && !core.CoreAt(i).Gate.TryTake())
                     core.WaitForGate(i);
             }
             if (TConfiguration.DebugBuild)
@@ -109,11 +109,14 @@ public static class KernelLock
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void WaitForGate(int index)
         {
-            while (!core.CoreAt(index).Gate.TryEnter())
+            ref CoreGate gate = ref core.CoreAt(index).Gate;
+            gate.SetWanted(true);
+            while (!gate.TryTake())
             {
                 core.LockCounts.Gates++;
                 core.Machine.Pause();
             }
+            gate.SetWanted(false);
         }
     }
 }

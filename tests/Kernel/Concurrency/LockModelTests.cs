@@ -40,6 +40,7 @@ public static class LockModelTests
         private readonly int[] _tickets = new int[programs.Length];
         private readonly int[] _next = new int[programs.Length];
         private readonly int[] _done = new int[programs.Length];
+        private readonly bool[] _isWanting = new bool[programs.Length];
         private readonly bool[] _isInterrupt = new bool[programs.Length];
         private TicketLock _lock;
 
@@ -55,6 +56,7 @@ public static class LockModelTests
             other._next.CopyTo(_next, 0);
             other._done.CopyTo(_done, 0);
             other._isInterrupt.CopyTo(_isInterrupt, 0);
+            other._isWanting.CopyTo(_isWanting, 0);
             _lock = other._lock;
             Taken = other.Taken;
         }
@@ -66,7 +68,7 @@ public static class LockModelTests
         public bool IsFinished => Enumerable.Range(0, Count).All(core => _places[core] == Place.User && _done[core] == programs[core].Length && !_wanted[core]);
 
         public string Key => string.Join(',', Enumerable.Range(0, Count).Select(core =>
-            $"{_places[core]} {_tickets[core]} {_next[core]} {_done[core]} {_wanted[core]} {_gates[core].IsHeld} {_isInterrupt[core]}")) + Taken + _lock.IsHeld;
+            $"{_places[core]} {_tickets[core]} {_next[core]} {_done[core]} {_wanted[core]} {_gates[core].IsHeld} {_isInterrupt[core]} {_isWanting[core]}")) + Taken + _lock.IsHeld;
 
         public void Check()
         {
@@ -155,8 +157,20 @@ public static class LockModelTests
                 (_places[core], _next[core]) = (Place.InKernel, 0);
                 return true;
             }
-            if (_next[core] != core && !_gates[_next[core]].TryEnter())
-                return false;
+            if (_next[core] != core)
+            {
+                ref CoreGate gate = ref _gates[_next[core]];
+                if (!gate.TryTake())
+                {
+                    // A step the first time; then it waits.
+                    bool isNew = !_isWanting[core];
+                    gate.SetWanted(true);
+                    _isWanting[core] = true;
+                    return isNew;
+                }
+                gate.SetWanted(false);
+                _isWanting[core] = false;
+            }
             _next[core]++;
             return true;
         }
