@@ -55,7 +55,12 @@ public struct CapabilityForm
             if (key <= previous)
                 reader.Fail(FormRule.WrongOrder);
             previous = key;
-            ReadField(ref reader, (CapabilityKey)key, objects);
+            if (key == (int)CapabilityKey.Target)
+                Target = ReadIndex(ref reader, objects);
+            else if (key == (int)CapabilityKey.Rights)
+                Rights = (byte)ReadNumber(ref reader, CapabilityKey.Rights);
+            else
+                ReadField(ref reader, (CapabilityKey)key, objects);
         }
         bool hasTarget = Kind < FormCapabilityKind.InterruptControl;
         if (hasTarget && Target < 0)
@@ -68,9 +73,6 @@ public struct CapabilityForm
     {
         switch (key)
         {
-            case CapabilityKey.Target:
-                Target = ReadIndex(ref reader, objects);
-                break;
             case CapabilityKey.Uncached:
                 reader.ReadTrue();
                 IsUncached = true;
@@ -87,12 +89,17 @@ public struct CapabilityForm
                 MappingSlot = reader.ReadUnsigned();
                 break;
             default:
-                ulong value = reader.ReadUnsigned(Maximum(key));
-                if (value == 0)
-                    reader.Fail(FormRule.DefaultWritten);
-                SetNumber(key, value);
+                SetNumber(key, ReadNumber(ref reader, key));
                 break;
         }
+    }
+
+    private static ulong ReadNumber(ref CborReader reader, CapabilityKey key)
+    {
+        ulong value = reader.ReadUnsigned(Maximum(key));
+        if (value == 0)
+            reader.Fail(FormRule.DefaultWritten);
+        return value;
     }
 
     private void SetNumber(CapabilityKey key, ulong value)
@@ -101,9 +108,6 @@ public struct CapabilityForm
         {
             case CapabilityKey.Kind:
                 Kind = (FormCapabilityKind)value;
-                break;
-            case CapabilityKey.Rights:
-                Rights = (byte)value;
                 break;
             case CapabilityKey.Badge:
                 Badge = value;

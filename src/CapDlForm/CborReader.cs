@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Firn.CapDlForm;
@@ -104,8 +105,19 @@ public ref struct CborReader
         return true;
     }
 
+    /// <summary>Reads a map without pairs, if that is what comes next.</summary>
+    public bool TryReadEmptyMap()
+    {
+        if ((uint)_position >= (uint)_bytes.Length || _bytes[_position] != EmptyMap)
+            return false;
+        _position++;
+        return true;
+    }
+
+    private const byte EmptyMap = (int)MajorType.Map << 5;
     private const ulong True = 21;
     private const byte NullByte = 0xF6;
+    private const int HalfByte = 0x19;
 
     private readonly int Left => _bytes.Length - _position;
 
@@ -160,7 +172,23 @@ public ref struct CborReader
             return 0;
         }
         _position++;
-        return ReadLong(first & 31, type);
+        return type == MajorType.Unsigned && first == HalfByte ? ReadHalf() : ReadLong(first & 31, type);
+    }
+
+    // The most frequent number that does not fit in one byte: an object's index.
+    private ulong ReadHalf()
+    {
+        if (Left < sizeof(ushort))
+        {
+            Fail(FormRule.Truncated);
+            return 0;
+        }
+        uint value = BinaryPrimitives.ReadUInt16BigEndian(_bytes.Slice(_position));
+        _position += sizeof(ushort);
+        if (value > byte.MaxValue)
+            return value;
+        Fail(FormRule.NotShortest);
+        return 0;
     }
 
     // 24 to 27: the number is in 1, 2, 4 or 8 bytes. 28 and on: reserved, or a length that is not given.

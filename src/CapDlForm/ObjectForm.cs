@@ -61,7 +61,8 @@ public struct ObjectForm
     internal void ReadWhole(ref CborReader reader, int objects)
     {
         ReadHead(ref reader, objects);
-        if (!reader.IsGood)
+        // Most objects hold nothing.
+        if (!reader.IsGood || reader.TryReadEmptyMap())
             return;
         SlotReader slots = new(reader, objects, SlotCount);
         if (IsExtern && slots.Left > 0)

@@ -30,12 +30,13 @@ public struct ParameterForm
     {
         Clear();
         int previous = -1;
+        uint allowed = ParameterRules.Allowed(kind);
         for (int pairs = reader.ReadMap(); pairs > 0 && reader.IsGood; pairs--)
         {
             int key = (int)reader.ReadUnsigned((int)ParameterKey.Count - 1);
             if (key <= previous)
                 reader.Fail(FormRule.WrongOrder);
-            else if (!ParameterRules.IsAllowed(kind, (ParameterKey)key))
+            else if ((allowed & (1u << key)) == 0)
                 reader.Fail(FormRule.UnknownKey);
             previous = key;
             Set((ParameterKey)key, ReadValue(ref reader, (ParameterKey)key, objects));

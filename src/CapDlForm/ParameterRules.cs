@@ -5,9 +5,6 @@ public static class ParameterRules
 {
     private const ulong Positive = int.MaxValue;
 
-    /// <summary>Objects of the kind may have the parameter.</summary>
-    public static bool IsAllowed(FormKind kind, ParameterKey key) => (Allowed(kind) & Bit(key)) != 0;
-
     /// <summary>The greatest value of a number.</summary>
     public static ulong Maximum(ParameterKey key) => key switch
     {
@@ -32,7 +29,8 @@ public static class ParameterRules
         _ => 0,
     };
 
-    private static uint Allowed(FormKind kind) => kind switch
+    /// <summary>The parameters that the kind's objects may have, a bit for each.</summary>
+    public static uint Allowed(FormKind kind) => kind switch
     {
         FormKind.Untyped => Range(ParameterKey.SizeBits, ParameterKey.Children),
         FormKind.SchedulingContext => Bit(ParameterKey.SizeBits) | Range(ParameterKey.Period, ParameterKey.ExtraRefills),

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Firn.CapDlForm;
 
@@ -84,7 +85,7 @@ public readonly ref struct SpecificationForm
     /// <summary>An object by its position.</summary>
     public void Read(int position, out ObjectForm item)
     {
-        item = default;
+        Unsafe.SkipInit(out item);
         CborReader reader = new(_bytes, (int)(_offsets[position] & OffsetMask));
         item.ReadHead(ref reader, Count);
     }

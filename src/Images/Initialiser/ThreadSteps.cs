@@ -8,6 +8,9 @@ namespace Firn.Images.Initialiser;
 /// <summary>Threads, and what signals them.</summary>
 internal static class ThreadSteps
 {
+    // pc, sp, spsr and x0 to x7; the others of a new thread are zero.
+    private const int Registers = 11;
+
     /// <summary>Binds interrupts and gives every thread its spaces, priorities, time, handlers and registers.</summary>
     internal static bool TryConfigure(scoped ref Realization system)
     {
@@ -135,7 +138,7 @@ internal static class ThreadSteps
             SetArguments(ref context, ref words, count);
         }
         return system.Check(
-            Thread.At(system.At(position)).WriteRegisters(false, 0, UserContext.Registers, in context), "TCB.WriteRegisters"u8, position);
+            Thread.At(system.At(position)).WriteRegisters(false, 0, Registers, in context), "TCB.WriteRegisters"u8, position);
     }
 
     private static void SetArguments(ref UserContext context, scoped ref CborReader words, int count)
