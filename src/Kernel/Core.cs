@@ -93,6 +93,12 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>The virtual CPU runs, and is not only still loaded.</summary>
     public bool IsVirtualCpuActive;
 
+    /// <summary>The interrupt of the virtual timer is masked in the controller, as far as virtual CPUs have a say.</summary>
+    public bool IsVirtualTimerMasked;
+
+    /// <summary>A guest has DISR_EL1.</summary>
+    public bool HasDeferredErrors;
+
     /// <summary>The interrupt in service, as it was acknowledged; <see cref="Interrupts.InterruptNumber.None"/>: none.</summary>
     public uint ActiveInterrupt;
 

@@ -74,6 +74,8 @@ public readonly struct Variant<THypervisor, TDebugging, TMultiprocessor> : IKern
 
     public static bool DisableWaitTraps => Product.DisableWaitTraps;
 
+    public static bool GuestSystemCalls => Product.GuestSystemCalls;
+
     public static bool IgnoreSystemErrors => Product.IgnoreSystemErrors;
 
     public static MemoryMapSource MemoryMap => Product.MemoryMap;

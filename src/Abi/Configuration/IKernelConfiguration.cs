@@ -154,6 +154,12 @@ public interface IKernelConfiguration
     [Switch("KernelArmDisableWFIWFETraps")]
     static abstract bool DisableWaitTraps { get; }
 
+    /// <summary>
+    /// HVC of a virtual CPU is a system call of seL4's, by x7; otherwise, and where its exits are told in Firn's form, it is an exit.
+    /// </summary>
+    [Switch("FirnGuestSystemCalls")]
+    static abstract bool GuestSystemCalls { get; }
+
     /// <summary>An SError is ignored instead of stopping the machine.</summary>
     [Switch("KernelAArch64SErrorIgnore")]
     static abstract bool IgnoreSystemErrors { get; }

@@ -2,7 +2,7 @@ namespace Firn.Abi.Extensions;
 
 /// <summary>
 /// The numbers that Firn adds to seL4's, in every configuration: seL4 counts from below and will not come here. A program finds out
-/// whether the kernel knows one; none changes the meaning of a number of seL4's. None is given out yet.
+/// whether the kernel knows one; none changes the meaning of a number of seL4's. docs/kernel-abi.md lists those that are given out.
 /// </summary>
 public static class ExtensionRange
 {

@@ -12,11 +12,12 @@ public static class FaultMessages<TConfiguration>
     public static bool Exists(FaultType type) => type switch
     {
         FaultType.DebugException => TConfiguration.HardwareDebugging,
-        FaultType.VgicMaintenance or FaultType.VirtualCpu or FaultType.VirtualPrivateInterrupt => TConfiguration.HypervisorSupport,
+        FaultType.VgicMaintenance or FaultType.VirtualCpu or FaultType.VirtualPrivateInterrupt or FaultType.VirtualCpuExit
+            => TConfiguration.HypervisorSupport,
         _ => type <= FaultType.VirtualMemory,
     };
 
-    /// <summary>Words of a fault's message: of a capability fault, the most.</summary>
+    /// <summary>Words of a fault's message: of a capability fault and of an exit, the most.</summary>
     public static int LengthOf(FaultType type) => type switch
     {
         FaultType.Capability => (int)CapabilityFaultWord.Failure + LengthOf(LookupFailure.GuardMismatch),
@@ -26,6 +27,7 @@ public static class FaultMessages<TConfiguration>
         FaultType.Timeout => (int)TimeoutWord.Consumed + 1,
         FaultType.VirtualMemory => (int)VirtualMemoryFaultWord.Syndrome + 1,
         FaultType.VgicMaintenance or FaultType.VirtualCpu or FaultType.VirtualPrivateInterrupt => 1,
+        FaultType.VirtualCpuExit => (int)VirtualCpuExitWord.X30 + 1,
         _ => 0,
     };
 
@@ -39,7 +41,7 @@ public static class FaultMessages<TConfiguration>
     };
 
     /// <summary>
-    /// Words that a reply writes to the thread, at most. Faults of the four types that a reply can steer (these, and debug exceptions)
+    /// Words that a reply writes to the thread, at most. Faults of the types that a reply can steer (these, and debug exceptions)
     /// let the thread go on only after a reply with label 0; the others after any reply.
     /// </summary>
     public static int ReplyLengthOf(FaultType type) => type switch
@@ -47,6 +49,7 @@ public static class FaultMessages<TConfiguration>
         FaultType.UnknownSystemCall => (int)UnknownSystemCallWord.ProgramStatus + 1,
         FaultType.UserException => (int)UserExceptionWord.ProgramStatus + 1,
         FaultType.Timeout => Threads.UserContext.GeneralRegisters,
+        FaultType.VirtualCpuExit => (int)VirtualCpuExitReplyWord.Value + 1,
         _ => 0,
     };
 }

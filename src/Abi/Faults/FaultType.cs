@@ -37,4 +37,7 @@ public enum FaultType : byte
     /// The machine's interrupt that stands for a private one of the guest (VPPIEvent): <see cref="VirtualPrivateInterruptWord"/>.
     /// </summary>
     VirtualPrivateInterrupt = 9,
+
+    /// <summary>An exit of a virtual CPU whose exits are told so: <see cref="VirtualCpuExitWord"/>. Firn's.</summary>
+    VirtualCpuExit = 0x40,
 }

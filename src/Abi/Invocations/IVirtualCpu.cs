@@ -32,4 +32,42 @@ public interface IVirtualCpu
     [Invocation(Invocation.VirtualCpuAcknowledgeInterrupt, "ARMVCPUAckVPPI")]
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidArgument, InvocationError.InvalidCapability)]
     void AcknowledgeInterrupt(ulong interrupt);
+
+    /// <summary>
+    /// Which of Firn's additions there are, and how many list registers. A kernel that does not know it, such as seL4's, answers IllegalOperation:
+    /// then there are none.
+    /// </summary>
+    [Invocation(Invocation.VirtualCpuDescribe, "FirnVCPUDescribe")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
+    VirtualCpuDescription Describe();
+
+    /// <summary>How its exits are told, from the next one on.</summary>
+    [Invocation(Invocation.VirtualCpuSetExitFormat, "FirnVCPUSetExitFormat")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError)]
+    void SetExitFormat(ExitFormat format);
+
+    /// <summary>
+    /// <paramref name="count"/> registers from <paramref name="first"/> on, first in the answer; those beyond the last are left out.
+    /// </summary>
+    [Invocation(Invocation.VirtualCpuReadRegisters, "FirnVCPUReadRegisters")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError)]
+    VirtualCpuContext ReadRegisters(VirtualCpuRegister first, ulong count);
+
+    /// <summary>Sets <paramref name="count"/> registers from <paramref name="first"/> on, of which there are so many, to the first words.</summary>
+    [Invocation(Invocation.VirtualCpuWriteRegisters, "FirnVCPUWriteRegisters")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError, InvocationError.TruncatedMessage)]
+    void WriteRegisters(VirtualCpuRegister first, ulong count, VirtualCpuContext registers);
+
+    /// <summary>List registers from <paramref name="first"/> on, up to 16, as they are now.</summary>
+    [Invocation(Invocation.VirtualCpuReadListRegisters, "FirnVCPUReadListRegisters")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError)]
+    ListRegisterWords ReadListRegisters(ulong first);
+
+    /// <summary>
+    /// Its guest executes no further instruction before its handler was told: an exit with a syndrome of 0. One that is at its handler already, or
+    /// stopped, is told so when it would go on; several kicks before that are one.
+    /// </summary>
+    [Invocation(Invocation.VirtualCpuKick, "FirnVCPUKick")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
+    void Kick();
 }

@@ -208,4 +208,22 @@ public enum Invocation : uint
 
     /// <summary><see cref="IInterruptControl.IssueSoftwareInterrupt"/>.</summary>
     InterruptControlIssueSoftwareInterrupt = 66,
+
+    /// <summary><see cref="IVirtualCpu.Describe"/>.</summary>
+    VirtualCpuDescribe = 0x1000,
+
+    /// <summary><see cref="IVirtualCpu.SetExitFormat"/>.</summary>
+    VirtualCpuSetExitFormat = 0x1001,
+
+    /// <summary><see cref="IVirtualCpu.ReadRegisters"/>.</summary>
+    VirtualCpuReadRegisters = 0x1002,
+
+    /// <summary><see cref="IVirtualCpu.WriteRegisters"/>.</summary>
+    VirtualCpuWriteRegisters = 0x1003,
+
+    /// <summary><see cref="IVirtualCpu.ReadListRegisters"/>.</summary>
+    VirtualCpuReadListRegisters = 0x1004,
+
+    /// <summary><see cref="IVirtualCpu.Kick"/>.</summary>
+    VirtualCpuKick = 0x1005,
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Abi.Extensions;
 
 namespace Firn.Abi.Invocations;
 
@@ -12,7 +13,7 @@ public static class InvocationLabels<TConfiguration>
 {
     private static bool IsMultiprocessor => TConfiguration.Cores > 1;
 
-    /// <summary>How many labels there are, 0 included.</summary>
+    /// <summary>How many labels of seL4's there are, 0 included.</summary>
     public static int Count => (int)LabelOf(Last) + 1;
 
     private static Invocation Last =>
@@ -27,6 +28,7 @@ public static class InvocationLabels<TConfiguration>
         >= Invocation.VirtualCpuSetThread and <= Invocation.VirtualCpuAcknowledgeInterrupt => TConfiguration.HypervisorSupport,
         Invocation.InterruptControlGetTriggeredOnCore => IsMultiprocessor,
         Invocation.InterruptControlIssueSoftwareInterrupt => !IsMultiprocessor,
+        >= Invocation.VirtualCpuDescribe and <= Invocation.VirtualCpuKick => TConfiguration.HypervisorSupport,
         _ => invocation < Invocation.InterruptControlGetTriggeredOnCore,
     };
 
@@ -35,6 +37,8 @@ public static class InvocationLabels<TConfiguration>
     public static ulong LabelOf(Invocation invocation)
     {
         ulong label = (ulong)invocation;
+        if (label >= ExtensionRange.FirstLabel)
+            return label;
         if (!TConfiguration.HardwareDebugging && invocation > Invocation.ThreadConfigureSingleStepping)
             label -= Invocation.ThreadSetTlsBase - Invocation.ThreadSetBreakpoint;
         if (!TConfiguration.HypervisorSupport && invocation > Invocation.VirtualCpuAcknowledgeInterrupt)
@@ -50,7 +54,7 @@ public static class InvocationLabels<TConfiguration>
     {
         // Beyond a byte there is no label of seL4's; what follows cannot overflow.
         if (label > byte.MaxValue)
-            return Invocation.Invalid;
+            return TConfiguration.HypervisorSupport ? ExtensionOf(label) : Invocation.Invalid;
         Invocation invocation = (Invocation)label;
         if (!TConfiguration.HardwareDebugging && invocation >= Invocation.ThreadSetBreakpoint)
             invocation += Invocation.ThreadSetTlsBase - Invocation.ThreadSetBreakpoint;
@@ -60,4 +64,8 @@ public static class InvocationLabels<TConfiguration>
             invocation += Invocation.InterruptControlIssueSoftwareInterrupt - Invocation.InterruptControlGetTriggeredOnCore;
         return invocation > Last ? Invocation.Invalid : invocation;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Invocation ExtensionOf(ulong label) =>
+        label is >= (ulong)Invocation.VirtualCpuDescribe and <= (ulong)Invocation.VirtualCpuKick ? (Invocation)label : Invocation.Invalid;
 }

@@ -27,6 +27,8 @@ public static class ExceptionDescription
         /// </summary>
         internal bool TryDescribe(Syndrome syndrome)
         {
+            if (core.HasExits)
+                return core.TryDescribeExit(syndrome);
             ref Thread thread = ref core.Current;
             switch (syndrome.Class)
             {
@@ -40,6 +42,10 @@ public static class ExceptionDescription
                     when TConfiguration.HardwareDebugging:
                     return core.TryDescribeDebugException(syndrome.Class);
 
+                case ExceptionClass.SystemAccess when TConfiguration.HypervisorSupport && core.IsVirtualCpuActive
+                    && core.TryAccessForGuest(syndrome.SystemAccess):
+                    return false;
+
                 default:
                     if (!TConfiguration.HypervisorSupport || (uint)syndrome.Bits == (uint)Undefined.Bits)
                         thread.Fault.SetUserException(syndrome);
@@ -52,7 +58,9 @@ public static class ExceptionDescription
         [MethodImpl(MethodImplOptions.NoInlining)]
         private bool DescribeAbort(Syndrome syndrome, ulong address, bool isInstruction)
         {
-            core.Current.Fault.SetVirtualMemory(core.ToIntermediate(address), syndrome, isInstruction);
+            if (TConfiguration.HypervisorSupport && core.IsVirtualCpuActive)
+                address = core.IntermediateAddress(syndrome, address);
+            core.Current.Fault.SetVirtualMemory(address, syndrome, isInstruction);
             return true;
         }
     }

@@ -25,10 +25,10 @@ public struct Fault
     /// </summary>
     public ulong Address;
 
-    /// <summary>Virtual-memory fault: ESR. User exception: the code. Debug exception: the breakpoint.</summary>
+    /// <summary>Virtual-memory fault, exit of a virtual CPU: ESR. User exception: the code. Debug exception: the breakpoint.</summary>
     public ulong Syndrome;
 
-    /// <summary>Debug exception: why, a <see cref="BreakpointKind"/>.</summary>
+    /// <summary>Debug exception: why, a <see cref="BreakpointKind"/>. Exit of a virtual CPU: FAR.</summary>
     public ulong Reason;
 
     /// <summary>A capability was not found, or not of the kind that was needed.</summary>
@@ -79,6 +79,13 @@ public struct Fault
 
     /// <summary>A trap. Its message has the syndrome's low 32 bits.</summary>
     public void SetVirtualCpu(Syndrome syndrome) => Set(FaultType.VirtualCpu, (uint)syndrome.Bits);
+
+    /// <summary>An exit of a virtual CPU. A syndrome of 0: it was kicked.</summary>
+    public void SetVirtualCpuExit(Syndrome syndrome, ulong address)
+    {
+        Set(FaultType.VirtualCpuExit, address);
+        Syndrome = syndrome.Bits;
+    }
 
     /// <summary>The machine's interrupt that stands for a private one of the guest.</summary>
     public void SetVirtualPrivateInterrupt(uint interrupt) => Set(FaultType.VirtualPrivateInterrupt, interrupt);

@@ -43,6 +43,9 @@ public static class FaultMessageWriter
                 case FaultType.DebugException:
                     return core.WriteDebugException(ref sender, ref receiver, buffer);
 
+                case FaultType.VirtualCpuExit:
+                    return core.WriteExit(ref sender, ref receiver, buffer);
+
                 // VgicMaintenance, VirtualCpu, VirtualPrivateInterrupt: one word.
                 default:
                     receiver.Frame[SystemCallRegister.FirstMessage] = fault.Address;

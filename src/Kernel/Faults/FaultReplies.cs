@@ -35,6 +35,9 @@ public static class FaultReplies
                 case FaultType.DebugException:
                     return core.ReplyToDebugException(faulted, sender);
 
+                case FaultType.VirtualCpuExit:
+                    return core.ReplyToExit(faulted, sender);
+
                 default:
                     return true;
             }

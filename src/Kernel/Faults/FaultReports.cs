@@ -68,6 +68,13 @@ public static class FaultReports
                 console.Write("trap, "u8);
                 WriteSyndrome(console, fault.Address);
                 break;
+            case FaultType.VirtualCpuExit when fault.Syndrome == 0:
+                console.Write("kicked"u8);
+                break;
+            case FaultType.VirtualCpuExit:
+                console.Write("exit, "u8);
+                WriteSyndrome(console, fault.Syndrome);
+                break;
             case FaultType.DebugException:
                 console.Write("debug exception at "u8);
                 console.WriteHex(fault.Address);

@@ -92,7 +92,7 @@ public static class FastPath
 
         // The first receiver leaves the queue; behind it is another, or none.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void TakeReceiver(ref Endpoint endpoint, ThreadReference next)
+        internal void TakeReceiver(ref Endpoint endpoint, ThreadReference next)
         {
             if (next.IsNull)
             {
@@ -107,7 +107,7 @@ public static class FastPath
 
         // The call becomes the newest of the scheduling context's chain.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Push(ref Reply place, ReplyReference reply, SchedulingContextReference lent, ThreadReference server)
+        internal void Push(ref Reply place, ReplyReference reply, SchedulingContextReference lent, ThreadReference server)
         {
             ref SchedulingContext context = ref core.At(lent);
             ReplyReference before = context.Reply;
@@ -141,7 +141,9 @@ public static class FastPath
             if (core.At(place).State == EndpointState.Send || waiting.IsNull)
                 return false;
             ref Thread caller = ref core.At(waiting);
-            if (caller.Fault.Type != FaultType.Null || !core.CanRunAtOnce(ref caller) || (caller.Priority < server.Priority && !core.IsMostUrgent(ref caller)))
+            if (caller.Fault.Type != FaultType.Null)
+                return core.TryFastFaultReply(place, reply, bound);
+            if (!core.CanRunAtOnce(ref caller) || (caller.Priority < server.Priority && !core.IsMostUrgent(ref caller)))
                 return false;
             Stage2TableBase translation = default;
             // Who waits there already may be of another core.
@@ -181,7 +183,7 @@ public static class FastPath
 
         // The answered call leaves the chain, and the scheduling context goes back.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Pop(ref Reply answered, SchedulingContextReference lent, ThreadReference caller)
+        internal void Pop(ref Reply answered, SchedulingContextReference lent, ThreadReference caller)
         {
             ref SchedulingContext context = ref core.At(lent);
             ReplyReference before = answered.Previous;
@@ -195,7 +197,7 @@ public static class FastPath
 
         // The current thread waits at the endpoint, alone or behind others.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void PutReceiver(EndpointReference place, ref Thread server)
+        internal void PutReceiver(EndpointReference place, ref Thread server)
         {
             ref Endpoint endpoint = ref core.At(place);
             if (!endpoint.Head.IsNull)
@@ -249,13 +251,13 @@ public static class FastPath
 
         // A caller that kept its scheduling context can run on it when it is answered; the server has not borrowed a notification's.
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private bool CanReturnTo(ref Thread caller, ref Reply answered, SchedulingContextReference own, NotificationReference bound) =>
+        internal bool CanReturnTo(ref Thread caller, ref Reply answered, SchedulingContextReference own, NotificationReference bound) =>
             caller.State == ThreadState.BlockedOnReply && !answered.HasNext && answered.Previous.IsNull && bound.IsNull
             && !core.Current.SchedulingContext.IsNull && core.CanSwitchContext() && core.IsRefillReady(own) && core.IsRefillSufficient(own, 0);
 
         // The time that was used is the old scheduling context's; the new one's begins (SwitchContext of Scheduler, of which this is the one case).
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private void SwitchContextTo(SchedulingContextReference context)
+        internal void SwitchContextTo(SchedulingContextReference context)
         {
             core.UnblockRefills(context);
             core.CommitTime();
@@ -275,11 +277,11 @@ public static class FastPath
 
         // It is of the running domain and this core, so that nothing has to be chosen.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private bool CanRunAtOnce(ref Thread thread) =>
+        internal bool CanRunAtOnce(ref Thread thread) =>
             (TConfiguration.Domains == 1 || thread.Domain == core.Shared.CurrentDomain) && (TConfiguration.Cores == 1 || thread.Core == core.Index);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private bool IsMostUrgent(ref Thread thread) => core.IsHighest(TConfiguration.Domains == 1 ? 0u : thread.Domain, thread.Priority);
+        internal bool IsMostUrgent(ref Thread thread) => core.IsHighest(TConfiguration.Domains == 1 ? 0u : thread.Domain, thread.Priority);
 
         // The capability of a pointer in a thread's space; null where it is not found, whatever the reason.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -319,7 +321,7 @@ public static class FastPath
 
     // What counts entries, or switches debug registers, sees every system call.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Exists<TConfiguration>()
+    internal static bool Exists<TConfiguration>()
         where TConfiguration : struct, IKernelConfiguration =>
         TConfiguration.Benchmarks is BenchmarkKind.None or BenchmarkKind.Generic && !TConfiguration.HardwareDebugging;
 }

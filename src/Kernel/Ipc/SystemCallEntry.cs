@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.SystemCalls;
+using Firn.Abi.Virtualization;
 using Firn.Arm64.Registers;
 using Firn.Kernel.Debugging;
 using Firn.Kernel.Faults;
@@ -69,6 +70,22 @@ public static class SystemCallEntry
         }
 
         /// <summary>
+        /// HVC of the current thread, which is a guest: a system call as SVC, where the configuration says so and its exits are told in seL4's form;
+        /// else an exit, at the HVC.
+        /// </summary>
+        public void HandleHypervisorCall(Syndrome syndrome)
+        {
+            ref Thread thread = ref core.Current;
+            if (TConfiguration.GuestSystemCalls && (thread.VirtualCpu.IsNull || core.At(thread.VirtualCpu).ExitFormat == ExitFormat.Compatible))
+            {
+                core.HandleSystemCall();
+                return;
+            }
+            thread.Frame.ProgramCounter -= InstructionSize;
+            core.HandleException(syndrome);
+        }
+
+        /// <summary>
         /// An exception of the current thread other than a system call, by ESR_EL2 (seL4: c_handle_vm_fault, c_handle_vcpu_fault,
         /// c_handle_undefined_instruction).
         /// </summary>
@@ -79,7 +96,12 @@ public static class SystemCallEntry
             thread.Frame.FaultAddress = thread.Frame.ProgramCounter;
             core.UpdateTimestamp();
             if (core.CheckBudgetRestart() && core.TryDescribe(syndrome))
+            {
+                if (core.TryFastFault())
+                    return;
                 core.HandleFault(core.CurrentThread);
+            }
+
             core.Leave();
             core.EndEntry();
         }
@@ -142,6 +164,8 @@ public static class SystemCallEntry
                 else
                 {
                     thread.Fault.SetUnknownSystemCall((ulong)call);
+                    if (core.TryFastFault())
+                        return;
                     core.HandleFault(core.CurrentThread);
                 }
             }

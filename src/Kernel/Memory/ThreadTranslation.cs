@@ -132,16 +132,21 @@ public static class ThreadTranslation
         }
 
         /// <summary>
-        /// What the user of the running virtual CPU calls physical: the address of a fault is told as stage 2 sees it. Without a virtual CPU that is
-        /// the address itself (seL4: handleVMFault).
+        /// What the user of the running virtual CPU calls physical: the address of a fault is told as stage 2 sees it (seL4: handleVMFault). The machine
+        /// knows the page of a fault that is no lack of permission, also where the guest's own tables are what is not there; else stage 1 is asked.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong ToIntermediate(ulong address)
+        internal ulong IntermediateAddress(Syndrome syndrome, ulong address)
         {
-            if (!TConfiguration.HypervisorSupport || !core.IsVirtualCpuActive)
-                return address;
-            ulong offset = address - new VirtualAddress(address).AlignDown(Granule.PageSize).Value;
-            return core.Machine.TranslateStage1(new VirtualAddress(address)).Page.Value + offset;
+            ulong offset = address & (Granule.PageSize - 1);
+            // Both kinds of aborts have these fields in the same places.
+            DataAbortSyndrome abort = syndrome.DataAbort;
+            bool isPermission = abort.Status is >= FaultStatus.PermissionLevel0 and <= FaultStatus.PermissionLevel3;
+            if (isPermission && !abort.IsStage1Walk)
+                return core.Machine.TranslateStage1(new VirtualAddress(address)).Page.Value + offset;
+            return (core.Machine.FaultPage << FaultPageShift) + offset;
         }
     }
+
+    // HPFAR_EL2.FIPA, from bit 4, is the address from bit 12.
+    private const int FaultPageShift = 8;
 }

@@ -17,20 +17,23 @@ public struct VirtualCpu
     /// <summary>The thread that runs on it; null: none.</summary>
     public ThreadReference Thread;
 
-    /// <summary>The virtual interface's control, a <see cref="Arm64.Gic.VirtualInterfaceControl"/>.</summary>
-    public ulong InterfaceControl;
-
     /// <summary>The virtual interface's state that its machine sees.</summary>
     public ulong MachineControl;
 
     /// <summary>The counter when it was last switched off.</summary>
     public ulong LastCount;
 
-    /// <summary>Its debug control, a <see cref="Arm64.Registers.MonitorDebugControl"/>.</summary>
+    /// <summary>Its debug control, a <see cref="Arm64.Registers.MonitorDebugControl"/>: accesses are trapped, so that this is always it.</summary>
     public ulong DebugControl;
 
     /// <summary>Its virtual timer's interrupt was told to its handler, who has not yet acknowledged it.</summary>
     public bool IsTimerMasked;
+
+    /// <summary>It is to leave before it executes another instruction.</summary>
+    public bool IsKicked;
+
+    /// <summary>How its exits are told.</summary>
+    public ExitFormat ExitFormat;
 
     /// <summary>Active priorities: four words of Group 0, four of Group 1.</summary>
     public PriorityWords ActivePriorities;
@@ -48,8 +51,8 @@ public struct VirtualCpu
         private ulong _first;
     }
 
-    /// <summary>A word for each register.</summary>
-    [InlineArray((int)VirtualCpuRegister.Count)]
+    /// <summary>A word for each register, then CSSELR_EL1 and DISR_EL1, which only switches see. Target/virtual-cpu.S knows the order.</summary>
+    [InlineArray((int)VirtualCpuRegister.Count + 2)]
     public struct RegisterWords
     {
         private ulong _first;

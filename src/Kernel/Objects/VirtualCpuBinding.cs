@@ -1,6 +1,5 @@
 using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
-using Firn.Arm64.Gic;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Scheduling;
 
@@ -18,7 +17,6 @@ internal static class VirtualCpuBinding
         {
             ref VirtualCpu cpu = ref core.At(reference);
             cpu.Registers[(int)VirtualCpuRegister.SystemControl] = VirtualCpuSettings<TConfiguration>.GuestControl.Bits;
-            cpu.InterfaceControl = new VirtualInterfaceControl { Enable = true }.Bits;
         }
 
         /// <summary>The last capability of a virtual CPU goes (seL4: vcpu_finalise).</summary>

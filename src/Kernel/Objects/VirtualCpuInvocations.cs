@@ -36,7 +36,7 @@ internal static class VirtualCpuInvocations
                 case Invocation.VirtualCpuAcknowledgeInterrupt:
                     return core.AcknowledgeVirtualInterrupt(cpu);
                 default:
-                    return Status.IllegalOperation;
+                    return core.InvokeVirtualCpuExtension(invocation, cpu);
             }
         }
 
@@ -58,7 +58,7 @@ internal static class VirtualCpuInvocations
             VirtualCpuRegister register = VirtualCpuReadRegisterArguments.Read(ref core).Register;
             if (register >= VirtualCpuRegister.Count)
                 return Status.InvalidArgument(1);
-            core.SetResult(0, core.IsInCore(cpu, register) ? core.Machine.ReadRegister(register) : core.At(cpu).Registers[(int)register]);
+            core.SetResult(0, core.GetRegister(cpu, register));
             return Status.Done;
         }
 
@@ -69,12 +69,20 @@ internal static class VirtualCpuInvocations
             VirtualCpuWriteRegisterArguments arguments = VirtualCpuWriteRegisterArguments.Read(ref core);
             if (arguments.Register >= VirtualCpuRegister.Count)
                 return Status.InvalidArgument(1);
-            if (core.IsInCore(cpu, arguments.Register))
-                core.Machine.WriteRegister(arguments.Register, arguments.Value);
-            else
-                core.At(cpu).Registers[(int)arguments.Register] = arguments.Value;
+            core.SetRegister(cpu, arguments.Register, arguments.Value);
             return Status.Done;
         }
+
+        // Also into memory: what only the kernel writes is not saved.
+        internal void SetRegister(VirtualCpuReference cpu, VirtualCpuRegister register, ulong value)
+        {
+            core.At(cpu).Registers[(int)register] = value;
+            if (core.IsInCore(cpu, register))
+                core.Machine.WriteRegister(register, value);
+        }
+
+        internal ulong GetRegister(VirtualCpuReference cpu, VirtualCpuRegister register) =>
+            core.IsInCore(cpu, register) ? core.Machine.ReadRegister(register) : core.At(cpu).Registers[(int)register];
 
         private bool IsInCore(VirtualCpuReference cpu, VirtualCpuRegister register) =>
             cpu == core.CurrentVirtualCpu && (core.IsVirtualCpuActive || !VirtualCpuSwitch.IsSavedWhenOff(register));
@@ -93,7 +101,7 @@ internal static class VirtualCpuInvocations
             int index = arguments.ListRegister;
             if (index >= core.ListRegisters)
                 return core.RangeError(0, (ulong)core.ListRegisters - 1);
-            if (core.StateOf(core.At(cpu).ListRegisters[index]) == ListRegisterState.Active)
+            if (core.StateOf(core.ListRegisterOf(cpu, index)) == ListRegisterState.Active)
                 return Status.Of(InvocationError.DeleteFirst);
             ulong word = core.PendingWord(arguments.Interrupt, arguments.Priority, arguments.Group != 0);
             if (cpu == core.CurrentVirtualCpu)
@@ -102,6 +110,10 @@ internal static class VirtualCpuInvocations
                 core.At(cpu).ListRegisters[index] = word;
             return Status.Done;
         }
+
+        internal ulong ListRegisterOf(VirtualCpuReference cpu, int index) => cpu == core.CurrentVirtualCpu
+            ? core.ReadInterface(VirtualInterfaceRegister.ListRegister + index)
+            : core.At(cpu).ListRegisters[index];
 
         private Status AcknowledgeVirtualInterrupt(VirtualCpuReference cpu)
         {

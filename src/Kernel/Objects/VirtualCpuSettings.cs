@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Arm64.Gic;
 using Firn.Arm64.Registers;
 
 namespace Firn.Kernel.Objects;
@@ -25,13 +26,56 @@ internal static class VirtualCpuSettings<TConfiguration>
         };
     }
 
-    /// <summary>HCR_EL2 for a virtual CPU: EL1 is its own.</summary>
+    /// <summary>
+    /// HCR_EL2 for a virtual CPU: EL1 is its own, but for what no switch saves. Pointer authentication keys, allocation tags and software context
+    /// numbers are trapped by bits that are 0.
+    /// </summary>
     internal static HypervisorConfiguration Guest
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TConfiguration.DisableWaitTraps
-            ? Common
-            : Common with { TrapWaitForInterrupt = true, TrapWaitForEvent = true };
+        get => Common with
+        {
+            TrapWaitForInterrupt = !TConfiguration.DisableWaitTraps,
+            TrapWaitForEvent = !TConfiguration.DisableWaitTraps,
+            TrapIdGroup3 = true,
+            TrapImplementationDefined = true,
+            TrapLimitedOrdering = true,
+            TrapErrorRecords = true,
+        };
+    }
+
+    /// <summary>All four for a thread without.</summary>
+    internal static NativeState NativeState
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new()
+        {
+            Control = NativeControl.Bits,
+            Configuration = Native.Bits,
+            Access = NativeFeatures.Bits,
+            Timers = NativeTimers.Bits,
+        };
+    }
+
+    /// <summary>CNTHCTL_EL2 for a thread without. It holds for EL0 too while EL1 is empty.</summary>
+    internal static HypervisorTimerControl NativeTimerAccess
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { PhysicalCounter = TConfiguration.ExportPhysicalCounter, PhysicalTimer = TConfiguration.ExportPhysicalTimer };
+    }
+
+    /// <summary>CNTHCTL_EL2 for a virtual CPU: the physical timer is not switched, so that it is nobody's at EL1.</summary>
+    internal static HypervisorTimerControl GuestTimerAccess
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => NativeTimerAccess with { PhysicalTimer = false };
+    }
+
+    /// <summary>The virtual interrupt interface's control for a virtual CPU.</summary>
+    internal static VirtualInterfaceControl InterfaceOn
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Enable = true };
     }
 
     /// <summary>SCTLR_EL1 for a thread without: EL1's MMU is off, caches are on.</summary>

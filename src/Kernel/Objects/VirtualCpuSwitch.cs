@@ -22,10 +22,11 @@ internal static class VirtualCpuSwitch
             core.ListRegisters = TConfiguration.HypervisorSupport ? core.CountListRegisters() : 0;
             core.CurrentVirtualCpu = default;
             core.IsVirtualCpuActive = false;
+            core.HasDeferredErrors = TConfiguration.HypervisorSupport && core.Machine.HasDeferredErrors;
+            core.IsVirtualTimerMasked = false;
             if (core.ListRegisters != 0)
                 core.WriteInterface(VirtualInterfaceRegister.Control, 0);
-            core.SetNativeRegisters();
-            core.Machine.WriteRegister(VirtualCpuRegister.KernelTimerControl, VirtualCpuSettings<TConfiguration>.NativeTimers.Bits);
+            core.Machine.ForgetGuest(VirtualCpuSettings<TConfiguration>.NativeState);
             core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
         }
 
@@ -48,11 +49,7 @@ internal static class VirtualCpuSwitch
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private void ResumeVirtualCpu(VirtualCpuReference reference)
-        {
-            core.Machine.SynchronizeInstructions();
-            core.EnableVirtualCpu(reference);
-        }
+        private void ResumeVirtualCpu(VirtualCpuReference reference) => core.EnableVirtualCpu(reference);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void ReplaceVirtualCpu(VirtualCpuReference next)
@@ -84,133 +81,95 @@ internal static class VirtualCpuSwitch
         private void SaveVirtualCpu(VirtualCpuReference reference, bool isActive)
         {
             ref VirtualCpu cpu = ref core.At(reference);
-            core.Machine.SynchronizeData();
             if (isActive)
-            {
-                core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
-                core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
-                cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
-                cpu.DebugControl = core.Machine.DebugControl.Bits;
-                core.SaveTimer(ref cpu);
-            }
+                core.SwitchGuestOff(ref cpu);
             core.SaveInterface(ref cpu);
-            core.Machine.SaveKeptRegisters(ref cpu.Registers);
+            core.Machine.SaveKeptRegisters(ref cpu.Registers, core.HasDeferredErrors);
         }
 
         private void RestoreVirtualCpu(VirtualCpuReference reference)
         {
             ref VirtualCpu cpu = ref core.At(reference);
-            core.WriteInterface(VirtualInterfaceRegister.Control, 0);
-            core.Machine.SynchronizeInstructions();
             core.RestoreInterface(ref cpu);
-            core.Machine.LoadKeptRegisters(ref cpu.Registers);
+            core.Machine.LoadKeptRegisters(ref cpu.Registers, core.HasDeferredErrors);
             core.EnableVirtualCpu(reference);
         }
 
+        // EL1 becomes the guest's before its interrupts and debug exceptions can come; the ERET to it synchronizes all.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void EnableVirtualCpu(VirtualCpuReference reference)
         {
             ref VirtualCpu cpu = ref core.At(reference);
             core.IsVirtualCpuActive = true;
-            core.RestoreRegister(ref cpu, VirtualCpuRegister.SystemControl);
-            core.Machine.SetHypervisorConfiguration(VirtualCpuSettings<TConfiguration>.Guest);
-            core.Machine.SynchronizeInstructions();
-            core.WriteInterface(VirtualInterfaceRegister.Control, cpu.InterfaceControl);
-            core.RestoreRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
-            core.RestoreTimer(ref cpu);
-            core.SetDebugControl(new() { Bits = cpu.DebugControl });
+            if (TConfiguration.UpdateVirtualTimerOffset)
+                cpu.Registers[(int)VirtualCpuRegister.VirtualTimerOffset] += core.Machine.Count - cpu.LastCount;
+            core.MaskVirtualTimer(cpu.IsTimerMasked);
+            core.Machine.SwitchGuestOn(ref cpu.Registers, VirtualCpuSettings<TConfiguration>.Guest);
+            core.WriteInterface(VirtualInterfaceRegister.Control, VirtualCpuSettings<TConfiguration>.InterfaceOn.Bits);
+            if (TConfiguration.ExportPhysicalTimer)
+                core.Machine.SetTimerAccess(VirtualCpuSettings<TConfiguration>.GuestTimerAccess);
+            if (cpu.DebugControl != VirtualCpuSettings<TConfiguration>.NativeDebugControl.Bits)
+                core.SetDebugControl(new() { Bits = cpu.DebugControl });
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void DisableVirtualCpu(VirtualCpuReference reference)
         {
-            ref VirtualCpu cpu = ref core.At(reference);
             core.IsVirtualCpuActive = false;
-            core.Machine.SynchronizeData();
-            cpu.InterfaceControl = core.ReadInterface(VirtualInterfaceRegister.Control);
-            cpu.DebugControl = core.Machine.DebugControl.Bits;
-            core.SaveRegister(ref cpu, VirtualCpuRegister.SystemControl);
-            core.SaveRegister(ref cpu, VirtualCpuRegister.FeatureAccess);
-            core.Machine.SynchronizeInstructions();
+            core.SwitchGuestOff(ref core.At(reference));
+        }
+
+        // An interface that is on could ask for maintenance, of which nobody could be told.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void SwitchGuestOff(ref VirtualCpu cpu)
+        {
             core.WriteInterface(VirtualInterfaceRegister.Control, 0);
-            core.Machine.SynchronizeInstructions();
-            core.SetNativeRegisters();
-            core.SaveTimer(ref cpu);
-            core.MaskInterrupt(InterruptNumber.VirtualTimer, true);
-            core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
+            core.Machine.SwitchGuestOff(ref cpu.Registers, VirtualCpuSettings<TConfiguration>.NativeState);
+            if (TConfiguration.UpdateVirtualTimerOffset)
+                cpu.LastCount = core.Machine.Count;
+            core.CloseGuest(cpu.DebugControl);
         }
 
         // As above; its state is no longer wanted.
         private void AbandonVirtualCpu()
         {
-            core.Machine.SynchronizeData();
             core.WriteInterface(VirtualInterfaceRegister.Control, 0);
-            core.Machine.SynchronizeInstructions();
-            core.SetNativeRegisters();
-            core.StopTimer();
-            core.MaskInterrupt(InterruptNumber.VirtualTimer, true);
-            core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
+            core.Machine.ForgetGuest(VirtualCpuSettings<TConfiguration>.NativeState);
+            core.CloseGuest(core.At(core.CurrentVirtualCpu).DebugControl);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void CloseGuest(ulong debugControl)
+        {
+            if (TConfiguration.ExportPhysicalTimer)
+                core.Machine.SetTimerAccess(VirtualCpuSettings<TConfiguration>.NativeTimerAccess);
+            if (debugControl != VirtualCpuSettings<TConfiguration>.NativeDebugControl.Bits)
+                core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
         }
 
         // Software step and breakpoints that EL1 switches on stop EL0, whosever it is.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void SetDebugControl(MonitorDebugControl control)
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal void SetDebugControl(MonitorDebugControl control)
         {
             core.Machine.SetDebugControl(control);
             core.Breakpoints.IsStepping = false;
         }
 
-        // EL1's MMU is off before its exceptions are EL2's.
+        // The controller is told only of what changes. Where the interrupt is no longer the kernel's to give, it is left alone.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void SetNativeRegisters()
+        private void MaskVirtualTimer(bool isMasked)
         {
-            core.Machine.WriteRegister(VirtualCpuRegister.SystemControl, VirtualCpuSettings<TConfiguration>.NativeControl.Bits);
-            core.Machine.SynchronizeInstructions();
-            core.Machine.SetHypervisorConfiguration(VirtualCpuSettings<TConfiguration>.Native);
-            core.Machine.SynchronizeInstructions();
-            core.Machine.WriteRegister(VirtualCpuRegister.FeatureAccess, VirtualCpuSettings<TConfiguration>.NativeFeatures.Bits);
+            if (core.IsVirtualTimerMasked != isMasked)
+                core.ChangeVirtualTimerMask(isMasked);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void SaveTimer(ref VirtualCpu cpu)
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal void ChangeVirtualTimerMask(bool isMasked)
         {
-            core.SaveRegister(ref cpu, VirtualCpuRegister.VirtualTimerControl);
-            core.SaveRegister(ref cpu, VirtualCpuRegister.VirtualTimerCompare);
-            core.SaveRegister(ref cpu, VirtualCpuRegister.VirtualTimerOffset);
-            core.SaveRegister(ref cpu, VirtualCpuRegister.KernelTimerControl);
-            core.StopTimer();
-            if (TConfiguration.UpdateVirtualTimerOffset)
-                cpu.LastCount = core.Machine.Count;
+            core.IsVirtualTimerMasked = isMasked;
+            if (core.InterruptStateOf(core.IndexOf(InterruptNumber.VirtualTimer)) == InterruptState.Reserved)
+                core.MaskInterrupt(InterruptNumber.VirtualTimer, isMasked);
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void StopTimer()
-        {
-            core.Machine.WriteRegister(VirtualCpuRegister.VirtualTimerControl, 0);
-            core.Machine.WriteRegister(VirtualCpuRegister.KernelTimerControl, VirtualCpuSettings<TConfiguration>.NativeTimers.Bits);
-        }
-
-        // Its interrupt is unmasked only if it is still the kernel's to give.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void RestoreTimer(ref VirtualCpu cpu)
-        {
-            core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerCompare);
-            core.RestoreRegister(ref cpu, VirtualCpuRegister.KernelTimerControl);
-            if (TConfiguration.UpdateVirtualTimerOffset)
-                cpu.Registers[(int)VirtualCpuRegister.VirtualTimerOffset] += core.Machine.Count - cpu.LastCount;
-            core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerOffset);
-            if (core.InterruptStateOf(core.IndexOf(InterruptNumber.VirtualTimer)) != InterruptState.Inactive)
-                core.MaskInterrupt(InterruptNumber.VirtualTimer, cpu.IsTimerMasked);
-            core.RestoreRegister(ref cpu, VirtualCpuRegister.VirtualTimerControl);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void SaveRegister(ref VirtualCpu cpu, VirtualCpuRegister register) =>
-            cpu.Registers[(int)register] = core.Machine.ReadRegister(register);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void RestoreRegister(ref VirtualCpu cpu, VirtualCpuRegister register) =>
-            core.Machine.WriteRegister(register, cpu.Registers[(int)register]);
     }
 
     /// <summary>Such a register is in memory while its virtual CPU, which the core holds, does not run (seL4: vcpu_reg_saved_when_disabled).</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Firn.Abi.Configuration;
+using Firn.Abi.Virtualization;
 using Firn.Arm64.Gic;
 using Firn.Arm64.Translation;
 using Firn.Kernel.Interrupts;
@@ -16,6 +17,9 @@ internal static class VirtualInterface
 
     // Words that a virtual CPU has for each group's active priorities.
     private const int GroupWords = 4;
+
+    // A GICv2's list register has the upper five bits of a priority.
+    private const int LegacyPriorityShift = 3;
 
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
@@ -93,9 +97,7 @@ internal static class VirtualInterface
                 cpu.ActivePriorities[i] = core.Machine.ReadVirtualInterface(VirtualInterfaceRegister.ActivePriorities0 + i);
                 cpu.ActivePriorities[GroupWords + i] = core.Machine.ReadVirtualInterface(VirtualInterfaceRegister.ActivePriorities1 + i);
             }
-            Span<ulong> words = core.ListRegistersOf(ref cpu);
-            for (int i = 0; i < words.Length; i++)
-                words[i] = core.Machine.ReadVirtualInterface(VirtualInterfaceRegister.ListRegister + i);
+            core.Machine.SaveListRegisters(ref cpu.ListRegisters, core.ListRegisters);
         }
 
         private void RestoreInterface3(ref VirtualCpu cpu)
@@ -107,9 +109,7 @@ internal static class VirtualInterface
                 core.Machine.WriteVirtualInterface(VirtualInterfaceRegister.ActivePriorities0 + i, cpu.ActivePriorities[i]);
                 core.Machine.WriteVirtualInterface(VirtualInterfaceRegister.ActivePriorities1 + i, cpu.ActivePriorities[GroupWords + i]);
             }
-            Span<ulong> words = core.ListRegistersOf(ref cpu);
-            for (int i = 0; i < words.Length; i++)
-                core.Machine.WriteVirtualInterface(VirtualInterfaceRegister.ListRegister + i, words[i]);
+            core.Machine.LoadListRegisters(ref cpu.ListRegisters, core.ListRegisters);
         }
 
         // No more than there are in the interface.
@@ -138,6 +138,32 @@ internal static class VirtualInterface
                 IsGroup1 = isGroup1,
                 AskMaintenance = true,
             }.Bits;
+        }
+
+        /// <summary>What a list register's word says, in the form that programs read.</summary>
+        internal VirtualInterrupt InterruptIn(ulong word)
+        {
+            if (core.UsesInterruptRegisters)
+            {
+                ListRegister register = new() { Bits = word };
+                return new()
+                {
+                    Interrupt = register.Interrupt,
+                    Priority = register.Priority,
+                    State = register.State,
+                    IsGroup1 = register.IsGroup1,
+                    AskMaintenance = register.AskMaintenance,
+                };
+            }
+            LegacyListRegister legacy = new() { Bits = (uint)word };
+            return new()
+            {
+                Interrupt = legacy.Interrupt,
+                Priority = legacy.Priority << LegacyPriorityShift,
+                State = legacy.State,
+                IsGroup1 = legacy.IsGroup1,
+                AskMaintenance = legacy.AskMaintenance,
+            };
         }
 
         /// <summary>The state in a list register's word.</summary>

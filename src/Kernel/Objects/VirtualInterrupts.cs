@@ -18,9 +18,14 @@ public static class VirtualInterrupts
         /// <summary>A private interrupt of the machine that stands for the guest's: masked, and told to its thread (seL4: VPPIEvent).</summary>
         public void HandleVirtualPrivateInterrupt(int interrupt)
         {
-            if (interrupt != InterruptNumber.VirtualTimer || !core.CanVirtualCpuFault())
+            if (interrupt != InterruptNumber.VirtualTimer)
                 return;
-            core.MaskInterrupt(interrupt, true);
+            // Of a timer that EL0 set, or too late: until a virtual CPU runs.
+            if (!core.IsVirtualCpuActive)
+                core.ChangeVirtualTimerMask(true);
+            if (!core.CanVirtualCpuFault())
+                return;
+            core.ChangeVirtualTimerMask(true);
             core.At(core.CurrentVirtualCpu).IsTimerMasked = true;
             core.RaiseVirtualCpuFault(FaultType.VirtualPrivateInterrupt, (ulong)interrupt);
         }
@@ -40,8 +45,6 @@ public static class VirtualInterrupts
             }
             ulong word = core.WithoutMaintenance(core.ReadInterface(VirtualInterfaceRegister.ListRegister + index));
             core.WriteInterface(VirtualInterfaceRegister.ListRegister + index, word);
-            // Injecting looks at the word in memory to find whether a list register is in use.
-            core.At(core.CurrentVirtualCpu).ListRegisters[index] = word;
             core.RaiseVirtualCpuFault(FaultType.VgicMaintenance, (ulong)index);
         }
 

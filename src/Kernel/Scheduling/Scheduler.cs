@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Faults;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
@@ -55,9 +56,23 @@ public static class Scheduler
                 // Set directly: it was chosen, so that it can run.
                 current.Frame.ProgramCounter = current.Frame.FaultAddress;
                 current.State = ThreadState.Running;
+                if (TConfiguration.HypervisorSupport && !current.VirtualCpu.IsNull && core.At(current.VirtualCpu).IsKicked)
+                    core.TellKick();
             }
             if (TConfiguration.HardwareDebugging)
                 core.LoadBreakpoints();
+        }
+
+        // The guest that was about to go on is at its handler instead, and another is chosen; each time one kick is gone.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void TellKick()
+        {
+            core.At(core.Current.VirtualCpu).IsKicked = false;
+            core.Current.Fault.SetVirtualCpuExit(default, 0);
+            core.Current.Fault.Reason = 0;
+            core.HandleFault(core.CurrentThread);
+            core.Schedule();
+            core.ActivateThread();
         }
 
         /// <summary>

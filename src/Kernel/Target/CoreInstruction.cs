@@ -12,9 +12,6 @@ internal static class CoreInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "smc_0")]
     internal static extern ulong SecureMonitorCall(ulong function);
 
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_id_aa64dfr0_el1")]
-    internal static extern ulong ReadDebugFeatures0();
-
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_pmcr_el0")]
     internal static extern ulong ReadMonitorsControl();
 
@@ -47,4 +44,40 @@ internal static class CoreInstruction
 
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_pmcntenset_el0")]
     internal static extern void EnableCounters(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hcrx_el2")]
+    internal static extern void WriteExtendedConfiguration(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hfgrtr_el2")]
+    internal static extern void WriteReadTraps(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hfgwtr_el2")]
+    internal static extern void WriteWriteTraps(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hfgitr_el2")]
+    internal static extern void WriteInstructionTraps(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hdfgrtr_el2")]
+    internal static extern void WriteDebugReadTraps(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_hdfgwtr_el2")]
+    internal static extern void WriteDebugWriteTraps(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_s3_4_c3_c1_2")]
+    internal static extern void WriteReadTraps2(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_s3_4_c3_c1_3")]
+    internal static extern void WriteWriteTraps2(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_s3_4_c3_c1_7")]
+    internal static extern void WriteInstructionTraps2(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_s3_4_c3_c1_0")]
+    internal static extern void WriteDebugReadTraps2(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_s3_4_c3_c1_1")]
+    internal static extern void WriteDebugWriteTraps2(ulong value);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_mpam2_el2")]
+    internal static extern void WritePartitioning(ulong value);
 }

@@ -12,6 +12,9 @@ internal static class FaultInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_far_el2")]
     internal static extern ulong ReadFaultAddress();
 
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_hpfar_el2")]
+    internal static extern ulong ReadFaultPage();
+
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_pmccntr_el0")]
     internal static extern ulong ReadCycles();
 

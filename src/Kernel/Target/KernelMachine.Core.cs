@@ -2,6 +2,7 @@ using Firn.Abi.Configuration;
 using Firn.Arm64.Identification;
 using Firn.Arm64.Registers;
 using Firn.Arm64.Target;
+using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Target;
 
@@ -19,25 +20,69 @@ public readonly partial struct KernelMachine
         CoreInstruction.WriteVirtualOffset(0);
         CoreInstruction.WriteGuestMainId(Instruction.ReadMainId());
         CoreInstruction.WriteGuestAffinity(Instruction.ReadAffinity());
-        // CNTHCTL_EL2 holds for EL0 too while EL1 is empty.
-        CoreInstruction.WriteTimerAccess(new HypervisorTimerControl
-        {
-            PhysicalCounter = TConfiguration.ExportPhysicalCounter,
-            PhysicalTimer = TConfiguration.ExportPhysicalTimer,
-        }.Bits);
+        CoreInstruction.WriteTimerAccess(VirtualCpuSettings<TConfiguration>.NativeTimerAccess.Bits);
         InterruptInstruction.WriteTimerCompare(ulong.MaxValue);
         InterruptInstruction.WriteTimerControl(new TimerControl { Enable = true }.Bits);
-        if (new DebugFeatures0 { Bits = CoreInstruction.ReadDebugFeatures0() }.PerformanceMonitors is not (0 or 15))
-            InitializeMonitors<TConfiguration>();
+        CloseFeatures();
+        InitializeDebug<TConfiguration>();
         Instruction.InstructionSynchronizationBarrier();
     }
 
-    private static void InitializeMonitors<TConfiguration>()
+    // State that no switch saves is nobody's, whatever firmware allows: all that these registers open is closed.
+    private static void CloseFeatures()
+    {
+        uint traps = new MemoryModelFeatures0 { Bits = FeatureInstruction.ReadMemory0() }.FineGrainedTraps;
+        if (new MemoryModelFeatures1 { Bits = FeatureInstruction.ReadMemory1() }.ExtendedHypervisorConfiguration != 0)
+            CoreInstruction.WriteExtendedConfiguration(0);
+        if (traps != 0)
+        {
+            CoreInstruction.WriteReadTraps(0);
+            CoreInstruction.WriteWriteTraps(0);
+            CoreInstruction.WriteInstructionTraps(0);
+            CoreInstruction.WriteDebugReadTraps(0);
+            CoreInstruction.WriteDebugWriteTraps(0);
+        }
+        if (traps > 1)
+        {
+            CoreInstruction.WriteReadTraps2(0);
+            CoreInstruction.WriteWriteTraps2(0);
+            CoreInstruction.WriteInstructionTraps2(0);
+            CoreInstruction.WriteDebugReadTraps2(0);
+            CoreInstruction.WriteDebugWriteTraps2(0);
+        }
+        var processor = new ProcessorFeatures0 { Bits = FeatureInstruction.ReadProcessor0() };
+        if (processor.Partitioning != 0)
+        {
+            CoreInstruction.WritePartitioning(new HypervisorPartitioning
+            {
+                TrapKernelPartition = true,
+                TrapUserPartition = true,
+                TrapIdentification = true,
+            }.Bits);
+        }
+    }
+
+    // Debug registers are not switched, nor is what profiles and traces; counters are everybody's where they are exported, and else nobody's.
+    private static void InitializeDebug<TConfiguration>()
         where TConfiguration : struct, IKernelConfiguration
     {
         bool isExported = TConfiguration.ExportPerformanceMonitors || TConfiguration.Benchmarks != BenchmarkKind.None;
-        var control = new PerformanceMonitorsControl { Bits = CoreInstruction.ReadMonitorsControl() };
-        CoreInstruction.WriteDebugConfiguration(new HypervisorDebugConfiguration { GuestCounters = control.Counters }.Bits);
+        bool hasMonitors = new DebugFeatures0 { Bits = FeatureInstruction.ReadDebug0() }.PerformanceMonitors is not (0 or 15);
+        CoreInstruction.WriteDebugConfiguration(new HypervisorDebugConfiguration
+        {
+            GuestCounters = hasMonitors ? new PerformanceMonitorsControl { Bits = CoreInstruction.ReadMonitorsControl() }.Counters : 0,
+            TrapCounterControl = !isExported,
+            TrapPerformanceMonitors = !isExported,
+            TrapDebugAccess = true,
+            TrapDebugOsAccess = true,
+            TrapDebugRom = true,
+            TrapProfiling = true,
+            TrapTraceFilter = true,
+        }.Bits);
+        // Software step of guests needs the lock open.
+        default(KernelMachine).UnlockDebug();
+        if (!hasMonitors)
+            return;
         CoreInstruction.WriteMonitorsAccess(isExported ? UserMonitors : 0);
         if (TConfiguration.Benchmarks == BenchmarkKind.None)
             return;

@@ -23,9 +23,6 @@ public readonly partial struct KernelMachine
         DebugInstruction.WriteHypervisorDebug((new HypervisorDebugConfiguration { Bits = DebugInstruction.ReadHypervisorDebug() } with
         {
             DebugExceptionsToEl2 = areTrapped,
-            TrapDebugAccess = areTrapped,
-            TrapDebugOsAccess = areTrapped,
-            TrapDebugRom = areTrapped,
         }).Bits);
 
     /// <inheritdoc/>

@@ -141,6 +141,8 @@ public readonly partial struct KernelMachine
             TrapScalableVectors = true,
             TrapFloatingPoint = !allowed,
             TrapScalableMatrix = true,
+            TrapTrace = true,
+            TrapActivityMonitors = true,
         }).Bits);
         // The kernel itself saves and loads the registers now; a thread that is refused them is behind an ERET.
         if (allowed)

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Identification;
+using Firn.Arm64.Registers;
 using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Target;
@@ -133,48 +135,48 @@ public readonly partial struct KernelMachine
     }
 
     /// <inheritdoc/>
-    public void SaveKeptRegisters(ref VirtualCpu.RegisterWords words)
-    {
-        words[(int)VirtualCpuRegister.TranslationTable0] = VirtualCpuInstruction.ReadTranslationTable0();
-        words[(int)VirtualCpuRegister.TranslationTable1] = VirtualCpuInstruction.ReadTranslationTable1();
-        words[(int)VirtualCpuRegister.TranslationControl] = VirtualCpuInstruction.ReadTranslationControl();
-        words[(int)VirtualCpuRegister.MemoryAttributes] = VirtualCpuInstruction.ReadMemoryAttributes();
-        words[(int)VirtualCpuRegister.AuxiliaryMemoryAttributes] = VirtualCpuInstruction.ReadAuxiliaryMemoryAttributes();
-        words[(int)VirtualCpuRegister.ContextId] = VirtualCpuInstruction.ReadContextId();
-        words[(int)VirtualCpuRegister.AuxiliaryControl] = VirtualCpuInstruction.ReadAuxiliaryControl();
-        words[(int)VirtualCpuRegister.AuxiliaryFaultStatus0] = VirtualCpuInstruction.ReadAuxiliaryFaultStatus0();
-        words[(int)VirtualCpuRegister.AuxiliaryFaultStatus1] = VirtualCpuInstruction.ReadAuxiliaryFaultStatus1();
-        words[(int)VirtualCpuRegister.Syndrome] = VirtualCpuInstruction.ReadSyndrome();
-        words[(int)VirtualCpuRegister.FaultAddress] = VirtualCpuInstruction.ReadFaultAddress();
-        words[(int)VirtualCpuRegister.PhysicalAddress] = VirtualCpuInstruction.ReadPhysicalAddress();
-        words[(int)VirtualCpuRegister.VectorBase] = VirtualCpuInstruction.ReadVectorBase();
-        words[(int)VirtualCpuRegister.KernelThreadPointer] = VirtualCpuInstruction.ReadKernelThreadPointer();
-        words[(int)VirtualCpuRegister.MultiprocessorAffinity] = VirtualCpuInstruction.ReadMultiprocessorAffinity();
-        words[(int)VirtualCpuRegister.StackPointer] = VirtualCpuInstruction.ReadStackPointer();
-        words[(int)VirtualCpuRegister.ExceptionLink] = VirtualCpuInstruction.ReadExceptionLink();
-        words[(int)VirtualCpuRegister.SavedProgramStatus] = VirtualCpuInstruction.ReadSavedProgramStatus();
-    }
+    public void SaveKeptRegisters(ref VirtualCpu.RegisterWords words, bool hasDeferredErrors) =>
+        KernelRoutine.SaveGuest(ref words, hasDeferredErrors ? 1UL : 0);
 
     /// <inheritdoc/>
-    public void LoadKeptRegisters(ref VirtualCpu.RegisterWords words)
+    public void LoadKeptRegisters(ref VirtualCpu.RegisterWords words, bool hasDeferredErrors) =>
+        KernelRoutine.LoadGuest(ref words, hasDeferredErrors ? 1UL : 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SwitchGuestOff(ref VirtualCpu.RegisterWords words, in NativeState native) =>
+        KernelRoutine.SwitchGuestOff(ref words, native.Control, native.Configuration, native.Access, native.Timers);
+
+    /// <inheritdoc/>
+    public void ForgetGuest(in NativeState native) =>
+        KernelRoutine.ForgetGuest(0, native.Control, native.Configuration, native.Access, native.Timers);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SwitchGuestOn(ref VirtualCpu.RegisterWords words, HypervisorConfiguration configuration) =>
+        KernelRoutine.SwitchGuestOn(ref words, configuration.Bits);
+
+    /// <inheritdoc/>
+    public void SetTimerAccess(HypervisorTimerControl control) => CoreInstruction.WriteTimerAccess(control.Bits);
+
+    /// <inheritdoc/>
+    public bool HasDeferredErrors => new ProcessorFeatures0 { Bits = FeatureInstruction.ReadProcessor0() }.Reliability != 0;
+
+    /// <inheritdoc/>
+    public ulong FaultPage => FaultInstruction.ReadFaultPage();
+
+    /// <inheritdoc/>
+    public ulong ReadFeatures(uint group, uint number) => (group, number) switch
     {
-        VirtualCpuInstruction.WriteTranslationTable0(words[(int)VirtualCpuRegister.TranslationTable0]);
-        VirtualCpuInstruction.WriteTranslationTable1(words[(int)VirtualCpuRegister.TranslationTable1]);
-        VirtualCpuInstruction.WriteTranslationControl(words[(int)VirtualCpuRegister.TranslationControl]);
-        VirtualCpuInstruction.WriteMemoryAttributes(words[(int)VirtualCpuRegister.MemoryAttributes]);
-        VirtualCpuInstruction.WriteAuxiliaryMemoryAttributes(words[(int)VirtualCpuRegister.AuxiliaryMemoryAttributes]);
-        VirtualCpuInstruction.WriteContextId(words[(int)VirtualCpuRegister.ContextId]);
-        VirtualCpuInstruction.WriteAuxiliaryControl(words[(int)VirtualCpuRegister.AuxiliaryControl]);
-        VirtualCpuInstruction.WriteAuxiliaryFaultStatus0(words[(int)VirtualCpuRegister.AuxiliaryFaultStatus0]);
-        VirtualCpuInstruction.WriteAuxiliaryFaultStatus1(words[(int)VirtualCpuRegister.AuxiliaryFaultStatus1]);
-        VirtualCpuInstruction.WriteSyndrome(words[(int)VirtualCpuRegister.Syndrome]);
-        VirtualCpuInstruction.WriteFaultAddress(words[(int)VirtualCpuRegister.FaultAddress]);
-        VirtualCpuInstruction.WritePhysicalAddress(words[(int)VirtualCpuRegister.PhysicalAddress]);
-        VirtualCpuInstruction.WriteVectorBase(words[(int)VirtualCpuRegister.VectorBase]);
-        VirtualCpuInstruction.WriteKernelThreadPointer(words[(int)VirtualCpuRegister.KernelThreadPointer]);
-        VirtualCpuInstruction.WriteMultiprocessorAffinity(words[(int)VirtualCpuRegister.MultiprocessorAffinity]);
-        VirtualCpuInstruction.WriteStackPointer(words[(int)VirtualCpuRegister.StackPointer]);
-        VirtualCpuInstruction.WriteExceptionLink(words[(int)VirtualCpuRegister.ExceptionLink]);
-        VirtualCpuInstruction.WriteSavedProgramStatus(words[(int)VirtualCpuRegister.SavedProgramStatus]);
-    }
+        (4, 0) => FeatureInstruction.ReadProcessor0(),
+        (4, 1) => FeatureInstruction.ReadProcessor1(),
+        (5, 0) => FeatureInstruction.ReadDebug0(),
+        (6, 0) => FeatureInstruction.ReadInstructions0(),
+        (6, 1) => FeatureInstruction.ReadInstructions1(),
+        (6, 2) => FeatureInstruction.ReadInstructions2(),
+        (7, 0) => FeatureInstruction.ReadMemory0(),
+        (7, 1) => FeatureInstruction.ReadMemory1(),
+        (7, 2) => FeatureInstruction.ReadMemory2(),
+        _ => 0,
+    };
 }

@@ -21,7 +21,7 @@ public readonly partial struct KernelMachine
         VirtualInterfaceRegister.ActivePriorities1 + 1 => VirtualInterfaceInstruction.ReadPriorities11(),
         VirtualInterfaceRegister.ActivePriorities1 + 2 => VirtualInterfaceInstruction.ReadPriorities12(),
         VirtualInterfaceRegister.ActivePriorities1 + 3 => VirtualInterfaceInstruction.ReadPriorities13(),
-        _ => ReadListRegister(register - VirtualInterfaceRegister.ListRegister),
+        _ => KernelRoutine.ReadListRegister((ulong)(register - VirtualInterfaceRegister.ListRegister)),
     };
 
     /// <inheritdoc/>
@@ -60,86 +60,14 @@ public readonly partial struct KernelMachine
                 VirtualInterfaceInstruction.WritePriorities13(value);
                 break;
             default:
-                WriteListRegister(register - VirtualInterfaceRegister.ListRegister, value);
+                KernelRoutine.WriteListRegister((ulong)(register - VirtualInterfaceRegister.ListRegister), value);
                 break;
         }
     }
 
-    private static ulong ReadListRegister(int number) => number switch
-    {
-        0 => ListRegisterInstruction.Read0(),
-        1 => ListRegisterInstruction.Read1(),
-        2 => ListRegisterInstruction.Read2(),
-        3 => ListRegisterInstruction.Read3(),
-        4 => ListRegisterInstruction.Read4(),
-        5 => ListRegisterInstruction.Read5(),
-        6 => ListRegisterInstruction.Read6(),
-        7 => ListRegisterInstruction.Read7(),
-        8 => ListRegisterInstruction.Read8(),
-        9 => ListRegisterInstruction.Read9(),
-        10 => ListRegisterInstruction.Read10(),
-        11 => ListRegisterInstruction.Read11(),
-        12 => ListRegisterInstruction.Read12(),
-        13 => ListRegisterInstruction.Read13(),
-        14 => ListRegisterInstruction.Read14(),
-        15 => ListRegisterInstruction.Read15(),
-        _ => 0,
-    };
+    /// <inheritdoc/>
+    public void SaveListRegisters(ref VirtualCpu.ListRegisterWords words, int count) => KernelRoutine.SaveListRegisters(ref words, (ulong)count);
 
-    private static void WriteListRegister(int number, ulong value)
-    {
-        switch (number)
-        {
-            case 0:
-                ListRegisterInstruction.Write0(value);
-                break;
-            case 1:
-                ListRegisterInstruction.Write1(value);
-                break;
-            case 2:
-                ListRegisterInstruction.Write2(value);
-                break;
-            case 3:
-                ListRegisterInstruction.Write3(value);
-                break;
-            case 4:
-                ListRegisterInstruction.Write4(value);
-                break;
-            case 5:
-                ListRegisterInstruction.Write5(value);
-                break;
-            case 6:
-                ListRegisterInstruction.Write6(value);
-                break;
-            case 7:
-                ListRegisterInstruction.Write7(value);
-                break;
-            case 8:
-                ListRegisterInstruction.Write8(value);
-                break;
-            case 9:
-                ListRegisterInstruction.Write9(value);
-                break;
-            case 10:
-                ListRegisterInstruction.Write10(value);
-                break;
-            case 11:
-                ListRegisterInstruction.Write11(value);
-                break;
-            case 12:
-                ListRegisterInstruction.Write12(value);
-                break;
-            case 13:
-                ListRegisterInstruction.Write13(value);
-                break;
-            case 14:
-                ListRegisterInstruction.Write14(value);
-                break;
-            case 15:
-                ListRegisterInstruction.Write15(value);
-                break;
-            default:
-                break;
-        }
-    }
+    /// <inheritdoc/>
+    public void LoadListRegisters(ref VirtualCpu.ListRegisterWords words, int count) => KernelRoutine.LoadListRegisters(ref words, (ulong)count);
 }

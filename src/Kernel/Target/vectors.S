@@ -88,11 +88,24 @@ vectors:
     bl kernel_system_error
     b leave
 
-    // A program is AArch64; what comes here nobody could have run.
-    from_kernel 12
-    from_kernel 13
-    from_kernel 14
-    from_kernel 15
+    // AArch32: of a guest's EL0. Its registers are the low halves of those of AArch64.
+    .balign 128
+    enter
+    b synchronous
+    .balign 128
+    enter
+    bl kernel_interrupt
+    b leave
+    .balign 128
+    enter
+    bl kernel_interrupt
+    b leave
+    .balign 128
+    enter
+    mrs x1, esr_el2
+    mrs x2, far_el2
+    bl kernel_system_error
+    b leave
     .size vectors, . - vectors
 
     .balign 64
@@ -103,13 +116,16 @@ synchronous:
     mrs x1, esr_el2
     lsr w2, w1, #26
     cmp w2, #0x15
-    ccmp w2, #0x16, #4, ne
-    b.ne kernel_exception
+    b.ne 1f
     cmn x7, #1
     b.eq kernel_call
     cmn x7, #2
     b.eq kernel_reply_receive
     b kernel_system_call
+    // HVC: of a guest.
+1:  cmp w2, #0x16
+    b.ne kernel_exception
+    b kernel_hypervisor_call
     .size synchronous, . - synchronous
 
     // The current thread goes on.

@@ -46,4 +46,26 @@ public sealed partial class FakeBoard
 
     /// <summary>What the secure monitor answers.</summary>
     public SecureMonitorRegisters SecureMonitorAnswer { get; set; }
+
+    /// <summary>The registers of EL1 that are switched at each change between a virtual CPU and a thread without, in the order of loading.</summary>
+    public static IReadOnlyList<VirtualCpuRegister> SwitchedRegisters { get; } =
+    [
+        VirtualCpuRegister.SystemControl, VirtualCpuRegister.FeatureAccess, VirtualCpuRegister.KernelTimerControl,
+        VirtualCpuRegister.VirtualTimerCompare, VirtualCpuRegister.VirtualTimerControl,
+    ];
+
+    /// <summary>CSSELR_EL1.</summary>
+    public ulong CacheSelection { get; set; }
+
+    /// <summary>VDISR_EL2.</summary>
+    public ulong DeferredError { get; set; }
+
+    /// <summary>FEAT_RAS.</summary>
+    public bool HasDeferredErrors { get; set; }
+
+    /// <summary>HPFAR_EL2.</summary>
+    public ulong FaultPage { get; set; }
+
+    /// <summary>Feature registers, by CRm and op2.</summary>
+    public Dictionary<(uint Group, uint Number), ulong> Features { get; } = [];
 }

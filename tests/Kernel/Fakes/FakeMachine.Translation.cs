@@ -80,16 +80,68 @@ public readonly partial struct FakeMachine
         Board.Log.Add($"msr {register} {value:x}");
     }
 
-    public void SaveKeptRegisters(ref VirtualCpu.RegisterWords words)
+    public void SaveKeptRegisters(ref VirtualCpu.RegisterWords words, bool hasDeferredErrors)
     {
         for (VirtualCpuRegister register = VirtualCpuRegister.TranslationTable0; register <= VirtualCpuRegister.SavedProgramStatus; register++)
             words[(int)register] = ReadRegister(register);
+        words[(int)VirtualCpuRegister.Count] = Board.CacheSelection;
+        if (hasDeferredErrors)
+            words[(int)VirtualCpuRegister.Count + 1] = Board.DeferredError;
     }
 
-    public void LoadKeptRegisters(ref VirtualCpu.RegisterWords words)
+    public void LoadKeptRegisters(ref VirtualCpu.RegisterWords words, bool hasDeferredErrors)
     {
         for (VirtualCpuRegister register = VirtualCpuRegister.TranslationTable0; register <= VirtualCpuRegister.SavedProgramStatus; register++)
             WriteRegister(register, words[(int)register]);
+        Board.CacheSelection = words[(int)VirtualCpuRegister.Count];
+        if (hasDeferredErrors)
+            Board.DeferredError = words[(int)VirtualCpuRegister.Count + 1];
+    }
+
+    public void SwitchGuestOff(ref VirtualCpu.RegisterWords words, in NativeState native)
+    {
+        foreach (VirtualCpuRegister register in FakeBoard.SwitchedRegisters)
+            words[(int)register] = ReadRegister(register);
+        ForgetGuest(in native);
+    }
+
+    public void ForgetGuest(in NativeState native)
+    {
+        WriteRegister(VirtualCpuRegister.VirtualTimerControl, 0);
+        WriteRegister(VirtualCpuRegister.KernelTimerControl, native.Timers);
+        WriteRegister(VirtualCpuRegister.SystemControl, native.Control);
+        SynchronizeInstructions();
+        SetHypervisorConfiguration(new() { Bits = native.Configuration });
+        WriteRegister(VirtualCpuRegister.FeatureAccess, native.Access);
+        SynchronizeInstructions();
+    }
+
+    public void SwitchGuestOn(ref VirtualCpu.RegisterWords words, HypervisorConfiguration configuration)
+    {
+        SetHypervisorConfiguration(configuration);
+        foreach (VirtualCpuRegister register in FakeBoard.SwitchedRegisters)
+            WriteRegister(register, words[(int)register]);
+        WriteRegister(VirtualCpuRegister.VirtualTimerOffset, words[(int)VirtualCpuRegister.VirtualTimerOffset]);
+    }
+
+    public void SetTimerAccess(HypervisorTimerControl control) => Board.Log.Add($"cnthctl {control.Bits:x}");
+
+    public bool HasDeferredErrors => Board.HasDeferredErrors;
+
+    public ulong ReadFeatures(uint group, uint number) => Board.Features.GetValueOrDefault((group, number));
+
+    public ulong FaultPage => Board.FaultPage;
+
+    public void SaveListRegisters(ref VirtualCpu.ListRegisterWords words, int count)
+    {
+        for (int i = 0; i < count; i++)
+            words[i] = ReadVirtualInterface(VirtualInterfaceRegister.ListRegister + i);
+    }
+
+    public void LoadListRegisters(ref VirtualCpu.ListRegisterWords words, int count)
+    {
+        for (int i = 0; i < count; i++)
+            WriteVirtualInterface(VirtualInterfaceRegister.ListRegister + i, words[i]);
     }
 
     public void SetHypervisorConfiguration(HypervisorConfiguration configuration)

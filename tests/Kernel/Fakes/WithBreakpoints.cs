@@ -71,6 +71,8 @@ public readonly struct WithBreakpoints : IKernelConfiguration
 
     public static bool DisableWaitTraps => Sel4Compat.DisableWaitTraps;
 
+    public static bool GuestSystemCalls => Sel4Compat.GuestSystemCalls;
+
     public static bool IgnoreSystemErrors => Sel4Compat.IgnoreSystemErrors;
 
     public static MemoryMapSource MemoryMap => Sel4Compat.MemoryMap;

@@ -70,12 +70,33 @@ public sealed class FaultTests
         _bench.System.Board.Stage1Offset = 0x8000_0000;
         _bench.Core.CurrentVirtualCpu = new(_bench.System.Allocate(VirtualCpu.Size, VirtualCpu.Size));
         _bench.Core.IsVirtualCpuActive = true;
-        Syndrome syndrome = new() { Class = ExceptionClass.DataAbortLower, Is32BitInstruction = true };
+        // HPFAR_EL2: bits 12 and up from bit 4 on.
+        _bench.System.Board.FaultPage = 0x4_5670;
+        Syndrome syndrome = new() { Class = ExceptionClass.DataAbortLower, Is32BitInstruction = true, Specific = (uint)FaultStatus.TranslationLevel3 };
 
         _bench.Run(_thread);
         _bench.Core.HandleException(syndrome);
 
-        Assert.Equal(0x9234_5678UL, _bench.WordOf(_handler, (int)VirtualMemoryFaultWord.Address));
+        Assert.Equal(0x456_7678UL, _bench.WordOf(_handler, (int)VirtualMemoryFaultWord.Address));
+    }
+
+    // HPFAR_EL2 is not set then, unless the access was of the guest's tables.
+    [Theory]
+    [InlineData(false, 0x9234_5678UL)]
+    [InlineData(true, 0x456_7678UL)]
+    public void A_guests_lack_of_permission_is_where_stage_1_maps_the_address(bool isOfTables, ulong expected)
+    {
+        _bench.System.Board.FaultAddress = 0x1234_5678;
+        _bench.System.Board.Stage1Offset = 0x8000_0000;
+        _bench.System.Board.FaultPage = 0x4_5670;
+        _bench.Core.CurrentVirtualCpu = new(_bench.System.Allocate(VirtualCpu.Size, VirtualCpu.Size));
+        _bench.Core.IsVirtualCpuActive = true;
+        DataAbortSyndrome abort = new() { Status = FaultStatus.PermissionLevel3, IsStage1Walk = isOfTables };
+
+        _bench.Run(_thread);
+        _bench.Core.HandleException(new() { Class = ExceptionClass.DataAbortLower, Is32BitInstruction = true, Specific = abort.Bits });
+
+        Assert.Equal(expected, _bench.WordOf(_handler, (int)VirtualMemoryFaultWord.Address));
     }
 
     [Fact]

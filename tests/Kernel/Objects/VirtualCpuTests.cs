@@ -21,7 +21,6 @@ public static class VirtualCpuTests
         Scene scene = new();
         ref VirtualCpu cpu = ref scene.System.Core.At(scene.Cpu);
         Assert.Equal(0x34D5_8820UL, cpu.Registers[(int)VirtualCpuRegister.SystemControl]);
-        Assert.Equal(1UL, cpu.InterfaceControl);
         Assert.True(cpu.Thread.IsNull);
     }
 

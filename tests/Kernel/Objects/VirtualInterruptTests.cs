@@ -20,6 +20,7 @@ public static class VirtualInterruptTests
     public static void The_virtual_timers_interrupt_is_masked_and_told()
     {
         (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu) = Running();
+        system.Core.Shared.InterruptStates[InterruptNumber.VirtualTimer] = InterruptState.Reserved;
         system.Core.HandleVirtualPrivateInterrupt(InterruptNumber.VirtualTimer);
         Assert.Equal((FaultType.VirtualPrivateInterrupt, 27UL), Fault(system));
         Assert.True(system.Core.At(cpu).IsTimerMasked);
@@ -39,7 +40,7 @@ public static class VirtualInterruptTests
     [InlineData(false)]
     public static void A_list_register_whose_interrupt_ended_no_longer_asks(bool isVersion3)
     {
-        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu) = Running(isVersion3);
+        (SpaceSystem<Sel4Compat> system, _) = Running(isVersion3);
         ulong word = isVersion3 ? (1UL << 41) | 40 : (1UL << 19) | 40;
         Set(system, VirtualInterfaceRegister.MaintenanceStatus, 0x10, 1);
         Set(system, VirtualInterfaceRegister.EndOfInterrupt, 0x20, 0b1100);
@@ -49,7 +50,6 @@ public static class VirtualInterruptTests
         Assert.Equal(40UL, isVersion3
             ? system.Board.VirtualInterface[VirtualInterfaceRegister.ListRegister + 2]
             : system.Board.Registers[VirtualControl + 0x108]);
-        Assert.Equal(40UL, system.Core.At(cpu).ListRegisters[2]);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ internal static class EntryPoints
             core.Machine.Stop();
     }
 
-    /// <summary>SVC or HVC of the current thread.</summary>
+    /// <summary>SVC of the current thread.</summary>
     [RuntimeExport("kernel_system_call")]
     public static void SystemCall(ref Core<KernelMachine, Configuration> core)
     {
@@ -152,6 +152,15 @@ internal static class EntryPoints
             core.HandleReplyReceive();
         else
             core.HandleLeftThread();
+        core.LeaveKernel();
+    }
+
+    /// <summary>HVC of the current thread, which is a guest.</summary>
+    [RuntimeExport("kernel_hypervisor_call")]
+    public static void HypervisorCall(ref Core<KernelMachine, Configuration> core, ulong syndrome)
+    {
+        core.EnterKernel();
+        core.HandleHypervisorCall(new Syndrome { Bits = syndrome });
         core.LeaveKernel();
     }
 

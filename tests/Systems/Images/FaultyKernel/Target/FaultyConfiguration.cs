@@ -111,6 +111,9 @@ public readonly struct FaultyConfiguration : IKernelConfiguration
     public static bool DisableWaitTraps => Product.DisableWaitTraps;
 
     /// <inheritdoc/>
+    public static bool GuestSystemCalls => Product.GuestSystemCalls;
+
+    /// <inheritdoc/>
     public static bool IgnoreSystemErrors => Product.IgnoreSystemErrors;
 
     /// <inheritdoc/>

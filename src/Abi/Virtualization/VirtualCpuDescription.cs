@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace Firn.Abi.Virtualization;
+
+/// <summary>What <see cref="Invocations.IVirtualCpu.Describe"/> answers: which of Firn's additions there are, and what the machine has.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8)]
+public struct VirtualCpuDescription
+{
+    /// <summary>Bytes of the structure.</summary>
+    public const int Size = 16;
+
+    /// <summary>What this page describes; each addition that programs must know of counts it up.</summary>
+    public const ulong FirstVersion = 1;
+
+    /// <summary>The version of the additions, from <see cref="FirstVersion"/>.</summary>
+    public ulong Version;
+
+    /// <summary>List registers of the core.</summary>
+    public ulong ListRegisters;
+}

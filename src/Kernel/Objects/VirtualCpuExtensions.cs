@@ -1,0 +1,111 @@
+using System;
+using System.Runtime.CompilerServices;
+using Firn.Abi.Configuration;
+using Firn.Abi.Invocations;
+using Firn.Abi.Virtualization;
+using Firn.Kernel.Invocations;
+using Firn.Kernel.Ipc;
+using Firn.Kernel.Scheduling;
+
+namespace Firn.Kernel.Objects;
+
+/// <summary>Firn's own invocations of virtual CPUs.</summary>
+internal static class VirtualCpuExtensions
+{
+    extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
+        where TMachine : struct, IKernelMachine
+        where TConfiguration : struct, IKernelConfiguration
+    {
+        /// <summary>Performs an invocation; the message is in <c>core.Message</c>.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal Status InvokeVirtualCpuExtension(Invocation invocation, VirtualCpuReference cpu)
+        {
+            switch (invocation)
+            {
+                case Invocation.VirtualCpuDescribe:
+                    core.SetResult(0, VirtualCpuDescription.FirstVersion);
+                    core.SetResult(1, (ulong)core.ListRegisters);
+                    return Status.Done;
+                case Invocation.VirtualCpuSetExitFormat:
+                    return core.SetExitFormat(cpu);
+                case Invocation.VirtualCpuReadRegisters:
+                    return core.ReadVirtualCpuRange(cpu);
+                case Invocation.VirtualCpuWriteRegisters:
+                    return core.WriteVirtualCpuRange(cpu);
+                case Invocation.VirtualCpuReadListRegisters:
+                    return core.ReadListRegisters(cpu);
+                case Invocation.VirtualCpuKick:
+                    core.KickVirtualCpu(cpu);
+                    return Status.Done;
+                default:
+                    return Status.IllegalOperation;
+            }
+        }
+
+        private Status SetExitFormat(VirtualCpuReference cpu)
+        {
+            if (core.Message.Length < VirtualCpuSetExitFormatArguments.Words)
+                return Status.Truncated;
+            ExitFormat format = VirtualCpuSetExitFormatArguments.Read(ref core).Format;
+            if (format > ExitFormat.Full)
+                return core.RangeError(0, (ulong)ExitFormat.Full);
+            core.At(cpu).ExitFormat = format;
+            return Status.Done;
+        }
+
+        private Status ReadVirtualCpuRange(VirtualCpuReference cpu)
+        {
+            if (core.Message.Length < VirtualCpuReadRegistersArguments.Words)
+                return Status.Truncated;
+            VirtualCpuReadRegistersArguments arguments = VirtualCpuReadRegistersArguments.Read(ref core);
+            if (arguments.First >= VirtualCpuRegister.Count)
+                return core.RangeError(0, (ulong)VirtualCpuRegister.Count - 1);
+            ulong count = Math.Min(arguments.Count, VirtualCpuRegister.Count - arguments.First);
+            for (ulong i = 0; i < count; i++)
+                core.SetResult((int)i, core.GetRegister(cpu, arguments.First + i));
+            return Status.Done;
+        }
+
+        private Status WriteVirtualCpuRange(VirtualCpuReference cpu)
+        {
+            if (core.Message.Length < VirtualCpuWriteRegistersArguments.Words)
+                return Status.Truncated;
+            VirtualCpuWriteRegistersArguments arguments = VirtualCpuWriteRegistersArguments.Read(ref core);
+            if (arguments.First >= VirtualCpuRegister.Count)
+                return core.RangeError(0, (ulong)VirtualCpuRegister.Count - 1);
+            if (arguments.Count > VirtualCpuRegister.Count - arguments.First)
+                return core.RangeError(0, VirtualCpuRegister.Count - arguments.First);
+            if (core.Message.Length - VirtualCpuWriteRegistersArguments.FirstRegisterWord < arguments.Count)
+                return Status.Truncated;
+            for (ulong i = 0; i < arguments.Count; i++)
+                core.SetRegister(cpu, arguments.First + i, core.Word(VirtualCpuWriteRegistersArguments.FirstRegisterWord + (int)i));
+            return Status.Done;
+        }
+
+        private Status ReadListRegisters(VirtualCpuReference cpu)
+        {
+            if (core.Message.Length < VirtualCpuReadListRegistersArguments.Words)
+                return Status.Truncated;
+            ulong first = VirtualCpuReadListRegistersArguments.Read(ref core).First;
+            ulong all = (ulong)core.ListRegisters;
+            if (first >= all)
+                return core.RangeError(0, all - 1);
+            int count = (int)Math.Min(all - first, ListRegisterWords.Count);
+            for (int i = 0; i < count; i++)
+                core.SetResult(i, core.InterruptIn(core.ListRegisterOf(cpu, (int)first + i)).Bits);
+            return Status.Done;
+        }
+
+        // It is told when its thread is next made to execute (Scheduler.ActivateThread): a thread in Restart is asked.
+        internal void KickVirtualCpu(VirtualCpuReference cpu)
+        {
+            core.At(cpu).IsKicked = true;
+            ThreadReference thread = core.At(cpu).Thread;
+            if (thread.IsNull || core.At(thread).State != ThreadState.Running)
+                return;
+            ref Thread guest = ref core.At(thread);
+            guest.Frame.FaultAddress = guest.Frame.ProgramCounter;
+            core.SetState(thread, ThreadState.Restart);
+        }
+    }
+}
