@@ -44,7 +44,8 @@ public static class KernelFactsTests
         string[] lines = Section("invocations");
         for (int i = 0; i < lines.Length; i++)
         {
-            if (!lines[i].StartsWith(' ') && !lines[i].EndsWith("absent", StringComparison.Ordinal))
+            bool isOurs = i + 1 < lines.Length && lines[i + 1].Contains(" Firn", StringComparison.Ordinal);
+            if (!lines[i].StartsWith(' ') && !lines[i].EndsWith("absent", StringComparison.Ordinal) && !isOurs)
                 declared.Add((lines[i + 1].Trim().Split(' ')[0], lines[i].Split(" = ")[1]));
         }
         Assert.Equal(_labels.Skip(1).Select((name, i) => (name, (i + 1).ToString(CultureInfo.InvariantCulture))), declared);
@@ -64,7 +65,7 @@ public static class KernelFactsTests
         "SoftwareInterrupt = 27")]
     [InlineData("faults: number, words, words of a reply", "Null = 0, 0, 0", "Capability = 1, 7, 0", "UnknownSystemCall = 2, 13, 12",
         "UserException = 3, 5, 3", "DebugException = 4, 4, 0 absent", "Timeout = 5, 2, 34", "VirtualMemory = 6, 4, 0", "VgicMaintenance = 7, 1, 0",
-        "VirtualCpu = 8, 1, 0", "VirtualPrivateInterrupt = 9, 1, 0")]
+        "VirtualCpu = 8, 1, 0", "VirtualPrivateInterrupt = 9, 1, 0", "VirtualCpuExit = 64, 38, 2")]
     [InlineData("lookup failures: number, words", "None = 0, 1", "InvalidRoot = 1, 1", "MissingCapability = 2, 2", "DepthMismatch = 3, 3",
         "GuardMismatch = 4, 4")]
     [InlineData("errors: number, words", "None = 0, 0", "InvalidArgument = 1, 1", "InvalidCapability = 2, 1", "IllegalOperation = 3, 0",

@@ -10,6 +10,7 @@ using Firn.Abi.Objects;
 using Firn.Abi.RootTask;
 using Firn.Abi.Scheduling;
 using Firn.Abi.Threads;
+using Firn.Abi.Virtualization;
 using Firn.Configurations;
 using Xunit;
 
@@ -28,6 +29,9 @@ public static class KernelSizeTests
         Assert.Equal(BootInformation.Size, Unsafe.SizeOf<BootInformation>());
         Assert.Equal(BootChunk.Size, Unsafe.SizeOf<BootChunk>());
         Assert.Equal(SecureMonitorRegisters.Size, Unsafe.SizeOf<SecureMonitorRegisters>());
+        Assert.Equal(ListRegisterWords.Size, Unsafe.SizeOf<ListRegisterWords>());
+        Assert.Equal(VirtualCpuContext.Size, Unsafe.SizeOf<VirtualCpuContext>());
+        Assert.Equal(VirtualCpuDescription.Size, Unsafe.SizeOf<VirtualCpuDescription>());
         Assert.Equal(BreakpointState.Size, Unsafe.SizeOf<BreakpointState>());
         Assert.Equal(MessageLimits.Words * 8, Unsafe.SizeOf<MessageWords>());
         Assert.Equal(MessageLimits.Capabilities * 8, Unsafe.SizeOf<MessageCapabilities>());
@@ -35,7 +39,8 @@ public static class KernelSizeTests
 
     [Fact]
     public static void Every_structure_has_a_size_that_is_checked() => Assert.Equal(
-        ["BootChunk", "BootInformation", "BreakpointState", "IpcBuffer", "SecureMonitorRegisters", "SlotRegion", "UntypedDescriptor", "UserContext"],
+        ["BootChunk", "BootInformation", "BreakpointState", "IpcBuffer", "ListRegisterWords", "SecureMonitorRegisters", "SlotRegion",
+            "UntypedDescriptor", "UserContext", "VirtualCpuContext", "VirtualCpuDescription"],
         typeof(IpcBuffer).Assembly.GetExportedTypes()
             .Where(type => type.IsValueType && type.Namespace != "Firn.Abi.Boot" && type.GetField("Size") is not null)
             .Select(type => type.Name).Order(StringComparer.Ordinal));

@@ -29,6 +29,7 @@ internal static class Bench
             Group<TimeRows>(ref system, "time"u8);
             Group<InterruptRows>(ref system, "interrupts"u8);
             Group<VirtualCpuRows>(ref system, "virtual CPU"u8);
+            Group<VirtualCpuExitRows>(ref system, "virtual CPU exits"u8);
             Group<LateRows>(ref system, "longest stretches"u8);
             Group<LateQueueRows>(ref system, "longest stretches of queues"u8);
             Group<ProtocolRows>(ref system, "protocols"u8);

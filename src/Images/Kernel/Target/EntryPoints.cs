@@ -159,8 +159,10 @@ internal static class EntryPoints
     [RuntimeExport("kernel_hypervisor_call")]
     public static void HypervisorCall(ref Core<KernelMachine, Configuration> core, ulong syndrome)
     {
-        core.EnterKernel();
-        core.HandleHypervisorCall(new Syndrome { Bits = syndrome });
+        if (core.EnterKernel(InstructionSize))
+            core.HandleHypervisorCall(new Syndrome { Bits = syndrome });
+        else
+            core.HandleLeftThread();
         core.LeaveKernel();
     }
 

@@ -58,6 +58,10 @@ internal static class Routine
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_call")]
     internal static extern ulong Call();
 
+    /// <summary>A loop: executes a load with an unknown number.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_load")]
+    internal static extern ulong Load();
+
     /// <summary>A loop: sends to endpoint x19.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_send")]
     internal static extern ulong Send();

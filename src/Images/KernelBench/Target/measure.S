@@ -165,6 +165,10 @@ loop_sleep:
 loop_monitor:
     smc #0
     b loop_monitor
+    .global loop_load
+loop_load:
+    ldr x0, [x19]
+    b loop_load
     .global loop_call
 loop_call:
     mov x7, #1
