@@ -141,8 +141,9 @@ public static class FastPath
             if (core.At(place).State == EndpointState.Send || waiting.IsNull)
                 return false;
             ref Thread caller = ref core.At(waiting);
+            // What a fault's thread needs may be another core's: its virtual CPU, and who waits beside the handler.
             if (caller.Fault.Type != FaultType.Null)
-                return core.TryFastFaultReply(place, reply, bound);
+                return TConfiguration.Cores == 1 && core.TryFastFaultReply(place, reply, bound);
             if (!core.CanRunAtOnce(ref caller) || (caller.Priority < server.Priority && !core.IsMostUrgent(ref caller)))
                 return false;
             Stage2TableBase translation = default;
