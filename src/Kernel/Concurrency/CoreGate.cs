@@ -19,9 +19,9 @@ public struct CoreGate
     /// <summary>Somebody holds it.</summary>
     public bool IsHeld => Volatile.Read(ref _held) != 0;
 
-    /// <summary>The core takes it, if nobody holds it and nobody waits for it.</summary>
+    /// <summary>The core takes it, if nobody holds it and nobody waits for it. Who waits since a moment ago waits for this entry, too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryEnter() => Volatile.Read(ref _wanted) == 0 && TryTake();
+    public bool TryEnter() => _wanted == 0 && TryTake();
 
     /// <summary>Who takes all of them takes it, if nobody holds it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
