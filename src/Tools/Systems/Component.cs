@@ -1,0 +1,172 @@
+using System.Collections.Generic;
+using System.Linq;
+using Firn.CapDl.Model;
+using Firn.Tools.Host;
+
+namespace Firn.Tools.Systems;
+
+/// <summary>A component: a program in an address space of its own, with a thread and what it is given.</summary>
+public sealed class Component
+{
+    private readonly SystemBuilder _system;
+    private readonly SortedDictionary<ulong, Capability> _slots = [];
+    private readonly List<CapabilitySlot> _threadSlots = [];
+    private readonly List<SystemObject> _objects = [];
+    private readonly AddressSpace _space;
+
+    internal Component(SystemBuilder system, string name, Program program, ComponentSettings settings)
+    {
+        (_system, Name, Program, Settings) = (system, name, program, settings);
+        if (settings.Priority is < 0 or > 255 || settings.MaximumPriority is < 0 or > 255)
+            throw new FirnException($"{name} has priority {settings.Priority}, and gives up to {settings.MaximumPriority}.", "Priorities are 0 to 255.");
+        if (settings.StackSize <= 0 || settings.StackSize % SystemBuilder.PageSize != 0)
+            throw new FirnException($"{name} has a stack of {settings.StackSize} bytes.", $"Give it some pages of {SystemBuilder.PageSize} bytes.");
+        _space = new AddressSpace(name);
+        foreach ((ulong address, SystemObject frame, MapAccess access) in ProgramPages.Of(name, program))
+            MapOwn(address, frame, access);
+        int pages = settings.StackSize / SystemBuilder.PageSize;
+        for (int i = 0; i < pages; i++)
+        {
+            var stack = new ObjectName($"{name}_stack", (ulong)i);
+            MapOwn(settings.StackTop - (ulong)((pages - i) * SystemBuilder.PageSize), SystemBuilder.Frame(stack, []), MapAccess.ReadWrite);
+        }
+        MapOwn(settings.IpcBuffer, SystemBuilder.Frame(new ObjectName($"{name}_buffer"), []), MapAccess.ReadWrite);
+    }
+
+    /// <summary>Its name; those of its objects begin with it.</summary>
+    public string Name { get; }
+
+    /// <summary>What it runs.</summary>
+    public Program Program { get; }
+
+    /// <summary>How it runs.</summary>
+    public ComponentSettings Settings { get; }
+
+    /// <summary>Lets it call a server.</summary>
+    public Component Calls(ulong slot, ClientEnd end)
+    {
+        end.Endpoint.Clients.Add(this);
+        Rights rights = Rights.Write | Rights.GrantReply | (end.MayGrant ? Rights.Grant : 0);
+        return Put(slot, new Capability(new ObjectName(end.Endpoint.Name)) { Rights = rights, Badge = end.Badge });
+    }
+
+    /// <summary>Makes it the server of an endpoint, with a reply object in another slot.</summary>
+    public Component Serves(ulong slot, ServerEnd end, ulong replySlot)
+    {
+        if (end.Endpoint.Servers.Count > 0)
+            throw new FirnException($"{end.Endpoint.Name} is served by {end.Endpoint.Servers[0].Name} and by {Name}.", "Give each server an endpoint of its own.");
+        end.Endpoint.Servers.Add(this);
+        int replies = _objects.Count(item => item.Kind == ObjectKind.Reply);
+        var reply = new ObjectName(replies == 0 ? $"{Name}_reply" : $"{Name}_reply_{replies}");
+        _objects.Add(new SystemObject(reply, ObjectKind.Reply));
+        return Put(slot, new Capability(new ObjectName(end.Endpoint.Name)) { Rights = Rights.Read }).Put(replySlot, new Capability(reply));
+    }
+
+    /// <summary>Lets it signal.</summary>
+    public Component Signals(ulong slot, SignalEnd end) =>
+        Put(slot, new Capability(new ObjectName(end.Notification.Name)) { Rights = Rights.Write, Badge = end.Badge });
+
+    /// <summary>Lets it wait for signals.</summary>
+    public Component Waits(ulong slot, WaitEnd end) => Put(slot, new Capability(new ObjectName(end.Notification.Name)) { Rights = Rights.Read });
+
+    /// <summary>Binds a notification to its thread: signals come with messages.</summary>
+    public Component Binds(WaitEnd end) => PutInThread(ThreadSlot.BoundNotification, new Capability(new ObjectName(end.Notification.Name)) { Rights = Rights.Read }, "bound notification");
+
+    /// <summary>Sends its faults to a handler, as calls.</summary>
+    public Component FaultsTo(ClientEnd end)
+    {
+        end.Endpoint.Clients.Add(this);
+        return PutInThread(ThreadSlot.FaultEndpoint, new Capability(new ObjectName(end.Endpoint.Name)) { Rights = Rights.Write | Rights.GrantReply, Badge = end.Badge }, "fault handler");
+    }
+
+    /// <summary>Lets it call EL3.</summary>
+    public Component Uses(ulong slot, MonitorCall call) => Put(slot, new Capability(new ObjectName(call.Name)));
+
+    /// <summary>Lets it use memory.</summary>
+    public Component Maps(Region region, ulong address, MapAccess access)
+    {
+        if (region.IsDevice && access == MapAccess.Execute)
+            throw new FirnException($"{region.Name} is a device's registers, and {Name} would execute them.", "Map them for reading, or for reading and writing.");
+        _system.Use(region, this, access);
+        for (int i = 0; i < region.Frames.Count; i++)
+            _space.Map(address + (ulong)(i * SystemBuilder.PageSize), Mapping(region.Frames[i].Name, access, region.IsDevice), region.Name);
+        return this;
+    }
+
+    /// <summary>Makes it the end of a ring that writes records.</summary>
+    public Component Writes(Ring ring, ulong address, ulong signalSlot, ulong waitSlot) =>
+        Maps(ring.Memory, address, MapAccess.ReadWrite).Signals(signalSlot, ring.Filled.Signaller()).Waits(waitSlot, ring.Drained.Waiter);
+
+    /// <summary>Makes it the end of a ring that reads records.</summary>
+    public Component Reads(Ring ring, ulong address, ulong signalSlot, ulong waitSlot) =>
+        Maps(ring.Memory, address, MapAccess.ReadWrite).Signals(signalSlot, ring.Drained.Signaller()).Waits(waitSlot, ring.Filled.Waiter);
+
+    /// <summary>Makes it the handler of a device's interrupt, which signals.</summary>
+    public Component Handles(ulong slot, Device device, SignalEnd signal, int index = 0)
+    {
+        (ulong number, InterruptTrigger trigger) = device.Interrupt(index);
+        ObjectName name = _system.AddInterrupt($"{device.Name}_irq_{index}", number, trigger, signal, Settings.Core ?? 0);
+        return Put(slot, new Capability(name));
+    }
+
+    internal IEnumerable<SystemObject> Objects(int addressBits)
+    {
+        int bits = 1;
+        while (_slots.Count > 0 && _slots.Keys.Max() >> bits != 0)
+            bits++;
+        var node = new SystemObject(new ObjectName($"{Name}_cnode"), ObjectKind.CNode, new CNodeParameters(bits))
+        {
+            Slots = CapabilityTable.Create(_slots.Select(slot => new CapabilitySlot(slot.Key, slot.Value))),
+        };
+        var time = new SystemObject(new ObjectName($"{Name}_sc"), ObjectKind.SchedulingContext,
+            new SchedulingContextParameters { Budget = Settings.Time.Budget, Period = Settings.Time.Period });
+        var parameters = new ThreadParameters
+        {
+            IpcBufferAddress = Settings.IpcBuffer,
+            InstructionPointer = Settings.Entry is { } entry ? Program.Symbol(entry) : Program.Entry,
+            StackPointer = Settings.StackTop,
+            Priority = Settings.Priority,
+            MaximumPriority = Settings.MaximumPriority,
+            Affinity = Settings.Core,
+            Arguments = Settings.Arguments.Prepend(Settings.IpcBuffer).ToValueList(),
+        };
+        CapabilitySlot[] slots =
+        [
+            new(ThreadSlot.CSpace, new Capability(node.Name) { GuardSize = 64 - bits }),
+            new(ThreadSlot.AddressSpace, new Capability(new ObjectName($"{Name}_space"))),
+            new(ThreadSlot.IpcBuffer, Mapping(new ObjectName($"{Name}_buffer"), MapAccess.ReadWrite, isDevice: false)),
+            new(ThreadSlot.SchedulingContext, new Capability(time.Name)),
+            .. _threadSlots,
+        ];
+        var thread = new SystemObject(new ObjectName(Name), ObjectKind.Thread, parameters) { Slots = CapabilityTable.Create(slots) };
+        return [thread, time, node, .. _objects, .. _space.Tables(addressBits)];
+    }
+
+    private static Capability Mapping(ObjectName frame, MapAccess access, bool isDevice) => new(frame)
+    {
+        Rights = Rights.Read | (access == MapAccess.ReadWrite ? Rights.Write : 0) | (access == MapAccess.Execute ? Rights.Grant : 0),
+        IsUncached = isDevice,
+    };
+
+    private void MapOwn(ulong address, SystemObject frame, MapAccess access)
+    {
+        _objects.Add(frame);
+        _space.Map(address, Mapping(frame.Name, access, isDevice: false), frame.Name.ToString());
+    }
+
+    private Component Put(ulong slot, Capability capability)
+    {
+        if (slot == 0)
+            throw new FirnException($"{capability.Target} cannot stand in slot 0 of {Name}.", "Slot 0 stays empty, so that a capability nobody set is none. Count from 1.");
+        return _slots.TryAdd(slot, capability) ? this
+            : throw new FirnException($"Slot {slot} of {Name} has {_slots[slot].Target} and {capability.Target}.", "Give each a slot of its own.");
+    }
+
+    private Component PutInThread(ulong slot, Capability capability, string what)
+    {
+        if (_threadSlots.Exists(item => item.Slot == slot))
+            throw new FirnException($"{Name} has two of what it can have one of: a {what}.", "Remove one of them.");
+        _threadSlots.Add(new CapabilitySlot(slot, capability));
+        return this;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Firn.Tools.Systems;
+
+/// <summary>A word of signals.</summary>
+public sealed class Notification
+{
+    internal Notification(string name) => Name = name;
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>The end that is waited at.</summary>
+    public WaitEnd Waiter => new(this);
+
+    /// <summary>An end that signals; its badge is what the waiter sees, together with those of others.</summary>
+    public SignalEnd Signaller(ulong badge = 0) => new(this, badge);
+}

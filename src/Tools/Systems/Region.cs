@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using Firn.CapDl.Model;
+
+namespace Firn.Tools.Systems;
+
+/// <summary>Memory that components map: shared memory, or a device's registers.</summary>
+public sealed class Region
+{
+    internal Region(string name, IReadOnlyList<SystemObject> frames, bool isDevice) => (Name, Frames, IsDevice) = (name, frames, isDevice);
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Is it a device's registers? Those are mapped uncached, and never executed.</summary>
+    public bool IsDevice { get; }
+
+    /// <summary>Its bytes.</summary>
+    public ulong Size => (ulong)Frames.Count * SystemBuilder.PageSize;
+
+    internal IReadOnlyList<SystemObject> Frames { get; }
+}

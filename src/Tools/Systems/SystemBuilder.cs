@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Firn.CapDl.Checks;
+using Firn.CapDl.Model;
+using Firn.CapDl.Problems;
+using Firn.CapDl.Text;
+using Firn.Tools.Host;
+
+namespace Firn.Tools.Systems;
+
+/// <summary>
+/// Composes a system in C#: the same <see cref="Specification"/> as text gives. What cannot work has no way to be said, or is refused with a
+/// sentence and a remedy, a <see cref="FirnException"/>. docs/capdl-builder.md shows how.
+/// </summary>
+public sealed class SystemBuilder
+{
+    /// <summary>Bytes of a page.</summary>
+    public const int PageSize = 4096;
+
+    private readonly HashSet<string> _names = [];
+    private readonly List<Component> _components = [];
+    private readonly List<Endpoint> _endpoints = [];
+    private readonly List<SystemObject> _objects = [];
+    private readonly List<InterruptAssignment> _interrupts = [];
+    private readonly Dictionary<Region, List<(Component User, MapAccess Access)>> _regions = [];
+
+    /// <summary>Bits of an address in an address space: 40 where the processor's physical addresses have no more (Cortex-A53), or 48.</summary>
+    public int AddressBits { get; init; } = 40;
+
+    /// <summary>Loads a program. <paramref name="name"/> is what the specification calls the file.</summary>
+    /// <exception cref="FirnException">It is no ELF, or has memory that is both written and executed.</exception>
+    public static Program Program(string name, string path) => Systems.Program.Load(name, path);
+
+    /// <summary>Reads a machine's device tree.</summary>
+    public static DeviceTreeFile DeviceTree(string path) => new(path);
+
+    /// <summary>Adds a component.</summary>
+    public Component Component(string name, Program program, ComponentSettings settings)
+    {
+        var component = new Component(this, Take(name), program, settings);
+        _components.Add(component);
+        return component;
+    }
+
+    /// <summary>Adds an endpoint.</summary>
+    public Endpoint Endpoint(string name)
+    {
+        var endpoint = new Endpoint(Take(name));
+        _endpoints.Add(endpoint);
+        _objects.Add(new SystemObject(new ObjectName(name), ObjectKind.Endpoint));
+        return endpoint;
+    }
+
+    /// <summary>Adds a notification.</summary>
+    public Notification Notification(string name)
+    {
+        _objects.Add(new SystemObject(new ObjectName(Take(name)), ObjectKind.Notification));
+        return new Notification(name);
+    }
+
+    /// <summary>Adds the right to call EL3.</summary>
+    public MonitorCall MonitorCall(string name)
+    {
+        _objects.Add(new SystemObject(new ObjectName(Take(name)), ObjectKind.SecureMonitorCall));
+        return new MonitorCall(name);
+    }
+
+    /// <summary>Adds memory for components to share.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="size">Bytes, a multiple of the page.</param>
+    public Region Shared(string name, int size)
+    {
+        if (size <= 0 || size % PageSize != 0)
+            throw new FirnException($"{name} would have {size} bytes.", $"Memory comes in pages of {PageSize} bytes.");
+        int pages = size / PageSize;
+        return AddRegion(Take(name), [.. Enumerable.Range(0, pages).Select(i => Frame(new ObjectName(name, pages == 1 ? null : (ulong)i), []))], isDevice: false);
+    }
+
+    /// <summary>Adds memory for a ring, and its signals.</summary>
+    public Ring Ring(string name, int size) => new(Shared(name, size), Notification($"{name}_filled"), Notification($"{name}_drained"));
+
+    /// <summary>Adds a device of a device tree, by its node's path.</summary>
+    /// <exception cref="FirnException">The tree has no such node, it is disabled, or it has no registers.</exception>
+    public Device Device(string name, DeviceTreeFile tree, string node)
+    {
+        (ulong start, ulong size, IReadOnlyList<(ulong, InterruptTrigger)> interrupts) = tree.Find(node);
+        int pages = (int)(size / PageSize);
+        SystemObject[] frames = [.. Enumerable.Range(0, pages).Select(i => new SystemObject(new ObjectName(pages == 1 ? $"{name}_registers" : $"{name}_registers_{i}"),
+            ObjectKind.Frame, new FrameParameters(12) { PhysicalAddress = start + (ulong)(i * PageSize) }))];
+        return new Device(Take(name), AddRegion(Take($"{name}_registers"), frames, isDevice: true), interrupts);
+    }
+
+    /// <summary>The system.</summary>
+    /// <exception cref="FirnException">It cannot work; the message says why.</exception>
+    public Specification Build()
+    {
+        SystemRules.Check(_components, _endpoints, _regions);
+        IEnumerable<SystemObject> regions = _regions.Keys.SelectMany(region => region.Frames);
+        var system = new Specification(Architecture.AArch64, [.. _objects, .. regions, .. _components.SelectMany(component => component.Objects(AddressBits))], _interrupts);
+        IReadOnlyList<Problem> problems = SpecificationCheck.ForTarget(system, SpecificationCheck.Check(system));
+        return problems.Count == 0 ? system : throw new FirnException(string.Join('\n', problems.Select(ProblemText.Format)), "Names are letters, digits and _, and each is given once.");
+    }
+
+    /// <summary>The end of a layout's program: writes the system's canonical text to the file that is named, or to the terminal.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] arguments, Func<SystemBuilder> compose)
+    {
+        try
+        {
+            string text = SpecificationPrinter.Print(compose().Build());
+            if (arguments.Length > 0)
+                File.WriteAllText(arguments[0], text);
+            else
+                Console.Out.Write(text);
+            return 0;
+        }
+        catch (FirnException exception)
+        {
+            Console.Error.WriteLine($"error: {exception.Message}");
+            if (exception.Remedy is { } remedy)
+                Console.Error.WriteLine($"help:  {remedy}");
+            return 1;
+        }
+    }
+
+    internal static SystemObject Frame(ObjectName name, IReadOnlyList<Fill> fills) =>
+        new(name, ObjectKind.Frame, new FrameParameters(12) { Fills = fills.ToValueList() });
+
+    internal void Use(Region region, Component component, MapAccess access) => _regions[region].Add((component, access));
+
+    internal ObjectName AddInterrupt(string name, ulong number, InterruptTrigger trigger, SignalEnd signal, int core)
+    {
+        if (_interrupts.Find(line => line.Number == number) is { } other)
+            throw new FirnException($"Interrupt {number} is {other.Interrupt} already.", "An interrupt has one handler.");
+        var handler = new SystemObject(new ObjectName(Take(name)), ObjectKind.ArmInterrupt, new ArmInterruptParameters(trigger, (ulong)core))
+        {
+            Slots = CapabilityTable.Create([new(0, new Capability(new ObjectName(signal.Notification.Name)) { Rights = Rights.Write, Badge = signal.Badge })]),
+        };
+        _objects.Add(handler);
+        _interrupts.Add(new InterruptAssignment(number, handler.Name));
+        return handler.Name;
+    }
+
+    private Region AddRegion(string name, SystemObject[] frames, bool isDevice)
+    {
+        var region = new Region(name, frames, isDevice);
+        _regions.Add(region, []);
+        return region;
+    }
+
+    private string Take(string name) => _names.Add(name) ? name : throw new FirnException($"There are two of the name {name}.", "Give each its own.");
+}
