@@ -255,6 +255,11 @@ public static class ProblemRules
         ProblemCode.ExternWithContents => (
             "an extern object exists already: it has no slots to fill, no fills and no children, and is nobody's child",
             "remove them"),
+        _ => FindOfCompilation(code),
+    };
+
+    private static (string Rule, string Remedy) FindOfCompilation(ProblemCode code) => code switch
+    {
         ProblemCode.NotCompiled => (
             "Firn compiles specifications for aarch64; others are read, checked and printed",
             "write arch aarch64, if the system is meant for it"),

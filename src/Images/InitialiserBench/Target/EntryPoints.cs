@@ -1,9 +1,11 @@
 using System.Runtime;
 using System.Runtime.CompilerServices;
 using Firn.CapDlForm;
+using Firn.Images.Initialiser;
+using Firn.Images.Initialiser.Target;
 using Firn.User.Target;
 
-namespace Firn.Images.Initialiser.Target;
+namespace Firn.Images.InitialiserBench.Target;
 
 /// <summary>
 /// Realizes a system and says how much of it the kernel took: with a counter that goes with the instructions, ticks are instructions.
