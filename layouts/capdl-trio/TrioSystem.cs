@@ -18,12 +18,12 @@ internal static class TrioSystem
         Notification done = system.Notification("done");
         MonitorCall monitor = system.MonitorCall("monitor");
 
-        system.Component("asker", program, new ComponentSettings { Priority = 100, Arguments = [1] })
+        system.Component("asker", program, new ComponentSettings { Priority = 100, SlotBits = 3, Arguments = [1] })
             .Calls(1, questions.Client(badge: 1))
             .Signals(3, done.Signaller());
-        system.Component("answerer", program, new ComponentSettings { Priority = 100, Arguments = [2] })
+        system.Component("answerer", program, new ComponentSettings { Priority = 100, SlotBits = 3, Arguments = [2] })
             .Serves(1, questions.Server, replySlot: 2);
-        system.Component("stranger", program, new ComponentSettings { Priority = 90, Arguments = [3] })
+        system.Component("stranger", program, new ComponentSettings { Priority = 90, SlotBits = 3, Arguments = [3] })
             .Waits(3, done.Waiter)
             .Uses(4, monitor);
         return system;

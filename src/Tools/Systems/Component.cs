@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Firn.CapDl.Model;
@@ -111,7 +112,7 @@ public sealed class Component
 
     internal IEnumerable<SystemObject> Objects(int addressBits)
     {
-        int bits = 1;
+        int bits = Math.Clamp(Settings.SlotBits, 1, 40);
         while (_slots.Count > 0 && _slots.Keys.Max() >> bits != 0)
             bits++;
         var node = new SystemObject(new ObjectName($"{Name}_cnode"), ObjectKind.CNode, new CNodeParameters(bits))

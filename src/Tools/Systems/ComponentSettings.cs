@@ -27,6 +27,9 @@ public sealed record ComponentSettings
     /// <summary>Where its IPC buffer is mapped.</summary>
     public ulong IpcBuffer { get; init; } = 0x51_0000;
 
+    /// <summary>Log2 of the slots that its CNode has at least, 1 to 40; it has as many more as it is given.</summary>
+    public int SlotBits { get; init; } = 1;
+
     /// <summary>The symbol that it starts at; null for the program's entry.</summary>
     public string? Entry { get; init; }
 
