@@ -46,9 +46,9 @@ public static class ConfigurationFileTests
     [InlineData("\"either\"", "\"both\"", "7:21", "KernelArmGicV3 is one of \"off\", \"on\", \"either\"")]
     [InlineData("\"either\"", "true", "7:21", "KernelArmGicV3 is one of \"off\", \"on\", \"either\"")]
     [InlineData("\"KernelBenchmarks\": \"none\"", "\"KernelBenchmarks\": []", "14:23", "KernelBenchmarks is one of")]
-    [InlineData("[[\"0x40000000\", \"0x20000000\"]]", "[[\"0x40000000\"]]", "46:25", "FirnReservedMemory is a list of regions")]
-    [InlineData("[[\"0x40000000\", \"0x20000000\"]]", "[[\"0x40000000\", [\"1\"]]]", "46:25", "FirnReservedMemory is a list of regions")]
-    [InlineData("[[\"0x40000000\", \"0x20000000\"]]", "[[64, 32]]", "46:25", "FirnReservedMemory is a list of regions")]
+    [InlineData("[[\"0x40000000\", \"0x20000000\"]]", "[[\"0x40000000\"]]", "47:25", "FirnReservedMemory is a list of regions")]
+    [InlineData("[[\"0x40000000\", \"0x20000000\"]]", "[[\"0x40000000\", [\"1\"]]]", "47:25", "FirnReservedMemory is a list of regions")]
+    [InlineData("[[\"0x40000000\", \"0x20000000\"]]", "[[64, 32]]", "47:25", "FirnReservedMemory is a list of regions")]
     [InlineData("  \"KernelArmPASizeBits\": 40,\n", "", "1:1", "KernelArmPASizeBits is missing: it is a whole number from 40 to 44")]
     [InlineData("\"KernelArmPASizeBits\": 40", "\"KernelArmPASizeBits\": 42", "8:3", "KernelArmPASizeBits is 40 or 44")]
     public static void What_is_wrong_is_said_with_its_place(string good, string bad, string place, string text)
