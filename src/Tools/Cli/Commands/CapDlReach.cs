@@ -13,13 +13,7 @@ namespace Firn.Tools.Cli.Commands;
 /// <summary><c>firn capdl reach</c>.</summary>
 internal sealed class CapDlReach
 {
-    private const string About = """
-        Can A ever obtain access to B? Without B: what can A ever access?
-
-          A is a component or a thread, B a component, an object or an array. A component is what runs in one address space; it is called by
-          what the names of its objects begin with. The answer covers everything that all threads could do together with what they have, and
-          errs on the side of yes. Exit code: 0 if A can access B, 1 if it cannot; with --never the other way round.
-        """;
+    private const string About = "Say whether A can ever obtain access to B, and how; without B, to what A can";
 
     private readonly Specification _specification;
     private readonly ComponentMap _components;
@@ -33,7 +27,7 @@ internal sealed class CapDlReach
     internal static Command Create(Session session)
     {
         var file = new Argument<string>("FILE") { Description = "A CapDL file" };
-        var from = new Argument<string>("A") { Description = "Who: a component or a thread" };
+        var from = new Argument<string>("A") { Description = "Who: a thread, or a component, which is what runs in one address space, by what its objects' names begin with" };
         var to = new Argument<string?>("B") { Description = "What: a component, an object or an array", Arity = ArgumentArity.ZeroOrOne };
         var trust = new Option<string[]>("--trust")
         {
@@ -41,7 +35,7 @@ internal sealed class CapDlReach
             HelpName = "NAME",
             AllowMultipleArgumentsPerToken = true,
         };
-        var never = new Option<bool>("--never") { Description = "Fail if A can access B: for scripts that guard a boundary" };
+        var never = new Option<bool>("--never") { Description = "Exit code 0 if A cannot access B and 1 if it can, not the other way round: for scripts that guard a boundary" };
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON" };
         var command = new Command("reach", About) { file, from, to, trust, never, json };
         session.SetAction(command, (parsed, _) =>
