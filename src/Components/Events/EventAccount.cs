@@ -1,6 +1,8 @@
 namespace Firn.Components.Events;
 
-/// <summary>A client's inputs. A core is told when its set of pending and unmasked inputs stops being empty, and not again until it was taken.</summary>
+/// <summary>
+/// A client's inputs. A core is told when its set of pending and unmasked inputs stops being empty, and not again until it was taken.
+/// </summary>
 internal struct EventAccount
 {
     private CoreInputs _cores;
@@ -59,13 +61,27 @@ internal struct EventAccount
         _cores[core] |= 1UL << input;
     }
 
-    /// <summary>Nothing is pending any more.</summary>
-    public void Forget()
+    /// <summary>
+    /// Nothing is pending, in service or masked any more. Answers the inputs whose interrupts the kernel holds back until they are acknowledged: those that
+    /// nobody has taken, as much as those that nobody has ended.
+    /// </summary>
+    public ulong Forget()
     {
+        ulong held = _inService;
+        for (int i = 0; i < EventLimits.Inputs; i++)
+        {
+            if (_interrupts[i] != 0)
+                held |= _pending & (1UL << i);
+        }
         _pending = 0;
+        _inService = 0;
         _masked = 0;
         _told = 0;
+        return held;
     }
+
+    /// <summary>An input's interrupt.</summary>
+    public readonly int InterruptOf(int input) => _interrupts[input] - 1;
 
     /// <summary>The cores that have to be told now; bit N is core N.</summary>
     public byte Tell()

@@ -114,7 +114,8 @@ public struct EventRouter<TDevice> : IEventsServer, IServer
             return CallStatus.NotPermitted;
         if (!TryFind(new(client), out int index))
             return CallStatus.NotFound;
-        _accounts[index].Forget();
+        for (ulong held = _accounts[index].Forget(); held != 0; held &= held - 1)
+            _device.Acknowledge(_accounts[index].InterruptOf(BitOperations.TrailingZeroCount(held)));
         return CallStatus.Done;
     }
 

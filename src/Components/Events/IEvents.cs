@@ -3,8 +3,8 @@ using Firn.User.Protocols;
 namespace Firn.Components.Events;
 
 /// <summary>
-/// Events between components, and interrupts of the machine, as inputs of the client that they are for: 64 of them, each masked or not, each on one of
-/// the client's cores. A client is signalled when it has something to take, and not again before it took it.
+/// Events between components, and interrupts of the machine, as inputs of the client that they are for: 64 of them, each masked or not, each on
+/// one of the client's cores. A client is signalled when it has something to take, and not again before it took it.
 /// </summary>
 [Protocol(0x13)]
 public interface IEvents
@@ -13,7 +13,8 @@ public interface IEvents
     CallStatus Raise(uint target);
 
     /// <summary>
-    /// Takes what is pending on a core, and not masked: bit N is input N. An interrupt is in service from then on, until <see cref="End"/>.
+    /// Takes what is pending on a core, and not masked: bit N is input N. An interrupt is in service from then on, until
+    /// <see cref="End"/>.
     /// </summary>
     CallStatus Take(uint core, out ulong inputs);
 
@@ -26,6 +27,8 @@ public interface IEvents
     /// <summary>An input goes to another core of the client from now on.</summary>
     CallStatus Move(uint input, uint core);
 
-    /// <summary>Forgets what is pending for a client, which is gone; its interrupts stay silent until somebody ends them. For who manages clients alone.</summary>
+    /// <summary>
+    /// Forgets what is pending and masked for a client, which is gone, and lets its interrupts come again, for who takes its place. For who manages clients alone.
+    /// </summary>
     CallStatus Forget(uint client);
 }

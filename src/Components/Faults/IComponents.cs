@@ -14,7 +14,10 @@ public interface IComponents
     /// <summary>Stops all of a component's threads.</summary>
     void Stop(int component);
 
-    /// <summary>Puts a component's memory and registers to what they were first, gives back what it holds in servers, and lets it run; false: it cannot be done.</summary>
+    /// <summary>
+    /// Puts a component's memory and registers to what they were first, gives back what it holds in servers, and lets it run; false: it cannot be
+    /// done.
+    /// </summary>
     bool TryStart(int component);
 
     /// <summary>The name and the line of an instruction of a component; empty where nothing is known.</summary>
@@ -23,7 +26,7 @@ public interface IComponents
     /// <summary>The file and line of an instruction of a component; empty where nothing is known.</summary>
     ReadOnlySpan<byte> LineOf(int component, ulong address, out int line);
 
-    /// <summary>The frame pointer and link register of the component's first thread, and a word of its memory, for a back-trace.</summary>
+    /// <summary>The frame pointer and the link register of a component's thread that had a fault.</summary>
     bool TryGetFrame(int component, out ulong framePointer, out ulong link);
 
     /// <summary>A word of a component's memory; false where it has none there.</summary>

@@ -8,8 +8,8 @@ namespace Firn.Components.Serial;
 public interface ISerial
 {
     /// <summary>
-    /// Writes bytes: as many as the client's buffer has room for, <paramref name="accepted"/>; the rest may be tried again later, or dropped. Control
-    /// characters other than tab, carriage return, line feed, backspace, bell and escape are not shown.
+    /// Writes bytes: as many as the client's buffer has room for, <paramref name="accepted"/>; the rest may be tried again later, or dropped. How they
+    /// are shown the client's <see cref="SerialMode"/> says.
     /// </summary>
     CallStatus Write([MaximumLength(SerialLimits.MostWrite)] ReadOnlySpan<byte> bytes, out uint accepted);
 

@@ -6,7 +6,8 @@ namespace Firn.Components.Serial;
 /// <summary>The server's own bytes that are on their way to the port: a name, a colour, an end of line.</summary>
 internal struct LineText
 {
-    private const int Size = 128;
+    // The list of all clients is the longest that is written at once.
+    private const int Size = 512;
 
     private Bytes _bytes;
     private int _next;

@@ -158,24 +158,30 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
 
     private void TellClients()
     {
-        int last = 0;
+        _output.Interrupt();
+        _output.Say("[clients:"u8);
         for (int i = 0; i < SerialLimits.Clients; i++)
         {
-            if (_accounts[i].Exists)
-                last = i + 1;
+            if (!_accounts[i].Exists)
+                continue;
+            _output.Say(" "u8);
+            SayClient(i);
+            _output.Say(","u8);
         }
-        _output.Interrupt();
-        _output.Say("[clients: 1 to "u8);
-        _output.Say(last);
-        _output.Say(", input: "u8);
+        _output.Say(" input: "u8);
         SayFocus();
+    }
+
+    private void SayClient(int client)
+    {
+        _output.Say(client + 1);
+        _output.Say(" "u8);
+        _output.SayName(in _accounts[client]);
     }
 
     private void SayFocus()
     {
-        _output.Say(_focus + 1);
-        _output.Say(" "u8);
-        _output.SayName(in _accounts[_focus]);
+        SayClient(_focus);
         _output.Say("]\r\n"u8);
     }
 }

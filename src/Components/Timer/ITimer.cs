@@ -3,7 +3,8 @@ using Firn.User.Protocols;
 namespace Firn.Components.Timer;
 
 /// <summary>
-/// Timers of a client, some by number. When one ends its client's notification is signalled, and <see cref="TakeExpired"/> says which it was. Times
+/// Timers of a client, some by number. The first request of a client is answered <see cref="CallStatus.Restarted"/> and does nothing: whatever timers it
+/// had set before are gone. When one ends its client's notification is signalled, and <see cref="TakeExpired"/> says which it was. Times
 /// are nanoseconds since the machine was started.
 /// </summary>
 [Protocol(0x11)]
@@ -12,7 +13,9 @@ public interface ITimer
     /// <summary>What time it is.</summary>
     CallStatus GetTime(out ulong now);
 
-    /// <summary>Lets a timer end at a time, and again every period after that; a period of 0 is none. A time that has passed ends it at once.</summary>
+    /// <summary>
+    /// Lets a timer end at a time, and again every period after that; a period of 0 is none. A time that has passed ends it at once.
+    /// </summary>
     /// <param name="timer">Below <see cref="TimerLimits.TimersPerClient"/>; one that runs is set anew.</param>
     /// <param name="deadline">When.</param>
     /// <param name="period">0, or at least <see cref="TimerLimits.LeastPeriod"/>.</param>

@@ -27,7 +27,9 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
 
     private readonly ulong Now => _clock.ToNanoseconds(_device.Ticks);
 
-    /// <summary>Signals every client: one that had timers with a server before this one asks, and is told <see cref="CallStatus.Restarted"/>.</summary>
+    /// <summary>
+    /// Signals every client: one that had timers with a server before this one asks, and is told <see cref="CallStatus.Restarted"/>.
+    /// </summary>
     public void Announce()
     {
         for (int i = 0; i < TimerLimits.Clients; i++)
@@ -48,9 +50,9 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
             return CallStatus.NotPermitted;
         if (timer >= TimerLimits.TimersPerClient || (period != 0 && period < TimerLimits.LeastPeriod))
             return CallStatus.BadArgument;
-        ref TimerAccount account = ref _accounts[client];
-        account.IsKnown = true;
-        account.Set((int)timer, deadline, period);
+        if (IsNews(client))
+            return CallStatus.Restarted;
+        _accounts[client].Set((int)timer, deadline, period);
         Serve();
         return CallStatus.Done;
     }
@@ -62,6 +64,8 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
             return CallStatus.NotPermitted;
         if (timer >= TimerLimits.TimersPerClient)
             return CallStatus.BadArgument;
+        if (IsNews(client))
+            return CallStatus.Restarted;
         _accounts[client].Cancel((int)timer);
         Serve();
         return CallStatus.Done;
@@ -73,13 +77,9 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
         timers = 0;
         if (!TryFind(caller, out int client))
             return CallStatus.NotPermitted;
-        ref TimerAccount account = ref _accounts[client];
-        if (!account.IsKnown)
-        {
-            account.IsKnown = true;
+        if (IsNews(client))
             return CallStatus.Restarted;
-        }
-        timers = account.TakeExpired();
+        timers = _accounts[client].TakeExpired();
         return CallStatus.Done;
     }
 
@@ -110,6 +110,15 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
     {
         client = (int)caller.Badge - 1;
         return caller.Badge is > 0 and <= TimerLimits.Clients;
+    }
+
+    // A client that set timers with a server before this one must not go on as if they ran: the first thing that it is told, whatever it asks, is that
+    // they are gone.
+    private bool IsNews(int client)
+    {
+        bool isNews = !_accounts[client].IsKnown;
+        _accounts[client].IsKnown = true;
+        return isNews;
     }
 
     // Tells who has to be told, and sets the interrupt for the next.

@@ -18,6 +18,9 @@ public static class RingLayout
     /// <summary>Bytes of a word.</summary>
     internal const int Word = sizeof(ulong);
 
+    /// <summary>Whether memory of a size can be a ring: it is whole words, and has room for a record.</summary>
+    public static bool IsRing(int size) => size > Data && size % Word == 0;
+
     /// <summary>Bytes that a record takes.</summary>
     internal static ulong SizeOf(int bytes) => Word + (((ulong)(uint)bytes + Word - 1) & ~(ulong)(Word - 1));
 }

@@ -20,7 +20,8 @@ public struct RingReader<TMemory>
     public RingReader(TMemory memory)
     {
         _memory = memory;
-        _capacity = (ulong)(memory.Size - RingLayout.Data);
+        _isBroken = !RingLayout.IsRing(memory.Size);
+        _capacity = _isBroken ? RingLayout.Word : (ulong)(memory.Size - RingLayout.Data);
     }
 
     /// <summary>Takes the next record.</summary>

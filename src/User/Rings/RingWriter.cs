@@ -21,7 +21,8 @@ public struct RingWriter<TMemory>
     public RingWriter(TMemory memory)
     {
         _memory = memory;
-        _capacity = (ulong)(memory.Size - RingLayout.Data);
+        _isBroken = !RingLayout.IsRing(memory.Size);
+        _capacity = _isBroken ? RingLayout.Word : (ulong)(memory.Size - RingLayout.Data);
     }
 
     /// <summary>Bytes of the longest record.</summary>

@@ -105,6 +105,22 @@ public sealed class EventRouterTests
         Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out ulong inputs), inputs));
     }
 
+    // The kernel holds a line back until it is acknowledged, and who could have done that is gone.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_interrupt_of_a_client_that_is_gone_may_come_again(bool taken)
+    {
+        _router.Signalled(1UL << Interrupt);
+        if (taken)
+            _router.Take(new(2), 0, out _);
+        _router.Forget(new(EventLimits.ManagerBadge), 2);
+        Assert.Equal([Interrupt], _board.Acknowledged);
+        Assert.Equal(CallStatus.NotFound, _router.End(new(2), 6));
+        _router.Signalled(1UL << Interrupt);
+        Assert.Equal((CallStatus.Done, 1UL << 6), (_router.Take(new(2), 0, out ulong inputs), inputs));
+    }
+
     // Nobody who takes whatever it is signalled for misses anything, on any core.
     [Fact]
     public void Whoever_takes_when_signalled_misses_nothing() =>

@@ -130,8 +130,20 @@ public sealed class SerialServerTests
     {
         _board.Type(typed);
         _server.Signalled(SerialServer<FakePort>.PortSignal);
-        Assert.Equal("[clients: 1 to 3, input: 1 one]\r\n", _board.Shown);
+        Assert.Equal("[clients: 1 one, 2 two, 3 host, input: 1 one]\r\n", _board.Shown);
         Assert.Equal("", Read(1));
+    }
+
+    [Fact]
+    public void The_longest_list_of_clients_is_shown_whole()
+    {
+        for (int i = 1; i <= SerialLimits.Clients; i++)
+            _server.Add(i, "a name of sixteen bytes and more"u8, SerialMode.Text);
+        Write(1, "x");
+        _board.Sent.Clear();
+        _board.Type("@?");
+        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        Assert.Contains(" 16 a name of sixtee, input: 1 a name of sixtee]\r\n", _board.Shown, StringComparison.Ordinal);
     }
 
     [Fact]

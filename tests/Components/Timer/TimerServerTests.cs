@@ -56,14 +56,26 @@ public static class TimerServerTests
         Assert.Equal(expected, server.Set(new(badge), timer, 100, period));
     }
 
-    [Fact]
-    public static void A_server_that_is_new_says_so_once()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public static void A_server_that_is_new_says_so_once_whatever_it_is_asked(int request)
     {
-        (FakeTimer.Board board, TimerServer<FakeTimer> server) = Start();
+        FakeTimer.Board board = new();
+        TimerServer<FakeTimer> server = new(new FakeTimer(board));
         server.Announce();
         Assert.Equal(Enumerable.Range(0, TimerLimits.Clients), board.Signals);
-        Assert.Equal(CallStatus.Restarted, server.TakeExpired(new(5), out _));
-        Assert.Equal(CallStatus.Done, server.TakeExpired(new(5), out _));
+        Assert.Equal(CallStatus.Restarted, Ask());
+        Assert.Null(board.Interrupt);
+        Assert.Equal(CallStatus.Done, Ask());
+
+        CallStatus Ask() => request switch
+        {
+            0 => server.Set(new(5), 0, 1_000, 0),
+            1 => server.Cancel(new(5), 0),
+            _ => server.TakeExpired(new(5), out _),
+        };
     }
 
     [Fact]
@@ -85,8 +97,6 @@ public static class TimerServerTests
             (FakeTimer.Board board, TimerServer<FakeTimer> server) = Start();
             Dictionary<(ulong Badge, uint Timer), (ulong Deadline, ulong Period)> model = [];
             Dictionary<ulong, ulong> ended = new() { [1] = 0, [2] = 0, [3] = 0 };
-            for (ulong badge = 1; badge <= 3; badge++)
-                server.TakeExpired(new(badge), out _);
             foreach ((int step, ulong badge, uint timer, ulong time, ulong periods) in steps)
             {
                 ulong period = periods * 50_000;
@@ -132,9 +142,13 @@ public static class TimerServerTests
         }
     }
 
+    // Clients have heard that the server is new.
     private static (FakeTimer.Board Board, TimerServer<FakeTimer> Server) Start()
     {
         FakeTimer.Board board = new();
-        return (board, new(new FakeTimer(board)));
+        TimerServer<FakeTimer> server = new(new FakeTimer(board));
+        for (ulong badge = 1; badge <= TimerLimits.Clients; badge++)
+            Assert.Equal(CallStatus.Restarted, server.TakeExpired(new(badge), out _));
+        return (board, server);
     }
 }

@@ -62,6 +62,18 @@ public static class RingTests
         Assert.Equal((RingStatus.Done, 2u), (reader.TryRead(new byte[3], out uint kind, out _), kind));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(RingLayout.Data / 8)]
+    public static void Memory_without_room_is_no_ring(int words)
+    {
+        RingWriter<SharedMemory> writer = new(new(new ulong[words]));
+        RingReader<SharedMemory> reader = new(new(new ulong[words]));
+        Assert.Equal(RingStatus.Broken, writer.TryWrite(0, default, out _));
+        Assert.Equal(RingStatus.Broken, reader.TryRead(default, out _, out _));
+    }
+
     [Fact]
     public static void A_reader_survives_any_writer() => Gen.Select(Gen.OneOf(Gen.ULong[0, 40], Gen.ULong).Array[29], Gen.Int[0, 20]).Array[1, 20].Sample(writes =>
     {
