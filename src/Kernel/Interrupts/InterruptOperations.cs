@@ -59,11 +59,19 @@ public static class InterruptOperations
                 return;
             }
             InterruptState state = core.InterruptStateOf(interrupt);
+            if (state == InterruptState.Signal)
+                core.SignalInterrupt(interrupt);
+            else
+                core.HandleOwnInterrupt(interrupt, state);
+            core.EndInterrupt(state == InterruptState.Signal);
+        }
+
+        // One that is the kernel's, or nobody's.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void HandleOwnInterrupt(int interrupt, InterruptState state)
+        {
             switch (state)
             {
-                case InterruptState.Signal:
-                    core.SignalInterrupt(interrupt);
-                    break;
                 case InterruptState.Timer:
                     core.Machine.SetDeadline(ulong.MaxValue);
                     core.MustReprogram = true;
@@ -80,7 +88,6 @@ public static class InterruptOperations
                     core.MaskInterrupt(InterruptIndex.NumberOf<TConfiguration>(interrupt), true);
                     break;
             }
-            core.EndInterrupt(state == InterruptState.Signal);
         }
 
         // A GICv2 has one step from active to inactive: a level would come again at once, so the source is masked until it is acknowledged.
