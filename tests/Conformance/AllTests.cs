@@ -58,6 +58,7 @@ internal static unsafe class AllTests
         SpaceTests.Run();
         InterruptTests.Run();
         VirtualCpuTests.Run();
+        RunningGuestTests.Run();
         if (Configuration.Cores > 1 && Cores.OtherCore.Exists)
         {
             CoreTests.Run();
