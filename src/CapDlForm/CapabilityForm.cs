@@ -4,6 +4,12 @@ namespace Firn.CapDlForm;
 public struct CapabilityForm
 {
     private const int MostGuardBits = 64;
+    private const uint MostRights = 15;
+
+    // The first bytes of short ones, the first one lowest: a map's head, and the target's key.
+    private const ushort OnePair = 0x01A1;
+    private const ushort TwoPairs = 0x01A2;
+    private const uint IndexOfTwoBytes = 0x19;
 
     /// <summary>What it is for.</summary>
     public FormCapabilityKind Kind;
@@ -48,6 +54,48 @@ public struct CapabilityForm
     internal void Read(ref CborReader reader, int objects)
     {
         Clear();
+        if (!TryReadShort(ref reader, objects))
+            ReadPairs(ref reader, objects);
+    }
+
+    // Most have a target and at most rights, in at most seven bytes. What looks otherwise in any way is left to the long way.
+    private bool TryReadShort(ref CborReader reader, int objects)
+    {
+        if (!reader.TryPeek(out ulong word) || (ushort)word is not (OnePair or TwoPairs))
+            return false;
+        int length = 3;
+        uint index = (byte)(word >> 16);
+        if (index == IndexOfTwoBytes)
+        {
+            index = ((uint)(byte)(word >> 24) << 8) | (byte)(word >> 32);
+            length += sizeof(ushort);
+            if (index <= byte.MaxValue)
+                return false;
+        }
+        else if (index >= 24)
+        {
+            return false;
+        }
+        if ((ushort)word == TwoPairs)
+        {
+            // The key of the rights, then their value.
+            ulong pair = word >> (8 * length);
+            byte rights = (byte)(pair >> 8);
+            if ((byte)pair != (byte)CapabilityKey.Rights || rights - 1u >= MostRights)
+                return false;
+            Rights = rights;
+            length += 2;
+        }
+        if (index >= (uint)objects)
+            return false;
+        Target = (int)index;
+        reader.Skip(length);
+        return true;
+    }
+
+    private void ReadPairs(ref CborReader reader, int objects)
+    {
+        Rights = 0;
         int previous = -1;
         for (int pairs = reader.ReadMap(); pairs > 0 && reader.IsGood; pairs--)
         {
@@ -127,7 +175,7 @@ public struct CapabilityForm
     private static ulong Maximum(CapabilityKey key) => key switch
     {
         CapabilityKey.Kind => (ulong)FormCapabilityKind.IoSpaceControl,
-        CapabilityKey.Rights => 15,
+        CapabilityKey.Rights => MostRights,
         CapabilityKey.GuardSize => MostGuardBits,
         CapabilityKey.Core => int.MaxValue,
         _ => ulong.MaxValue,

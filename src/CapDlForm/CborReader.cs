@@ -90,6 +90,8 @@ public ref struct CborReader
     /// <summary>True or false.</summary>
     public bool ReadBoolean()
     {
+        if ((uint)_position < (uint)_bytes.Length && (uint)(_bytes[_position] - FalseByte) <= 1)
+            return _bytes[_position++] != FalseByte;
         ulong value = ReadHead(MajorType.Simple);
         if (value is not (True or True - 1))
             Fail(FormRule.WrongType);
@@ -114,8 +116,21 @@ public ref struct CborReader
         return true;
     }
 
+    /// <summary>The next eight bytes, the first one lowest, unread; false where fewer are left. For what is short and frequent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly bool TryPeek(out ulong word)
+    {
+        bool isThere = Left >= sizeof(ulong);
+        word = isThere ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes.Slice(_position)) : 0;
+        return isThere;
+    }
+
+    /// <summary>Passes over bytes of <see cref="TryPeek"/>.</summary>
+    internal void Skip(int count) => _position += count;
+
     private const byte EmptyMap = (int)MajorType.Map << 5;
     private const ulong True = 21;
+    private const byte FalseByte = 0xF4;
     private const byte NullByte = 0xF6;
     private const int HalfByte = 0x19;
 

@@ -8,6 +8,8 @@ public struct ObjectForm
     private const int Items = 6;
     private const ulong Unbounded = ulong.MaxValue;
 
+    private int _shared;
+
     /// <summary>Where its name begins in the form.</summary>
     public int NameStart;
 
@@ -35,15 +37,24 @@ public struct ObjectForm
     /// <summary>How many slots it has, filled or empty; 0 for kinds without.</summary>
     public readonly ulong SlotCount => SlotsOf(Kind, Parameters.OrZero(ParameterKey.SizeBits));
 
-    /// <summary>Reads an object up to its slots.</summary>
+    /// <summary>Reads an object up to its slots; its name was checked before.</summary>
     internal void ReadHead(ref CborReader reader, int objects)
+    {
+        _ = ReadName(ref reader);
+        ReadRest(ref reader, objects);
+    }
+
+    private ReadOnlySpan<byte> ReadName(ref CborReader reader)
     {
         reader.ReadArray(Items);
         ReadOnlySpan<byte> name = reader.ReadText();
         NameLength = name.Length;
         NameStart = reader.Position - NameLength;
-        if (!IsName(name))
-            reader.Fail(FormRule.WrongName);
+        return name;
+    }
+
+    private void ReadRest(ref CborReader reader, int objects)
+    {
         HasIndex = !reader.TryReadNull();
         Index = HasIndex ? reader.ReadUnsigned() : 0;
         ulong kind = reader.ReadUnsigned();
@@ -58,9 +69,16 @@ public struct ObjectForm
     }
 
     /// <summary>Reads an object to its end and checks all of it.</summary>
-    internal void ReadWhole(ref CborReader reader, int objects)
+    /// <param name="reader">Where it begins, and then where it ends.</param>
+    /// <param name="objects">The number of objects that it can name.</param>
+    /// <param name="known">A name that was checked; what this one begins with likewise need not be checked again.</param>
+    internal void ReadWhole(ref CborReader reader, int objects, ReadOnlySpan<byte> known)
     {
-        ReadHead(ref reader, objects);
+        ReadOnlySpan<byte> name = ReadName(ref reader);
+        _shared = FormText.Shared(name, known);
+        if (!IsName(name, _shared))
+            reader.Fail(FormRule.WrongName);
+        ReadRest(ref reader, objects);
         // Most objects hold nothing.
         if (!reader.IsGood || reader.TryReadEmptyMap())
             return;
@@ -76,10 +94,14 @@ public struct ObjectForm
             reader = slots.Reader;
     }
 
-    /// <summary>The order of names: by characters, then plain before members, members by number. Negative: this one is first.</summary>
+    /// <summary>
+    /// The order of names: by characters, then plain before members, members by number. Negative: this one is first. The other one's name is the one
+    /// that was known when this one was read.
+    /// </summary>
     internal readonly int CompareName(in ObjectForm other, ReadOnlySpan<byte> bytes)
     {
-        int order = FormText.Compare(bytes.Slice(NameStart, NameLength), bytes.Slice(other.NameStart, other.NameLength));
+        bool areBothLonger = _shared < NameLength && _shared < other.NameLength;
+        int order = areBothLonger ? bytes[NameStart + _shared] - bytes[other.NameStart + _shared] : NameLength - other.NameLength;
         if (order != 0)
             return order;
         if (HasIndex != other.HasIndex)
@@ -108,11 +130,11 @@ public struct ObjectForm
         _ => 0,
     };
 
-    private static bool IsName(ReadOnlySpan<byte> name)
+    private static bool IsName(ReadOnlySpan<byte> name, int known)
     {
-        if (name.Length == 0 || !IsLetter(name[0]))
+        if (known == 0 && (name.Length == 0 || !IsLetter(name[0])))
             return false;
-        for (int i = 1; i < name.Length; i++)
+        for (int i = known; i < name.Length; i++)
         {
             byte next = name[i];
             if (!IsLetter(next) && next is not ((>= (byte)'0' and <= (byte)'9') or (byte)'_' or (byte)'@' or (byte)'-' or (byte)'.'))

@@ -29,6 +29,27 @@ public struct ParameterForm
     internal void Read(ref CborReader reader, FormKind kind, int objects)
     {
         Clear();
+        // Most objects have none, most others their size alone.
+        if (reader.TryReadEmptyMap())
+        {
+            if (ParameterRules.Required(kind) != 0)
+                reader.Fail(FormRule.MissingKey);
+            return;
+        }
+        if (kind is FormKind.Frame or FormKind.CNode && reader.TryPeek(out ulong word) && (ushort)word == SizeAlone && (byte)(word >> 16) < 24)
+        {
+            Set(ParameterKey.SizeBits, (byte)(word >> 16));
+            reader.Skip(3);
+            return;
+        }
+        ReadPairs(ref reader, kind, objects);
+    }
+
+    // The head of a map of one pair, and above it the key of the size.
+    private const ushort SizeAlone = 0x00A1;
+
+    private void ReadPairs(ref CborReader reader, FormKind kind, int objects)
+    {
         int previous = -1;
         uint allowed = ParameterRules.Allowed(kind);
         for (int pairs = reader.ReadMap(); pairs > 0 && reader.IsGood; pairs--)

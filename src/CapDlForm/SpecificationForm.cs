@@ -102,9 +102,14 @@ public readonly ref struct SpecificationForm
     /// <summary>The next offer's object of a reader that <see cref="Offers"/> gave; the array of its systems follows.</summary>
     public static void ReadOffer(ref CborReader reader, out ObjectForm item)
     {
+        ReadOffer(ref reader, default, out item);
+    }
+
+    private static void ReadOffer(ref CborReader reader, ReadOnlySpan<byte> known, out ObjectForm item)
+    {
         item = default;
         reader.ReadArray(2);
-        item.ReadWhole(ref reader, 0);
+        item.ReadWhole(ref reader, 0, known);
     }
 
     private static int CheckObjects(ref CborReader reader, ReadOnlySpan<byte> bytes, Span<uint> offsets)
@@ -116,7 +121,7 @@ public readonly ref struct SpecificationForm
             if (reader.Position > OffsetMask)
                 reader.Fail(FormRule.ArenaTooSmall);
             int start = reader.Position;
-            item.ReadWhole(ref reader, offsets.Length);
+            item.ReadWhole(ref reader, offsets.Length, bytes.Slice(previous.NameStart, previous.NameLength));
             if (reader.IsGood && i > 0 && item.CompareName(in previous, bytes) <= 0)
                 reader.Fail(FormRule.WrongOrder);
             if (!reader.IsGood)
@@ -195,7 +200,7 @@ public readonly ref struct SpecificationForm
         int count = reader.ReadArray();
         for (int i = 0; i < count && reader.IsGood; i++)
         {
-            ReadOffer(ref reader, out ObjectForm item);
+            ReadOffer(ref reader, bytes.Slice(previous.NameStart, previous.NameLength), out ObjectForm item);
             if (reader.IsGood && i > 0 && item.CompareName(in previous, bytes) <= 0)
                 reader.Fail(FormRule.WrongOrder);
             if (reader.IsGood && bytes[item.SlotsStart] != EmptyMap)

@@ -13,6 +13,9 @@ namespace Firn.Images.Initialiser;
 /// </summary>
 internal static class PlaceSpace
 {
+    /// <summary>The slots of the kernel's CNode that it takes.</summary>
+    internal const int OwnSlots = 3;
+
     private const int SlotBits = 5;
     private const int WordBits = 64;
     private const int Reserve = 512;
@@ -23,7 +26,7 @@ internal static class PlaceSpace
         int bits = 1;
         while (1 << bits < system.File.Count + system.File.Spares + Reserve)
             bits++;
-        ulong places = system.Information.Empty.Start;
+        ulong places = system.EmptySlots;
         ulong top = places + 1;
         empty = places + 2;
         if (!TryChoose(in system, bits + SlotBits + 1, out ulong memory))

@@ -23,6 +23,9 @@ internal ref struct Realization
     /// <summary>Its further chunks.</summary>
     internal readonly ReadOnlySpan<byte> Chunks;
 
+    /// <summary>The first of three empty slots of the kernel's CNode.</summary>
+    internal readonly ulong EmptySlots;
+
     /// <summary>The CNode of the places.</summary>
     internal CNode Places;
 
@@ -36,13 +39,15 @@ internal ref struct Realization
     internal int Spare;
 
     internal Realization(
-        CompiledForm file, SpecificationForm form, ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> chunks)
+        CompiledForm file, SpecificationForm form, ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> chunks,
+        ulong emptySlots)
     {
         File = file;
         Form = form;
         Information = ref information;
         Untyped = untyped;
         Chunks = chunks;
+        EmptySlots = emptySlots;
         Spare = file.Count;
     }
 

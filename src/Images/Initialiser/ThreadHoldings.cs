@@ -23,6 +23,7 @@ internal struct ThreadHoldings
     /// <summary>Reads them.</summary>
     internal void Read(scoped in Realization system, in ObjectForm item)
     {
+        _filled = 0;
         SlotReader reader = system.Form.SlotsOf(in item);
         CapabilityForm capability = default;
         while (reader.MoveNext(out ulong slot, ref capability))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Abi.RootTask;
 using Firn.Abi.Threads;
 using Firn.CapDlForm;
@@ -46,7 +47,8 @@ internal static class ThreadSteps
     {
         system.Form.Read(position, out ObjectForm item);
         var thread = Thread.At(system.At(position));
-        ThreadHoldings holdings = default;
+        // What is not filled is not read.
+        Unsafe.SkipInit(out ThreadHoldings holdings);
         holdings.Read(in system, in item);
         ref readonly ParameterForm all = ref item.Parameters;
         if (holdings.HasSpaces)

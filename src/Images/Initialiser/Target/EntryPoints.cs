@@ -15,12 +15,10 @@ internal static class EntryPoints
     [RuntimeExport("root_task_main")]
     public static ulong Main(ulong information)
     {
-        // A kernel that prints nothing leaves the console to us; the slots are the last ones, which the system does not need.
-        if (BoardConsole.IsNeeded)
-        {
-            _console.Start(in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
-            _ = BoardConsole.Start(ref _console, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
-        }
+        // A kernel that prints nothing leaves the console to us.
+        _console.Start(in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        _ = BoardConsole.Start(ref _console, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        _ = _console.Slots.TryTake(PlaceSpace.OwnSlots, out ulong slots);
         FormProblem problem = CompiledForm.Open(SystemFile.Bytes, _arena, out CompiledForm file, out SpecificationForm form);
         if (!problem.IsNone)
         {
@@ -28,7 +26,7 @@ internal static class EntryPoints
             return 0;
         }
         Realization realization = new(
-            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information));
+            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), slots);
         SystemInitialiser.Run(ref realization);
         return 0;
     }

@@ -1,4 +1,4 @@
-// firn_system_call as in src/User/Target/entry.S, which sums up the counter's ticks from the call to its end.
+// firn_system_call as in src/User/Target/entry.S, which sums up the cycles from the call to its end.
     .text
     .global firn_system_call
     .type firn_system_call, %function
@@ -9,14 +9,14 @@ firn_system_call:
     ldp x2, x3, [x9, #16]
     ldp x4, x5, [x9, #32]
     ldp x6, x8, [x9, #48]
-    mrs x10, cntpct_el0
+    mrs x10, pmccntr_el0
     svc #0
-    mrs x11, cntpct_el0
+    mrs x11, pmccntr_el0
     stp x0, x1, [x9]
     stp x2, x3, [x9, #16]
     stp x4, x5, [x9, #32]
-    adrp x12, kernel_ticks
-    add x12, x12, #:lo12:kernel_ticks
+    adrp x12, kernel_cycles
+    add x12, x12, #:lo12:kernel_cycles
     sub x11, x11, x10
     ldp x13, x14, [x12]
     add x13, x13, x11
@@ -25,19 +25,19 @@ firn_system_call:
     ret
     .size firn_system_call, . - firn_system_call
 
-    .global firn_kernel_ticks
-firn_kernel_ticks:
-    adrp x12, kernel_ticks
-    ldr x0, [x12, #:lo12:kernel_ticks]
+    .global firn_kernel_cycles
+firn_kernel_cycles:
+    adrp x12, kernel_cycles
+    ldr x0, [x12, #:lo12:kernel_cycles]
     ret
 
     .global firn_kernel_calls
 firn_kernel_calls:
-    adrp x12, kernel_ticks + 8
-    ldr x0, [x12, #:lo12:kernel_ticks + 8]
+    adrp x12, kernel_cycles + 8
+    ldr x0, [x12, #:lo12:kernel_cycles + 8]
     ret
 
     .bss
     .balign 16
-kernel_ticks:
+kernel_cycles:
     .skip 16
