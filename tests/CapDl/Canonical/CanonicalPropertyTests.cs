@@ -57,7 +57,7 @@ public sealed class CanonicalPropertyTests
     [Fact]
     public void What_is_accepted_is_canonical() => _systems.Sample(choice =>
     {
-        byte[] bytes = Damaged(CanonicalEncoder.Encode(Realizable.Create(choice.Seed, choice.Names)), new Random(choice.Change));
+        byte[] bytes = Damage.Of(CanonicalEncoder.Encode(Realizable.Create(choice.Seed, choice.Names)), new Random(choice.Change));
         Specification? read = CanonicalDecoder.Decode(bytes, out FormProblem problem);
         Assert.InRange(problem.Offset, 0, bytes.Length);
         if (read is not null)
@@ -71,32 +71,5 @@ public sealed class CanonicalPropertyTests
         ObjectName[] children = [.. untyped.Children];
         random.Shuffle(children);
         return item with { Parameters = untyped with { Children = children.ToValueList() } };
-    }
-
-    private static byte[] Damaged(byte[] bytes, Random random)
-    {
-        for (int i = random.Next(1, 4); i > 0; i--)
-        {
-            int at = random.Next(bytes.Length);
-            switch (random.Next(5))
-            {
-                case 0:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    bytes = bytes[..(at + 1)];
-                    break;
-                case 3:
-                    bytes = [.. bytes[..at], (byte)random.Next(256), .. bytes[at..]];
-                    break;
-                default:
-                    bytes = [.. bytes[..at], .. bytes[random.Next(at, bytes.Length)..], 0];
-                    break;
-            }
-        }
-        return bytes;
     }
 }
