@@ -70,4 +70,21 @@ public interface IVirtualCpu
     [Invocation(Invocation.VirtualCpuKick, "FirnVCPUKick")]
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     void Kick();
+
+    /// <summary>
+    /// Sets <paramref name="count"/> list registers from <paramref name="first"/> on, whatever they hold: all states, as <see cref="VirtualInterrupt"/>.
+    /// </summary>
+    [Invocation(Invocation.VirtualCpuWriteListRegisters, "FirnVCPUWriteListRegisters")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError, InvocationError.TruncatedMessage)]
+    void WriteListRegisters(ulong first, ulong count, ListRegisterWords registers);
+
+    /// <summary>What the guest has set of its virtual interrupt interface, a <see cref="VirtualInterfaceState"/>.</summary>
+    [Invocation(Invocation.VirtualCpuReadInterface, "FirnVCPUReadInterface")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
+    ulong ReadInterface();
+
+    /// <summary>All of it becomes as it was made, but for its thread and the form of its exits.</summary>
+    [Invocation(Invocation.VirtualCpuReset, "FirnVCPUReset")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
+    void Reset();
 }

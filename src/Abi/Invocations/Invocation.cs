@@ -226,4 +226,13 @@ public enum Invocation : uint
 
     /// <summary><see cref="IVirtualCpu.Kick"/>.</summary>
     VirtualCpuKick = 0x1005,
+
+    /// <summary><see cref="IVirtualCpu.WriteListRegisters"/>.</summary>
+    VirtualCpuWriteListRegisters = 0x1006,
+
+    /// <summary><see cref="IVirtualCpu.ReadInterface"/>.</summary>
+    VirtualCpuReadInterface = 0x1007,
+
+    /// <summary><see cref="IVirtualCpu.Reset"/>.</summary>
+    VirtualCpuReset = 0x1008,
 }

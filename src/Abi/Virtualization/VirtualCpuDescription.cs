@@ -12,6 +12,12 @@ public struct VirtualCpuDescription
     /// <summary>What this page describes; each addition that programs must know of counts it up.</summary>
     public const ulong FirstVersion = 1;
 
+    /// <summary>
+    /// <see cref="Invocations.IVirtualCpu.WriteListRegisters"/>, <see cref="Invocations.IVirtualCpu.ReadInterface"/> and
+    /// <see cref="Invocations.IVirtualCpu.Reset"/> came.
+    /// </summary>
+    public const ulong SecondVersion = 2;
+
     /// <summary>The version of the additions, from <see cref="FirstVersion"/>.</summary>
     public ulong Version;
 

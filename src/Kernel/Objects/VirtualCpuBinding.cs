@@ -1,3 +1,4 @@
+using System;
 using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
 using Firn.Kernel.Memory;
@@ -17,6 +18,29 @@ internal static class VirtualCpuBinding
         {
             ref VirtualCpu cpu = ref core.At(reference);
             cpu.Registers[(int)VirtualCpuRegister.SystemControl] = VirtualCpuSettings<TConfiguration>.GuestControl.Bits;
+        }
+
+        /// <summary>All but its thread and the form of its exits becomes as it was made. The core holds none of it, or only what is forgotten.</summary>
+        internal void ResetVirtualCpu(VirtualCpuReference reference)
+        {
+            bool isActive = reference == core.CurrentVirtualCpu && core.IsVirtualCpuActive;
+            if (reference == core.CurrentVirtualCpu)
+                core.InvalidateVirtualCpu();
+            ref VirtualCpu cpu = ref core.At(reference);
+            cpu.MachineControl = 0;
+            cpu.LastCount = core.Machine.Count;
+            cpu.DebugControl = 0;
+            cpu.IsTimerMasked = false;
+            cpu.IsKicked = false;
+            Span<ulong> priorities = cpu.ActivePriorities;
+            priorities.Clear();
+            Span<ulong> registers = cpu.Registers;
+            registers.Clear();
+            Span<ulong> interrupts = cpu.ListRegisters;
+            interrupts.Clear();
+            core.CreateVirtualCpu(reference);
+            if (isActive)
+                core.SwitchVirtualCpu(reference);
         }
 
         /// <summary>The last capability of a virtual CPU goes (seL4: vcpu_finalise).</summary>

@@ -23,7 +23,7 @@ internal static class VirtualCpuExtensions
             switch (invocation)
             {
                 case Invocation.VirtualCpuDescribe:
-                    core.SetResult(0, VirtualCpuDescription.FirstVersion);
+                    core.SetResult(0, VirtualCpuDescription.SecondVersion);
                     core.SetResult(1, (ulong)core.ListRegisters);
                     return Status.Done;
                 case Invocation.VirtualCpuSetExitFormat:
@@ -36,6 +36,16 @@ internal static class VirtualCpuExtensions
                     return core.ReadListRegisters(cpu);
                 case Invocation.VirtualCpuKick:
                     core.KickVirtualCpu(cpu);
+                    return Status.Done;
+                case Invocation.VirtualCpuWriteListRegisters:
+                    return core.WriteListRegisters(cpu);
+                case Invocation.VirtualCpuReadInterface:
+                    core.SetResult(0, cpu == core.CurrentVirtualCpu
+                        ? core.ReadInterface(VirtualInterfaceRegister.MachineControl)
+                        : core.At(cpu).MachineControl);
+                    return Status.Done;
+                case Invocation.VirtualCpuReset:
+                    core.ResetVirtualCpu(cpu);
                     return Status.Done;
                 default:
                     return Status.IllegalOperation;
@@ -93,6 +103,26 @@ internal static class VirtualCpuExtensions
             int count = (int)Math.Min(all - first, ListRegisterWords.Count);
             for (int i = 0; i < count; i++)
                 core.SetResult(i, core.InterruptIn(core.ListRegisterOf(cpu, (int)first + i)).Bits);
+            return Status.Done;
+        }
+
+        private Status WriteListRegisters(VirtualCpuReference cpu)
+        {
+            if (core.Message.Length < VirtualCpuWriteListRegistersArguments.Words)
+                return Status.Truncated;
+            VirtualCpuWriteListRegistersArguments arguments = VirtualCpuWriteListRegistersArguments.Read(ref core);
+            ulong all = (ulong)core.ListRegisters;
+            if (arguments.First >= all)
+                return core.RangeError(0, all - 1);
+            if (arguments.Count > Math.Min(all - arguments.First, ListRegisterWords.Count))
+                return core.RangeError(0, Math.Min(all - arguments.First, ListRegisterWords.Count));
+            if (core.Message.Length - VirtualCpuWriteListRegistersArguments.FirstRegisterWord < arguments.Count)
+                return Status.Truncated;
+            for (int i = 0; i < (int)arguments.Count; i++)
+            {
+                VirtualInterrupt interrupt = new() { Bits = core.Word(VirtualCpuWriteListRegistersArguments.FirstRegisterWord + i) };
+                core.SetListRegister(cpu, (int)arguments.First + i, core.WordOf(interrupt));
+            }
             return Status.Done;
         }
 

@@ -104,11 +104,16 @@ internal static class VirtualCpuInvocations
             if (core.StateOf(core.ListRegisterOf(cpu, index)) == ListRegisterState.Active)
                 return Status.Of(InvocationError.DeleteFirst);
             ulong word = core.PendingWord(arguments.Interrupt, arguments.Priority, arguments.Group != 0);
+            core.SetListRegister(cpu, index, word);
+            return Status.Done;
+        }
+
+        internal void SetListRegister(VirtualCpuReference cpu, int index, ulong word)
+        {
             if (cpu == core.CurrentVirtualCpu)
                 core.WriteInterface(VirtualInterfaceRegister.ListRegister + index, word);
             else
                 core.At(cpu).ListRegisters[index] = word;
-            return Status.Done;
         }
 
         internal ulong ListRegisterOf(VirtualCpuReference cpu, int index) => cpu == core.CurrentVirtualCpu

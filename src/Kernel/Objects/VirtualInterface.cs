@@ -166,6 +166,30 @@ internal static class VirtualInterface
             };
         }
 
+        /// <summary>A list register's word for what a program says in that form; numbers that the controller does not have lose their upper bits.</summary>
+        internal ulong WordOf(VirtualInterrupt interrupt)
+        {
+            if (core.UsesInterruptRegisters)
+            {
+                return new ListRegister
+                {
+                    State = interrupt.State,
+                    Interrupt = interrupt.Interrupt,
+                    Priority = interrupt.Priority,
+                    IsGroup1 = interrupt.IsGroup1,
+                    AskMaintenance = interrupt.AskMaintenance,
+                }.Bits;
+            }
+            return new LegacyListRegister
+            {
+                State = interrupt.State,
+                Interrupt = interrupt.Interrupt,
+                Priority = interrupt.Priority >> LegacyPriorityShift,
+                IsGroup1 = interrupt.IsGroup1,
+                AskMaintenance = interrupt.AskMaintenance,
+            }.Bits;
+        }
+
         /// <summary>The state in a list register's word.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal ListRegisterState StateOf(ulong word) => core.UsesInterruptRegisters
