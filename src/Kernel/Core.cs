@@ -99,6 +99,9 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>A guest has DISR_EL1.</summary>
     public bool HasDeferredErrors;
 
+    /// <summary>The virtual CPU whose translations the core's TLB may hold, for each VMID: the page of its object.</summary>
+    public GuestPages LastGuests;
+
     /// <summary>The interrupt in service, as it was acknowledged; <see cref="Interrupts.InterruptNumber.None"/>: none.</summary>
     public uint ActiveInterrupt;
 
@@ -158,4 +161,11 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     public ulong Word(int index) => index < Firn.Abi.Messages.MessageLimits.Registers
         ? Machine.At<Thread>(CurrentThread.Value).Frame[Firn.Abi.SystemCalls.SystemCallRegister.FirstMessage + index]
         : Message.Buffer.IsNull ? 0 : Machine.At<Firn.Abi.Messages.IpcBuffer>(Message.Buffer.Value).Message[index];
+
+    /// <summary>A page number for each of 256 VMIDs.</summary>
+    [InlineArray(256)]
+    public struct GuestPages
+    {
+        private uint _first;
+    }
 }

@@ -64,6 +64,8 @@ internal static unsafe class AllTests
             CoreTests.Run();
             RunningThreadTests.Run();
             CoreInterruptTests.Run();
+            RemoteGuestTests.Run();
+            RemoteKickTests.Run();
             StressTests.Run();
         }
         if (Configuration.HardwareDebugging)

@@ -141,9 +141,8 @@ public static class FastPath
             if (core.At(place).State == EndpointState.Send || waiting.IsNull)
                 return false;
             ref Thread caller = ref core.At(waiting);
-            // What a fault's thread needs may be another core's: its virtual CPU, and who waits beside the handler.
             if (caller.Fault.Type != FaultType.Null)
-                return TConfiguration.Cores == 1 && core.TryFastFaultReply(place, reply, bound);
+                return core.TryFastFaultReply(place, reply, bound);
             if (!core.CanRunAtOnce(ref caller) || (caller.Priority < server.Priority && !core.IsMostUrgent(ref caller)))
                 return false;
             Stage2TableBase translation = default;
@@ -270,7 +269,7 @@ public static class FastPath
         // Where there are several cores, the gate that this one holds is for what is its own: the endpoint, and who is next to it in its queue.
         // And the thread that is to run has an address space that the core can go over to by itself.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private bool TryFindOwn(ref Endpoint endpoint, ref Thread thread, ThreadReference next, out Stage2TableBase translation)
+        internal bool TryFindOwn(ref Endpoint endpoint, ref Thread thread, ThreadReference next, out Stage2TableBase translation)
         {
             Unsafe.SkipInit(out translation);
             return endpoint.Home == core.Home && (next.IsNull || !core.IsRemote(next)) && core.TryFindTranslation(ref thread, out translation);

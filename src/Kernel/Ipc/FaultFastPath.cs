@@ -5,6 +5,7 @@ using Firn.Abi.Faults;
 using Firn.Abi.Messages;
 using Firn.Abi.SystemCalls;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Capabilities;
 using Firn.Kernel.Faults;
 using Firn.Kernel.Memory;
@@ -43,6 +44,9 @@ public static class FaultFastPath
             ReplyReference reply = server.Reply;
             if (reply.IsNull || !core.CanRunAtOnce(ref server) || (server.Priority < thread.Priority && !core.IsMostUrgent(ref server)))
                 return false;
+            Stage2TableBase translation = default;
+            if (TConfiguration.Cores > 1 && !core.TryFindOwn(ref endpoint, ref server, server.BlockedNext, out translation))
+                return false;
             SchedulingContextReference context = server.SchedulingContext;
             if (!context.IsNull && !core.ReleaseHead.IsNull)
                 return false;
@@ -59,11 +63,11 @@ public static class FaultFastPath
                 thread.SchedulingContext = default;
                 server.SchedulingContext = lent;
                 core.Push(ref place, reply, lent, receiver);
-                core.DeliverFault(ref thread, ref server, receiver, capability.Badge);
+                core.DeliverFault(ref thread, ref server, receiver, capability.Badge, translation);
             }
             else
             {
-                core.DeliverFault(ref thread, ref server, receiver, capability.Badge);
+                core.DeliverFault(ref thread, ref server, receiver, capability.Badge, translation);
                 core.SwitchContextTo(context);
             }
 
@@ -72,7 +76,7 @@ public static class FaultFastPath
 
         // The message of the fault, and the core, go over to the handler. Most messages fit into registers.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void DeliverFault(ref Thread from, ref Thread to, ThreadReference receiver, ulong badge)
+        private void DeliverFault(ref Thread from, ref Thread to, ThreadReference receiver, ulong badge, Stage2TableBase translation)
         {
             FaultType type = from.Fault.Type;
             bool isShort = type is FaultType.VirtualMemory or FaultType.VirtualCpu
@@ -82,7 +86,7 @@ public static class FaultFastPath
             to.State = ThreadState.Running;
             to.Frame[SystemCallRegister.Capability] = badge;
             to.Frame[SystemCallRegister.Information] = new MessageInformation { Label = (ulong)type, Length = length }.Bits;
-            core.SwitchTranslation(receiver);
+            core.SwitchTranslation(receiver, TConfiguration.Cores > 1, translation);
             core.CurrentThread = receiver;
         }
 
@@ -97,8 +101,17 @@ public static class FaultFastPath
             ref Reply answered = ref core.At(reply);
             ThreadReference waiting = answered.Thread;
             ref Thread thread = ref core.At(waiting);
-            if (!core.CanRestart(ref thread, information) || !core.CanRunAtOnce(ref thread)
+            // Another core's thread, or its virtual CPU, is not looked at.
+            if (!core.CanRunAtOnce(ref thread) || !core.CanRestart(ref thread, information)
                 || (thread.Priority < server.Priority && !core.IsMostUrgent(ref thread)))
+            {
+                return false;
+            }
+
+            Stage2TableBase translation = default;
+            // Who waits beside the handler may be of another core.
+            if (TConfiguration.Cores > 1
+                && !(core.At(place).Head.IsNull && core.TryFindOwn(ref core.At(place), ref thread, default, out translation)))
             {
                 return false;
             }
@@ -127,7 +140,7 @@ public static class FaultFastPath
             thread.Fault.Type = FaultType.Null;
             thread.Frame.ProgramCounter = thread.Frame.FaultAddress;
             thread.State = ThreadState.Running;
-            core.SwitchTranslation(waiting);
+            core.SwitchTranslation(waiting, TConfiguration.Cores > 1, translation);
             core.CurrentThread = waiting;
             if (!own.IsNull)
                 core.SwitchContextTo(own);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.SystemCalls;
-using Firn.Abi.Virtualization;
 using Firn.Arm64.Registers;
 using Firn.Kernel.Debugging;
 using Firn.Kernel.Faults;
@@ -75,13 +74,12 @@ public static class SystemCallEntry
         /// </summary>
         public void HandleHypervisorCall(Syndrome syndrome)
         {
-            ref Thread thread = ref core.Current;
-            if (TConfiguration.GuestSystemCalls && (thread.VirtualCpu.IsNull || core.At(thread.VirtualCpu).ExitFormat == ExitFormat.Compatible))
+            if (core.IsSystemCallOfGuest)
             {
                 core.HandleSystemCall();
                 return;
             }
-            thread.Frame.ProgramCounter -= InstructionSize;
+            core.Current.Frame.ProgramCounter -= InstructionSize;
             core.HandleException(syndrome);
         }
 

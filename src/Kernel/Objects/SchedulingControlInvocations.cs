@@ -62,7 +62,7 @@ public static class SchedulingControlInvocations
                 return core.ConfigureBound(context, destination, budget, period, refills);
             core.NewRefills(context, refills, budget, period);
             if (TConfiguration.Cores > 1)
-                core.At(context).Core = (ulong)destination;
+                core.SetContextCore(context, (ulong)destination);
             return Status.Done;
         }
 
@@ -88,14 +88,21 @@ public static class SchedulingControlInvocations
             else
                 core.NewRefills(context, refills, budget, period);
 
-            if (TConfiguration.Cores > 1 && target.Core != (ulong)destination)
-            {
-                if (!target.YieldFrom.IsNull)
-                    core.CompleteYield(target.YieldFrom);
-                target.Core = (ulong)destination;
-            }
+            if (TConfiguration.Cores > 1)
+                core.SetContextCore(context, (ulong)destination);
             core.ResumeConfigured(context, thread);
             return Status.Done;
+        }
+
+        // Who yielded to it hears now what it used: later it would be another core's, whose count it is.
+        private void SetContextCore(SchedulingContextReference context, ulong destination)
+        {
+            ref SchedulingContext target = ref core.At(context);
+            if (target.Core == destination)
+                return;
+            if (!target.YieldFrom.IsNull)
+                core.CompleteYield(target.YieldFrom);
+            target.Core = destination;
         }
 
         private void ResumeConfigured(SchedulingContextReference context, ThreadReference thread)

@@ -9,6 +9,9 @@ namespace Firn.Kernel.Objects;
 internal static class VirtualCpuSettings<TConfiguration>
     where TConfiguration : struct, IKernelConfiguration
 {
+    // HCR_EL2.BSU: barriers reach at least so far.
+    private const uint InnerShareable = 1;
+
     /// <summary>
     /// HCR_EL2 for a thread without: EL0's exceptions come to EL2, stage 1 is off and stage 2 has the say, what belongs to EL1 is trapped.
     /// </summary>
@@ -41,6 +44,9 @@ internal static class VirtualCpuSettings<TConfiguration>
             TrapImplementationDefined = true,
             TrapLimitedOrdering = true,
             TrapErrorRecords = true,
+            // A guest that goes to another core has TLBs and instruction caches of all cores follow what it meant for its own.
+            ForceBroadcast = TConfiguration.Cores > 1,
+            BarrierShareability = TConfiguration.Cores > 1 ? InnerShareable : 0,
         };
     }
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
 using Firn.Arm64.Registers;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Interrupts;
+using Firn.Kernel.Memory;
 
 namespace Firn.Kernel.Objects;
 
@@ -57,7 +59,22 @@ internal static class VirtualCpuSwitch
             if (!core.CurrentVirtualCpu.IsNull)
                 core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
             core.CurrentVirtualCpu = next;
+            core.ForgetOtherGuest(next);
             core.RestoreVirtualCpu(next);
+        }
+
+        // Virtual CPUs of one machine may use the same ASIDs for different tables, as cores may; to the TLB, which knows VMIDs and ASIDs, they would
+        // be one. The core goes over to the address space here already, as TLBI acts on its VMID.
+        private void ForgetOtherGuest(VirtualCpuReference next)
+        {
+            core.SwitchAddressSpace(core.At(next).Thread);
+            ref uint last = ref core.LastGuests[(int)core.UserTranslation.Vmid];
+            uint page = (uint)(next.Value >> Granule.PageBits);
+            if (last == page)
+                return;
+            last = page;
+            core.Machine.InvalidateStage1(everywhere: false);
+            core.Machine.SynchronizeMaintenance();
         }
 
         /// <summary>The virtual CPU that the core holds, running or not, is saved, and the core holds none (seL4: vcpu_flush).</summary>

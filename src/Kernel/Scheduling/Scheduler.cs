@@ -112,7 +112,7 @@ public static class Scheduler
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SwitchTo(ThreadReference thread)
         {
-            if (TConfiguration.Cores > 1 && core.IsLocal && core.NeedsVmid(thread))
+            if (TConfiguration.Cores > 1 && core.IsLocal && (core.NeedsVmid(thread) || core.MustTellKick(thread)))
             {
                 core.SwitchLater(thread);
                 return;
@@ -129,7 +129,15 @@ public static class Scheduler
             core.CurrentThread = core.IdleThread;
         }
 
-        // Its address space has no VMID, which only an entry for all gives it: the core idles, and such an entry follows at once.
+        // Its kick is told when it is activated, and its handler may be of any core.
+        private bool MustTellKick(ThreadReference thread)
+        {
+            ref Thread target = ref core.At(thread);
+            return TConfiguration.HypervisorSupport && target.State == ThreadState.Restart && !target.VirtualCpu.IsNull
+                && core.At(target.VirtualCpu).IsKicked;
+        }
+
+        // Its address space has no VMID, or it is kicked: that is for an entry for all. The core idles, and such an entry follows at once.
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void SwitchLater(ThreadReference thread)
         {

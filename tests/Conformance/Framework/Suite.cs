@@ -68,6 +68,8 @@ internal static unsafe class Suite
     /// <summary>Runs a test.</summary>
     public static void Test(ReadOnlySpan<byte> name, delegate*<void> body)
     {
+        if (!Selection.Includes(name))
+            return;
         Failure.Clear();
         ref readonly BootInformation boot = ref RootTaskMemory.Information(Env.Information);
         Env.Begin(boot.Empty.Start + 100, TestSlots);

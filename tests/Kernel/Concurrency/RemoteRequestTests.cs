@@ -1,6 +1,9 @@
+using Firn.Abi.Invocations;
+using Firn.Abi.SystemCalls;
 using Firn.Arm64.Gic;
 using Firn.Arm64.Identification;
 using Firn.Configurations;
+using Firn.Kernel.Capabilities;
 using Firn.Kernel.Concurrency;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Objects;
@@ -144,5 +147,26 @@ public sealed class RemoteRequestTests
         _bench.Cores[0].CompleteInterrupt(InterruptIndex.IndexOn(1, 30));
         Assert.Equal(1U << 30, _bench.Board.Registers[0x80C_0000 + RedistributorRegister.ClearActive]);
         Assert.Empty(_bench.Answered);
+    }
+
+    [Fact]
+    public void Who_yielded_to_a_scheduling_context_that_goes_to_another_core_hears_of_it_before()
+    {
+        ref Firn.Kernel.Core<FakeMachine, Product> core = ref _bench.Cores[0];
+        ThreadReference current = _bench.CreateCurrent(0);
+        ThreadReference yielder = _bench.CreateThread(0);
+        SchedulingContextReference context = _bench.CreateContext(0);
+        core.At(yielder).YieldTo = context;
+        core.At(context).YieldFrom = yielder;
+        SlotReference slot = core.SlotAt(_bench.Allocate(Slot.Size), 0);
+        core.At(slot).Capability = new SchedulingContextCapability { Context = context, SizeBits = 8 }.Capability;
+        core.Message.Extra[0] = slot;
+        core.Message.Length = 5;
+        core.At(current).Frame[SystemCallRegister.FirstMessage] = 1000;
+        core.At(current).Frame[SystemCallRegister.FirstMessage + 1] = 1000;
+        Assert.True(core.InvokeSchedulingControl(Invocation.SchedulingControlConfigure, new() { Core = 2 }).IsDone);
+        Assert.Equal(2UL, core.At(context).Core);
+        Assert.True(core.At(yielder).YieldTo.IsNull);
+        Assert.True(core.At(context).YieldFrom.IsNull);
     }
 }

@@ -159,7 +159,9 @@ public static class ThreadBreakpointTests
         ScheduleBench<WithBreakpoints> bench = Create();
         ThreadReference current = bench.Core.CurrentThread;
         ThreadReference guest = bench.CreateReady(200);
-        bench.Core.At(guest).VirtualCpu = new(bench.System.Allocate(VirtualCpu.Size, VirtualCpu.Size));
+        VirtualCpuReference cpu = new(bench.System.Allocate(VirtualCpu.Size, VirtualCpu.Size));
+        bench.Core.At(guest).VirtualCpu = cpu;
+        bench.Core.At(cpu).Thread = guest;
         bench.Core.RequireReschedule();
         Assert.Equal(guest, bench.Leave());
         Assert.Contains("debug traps off", bench.Board.Log);

@@ -227,6 +227,42 @@ public static class VirtualCpuSwitchTests
         Assert.Equal((cpu, true), (system.Core.CurrentVirtualCpu, system.Core.IsVirtualCpuActive));
     }
 
+    [Fact]
+    public static void A_tlb_forgets_what_another_virtual_cpu_of_the_machine_left_in_it()
+    {
+        (SpaceSystem<Sel4Compat> system, _, ThreadReference first) = Bound();
+        (_, ThreadReference second) = Bind(system);
+        Assert.Equal(1, Forgotten(first));
+        Assert.Equal(1, Forgotten(second));
+        // A thread without leaves translations as they are.
+        Assert.Equal(0, Forgotten(system.CreateThread(system.Space)));
+        Assert.Equal(0, Forgotten(second));
+        Assert.Equal(1, Forgotten(first));
+
+        int Forgotten(ThreadReference thread)
+        {
+            system.TakeLog();
+            system.Run(thread);
+            string[] log = system.TakeLog();
+            int forget = System.Array.IndexOf(log, $"tlbi vmalle1 {system.Core.UserTranslation.Vmid}");
+            if (forget < 0)
+                return 0;
+            // For its VMID, before EL1 is the guest's.
+            Assert.Equal("dsb ish", log[forget + 1]);
+            Assert.DoesNotContain(log[forget..], line => line.StartsWith("vttbr", System.StringComparison.Ordinal));
+            Assert.True(System.Array.IndexOf(log, $"hcr {Guest:x}") > forget);
+            return 1;
+        }
+    }
+
+    [Fact]
+    public static void With_several_cores_a_guests_maintenance_reaches_all()
+    {
+        HypervisorConfiguration several = VirtualCpuSettings<Product>.Guest;
+        Assert.Equal((true, 1U), (several.ForceBroadcast, several.BarrierShareability));
+        Assert.Equal((false, 0U), (VirtualCpuSettings<Sel4Compat>.Guest.ForceBroadcast, VirtualCpuSettings<Sel4Compat>.Guest.BarrierShareability));
+    }
+
     private const ulong Redistributor = 0x80A_0000;
 
     private static (SpaceSystem<Sel4Compat> System, VirtualCpuReference Cpu, ThreadReference Guest) Bound()

@@ -159,6 +159,8 @@ internal static class EntryPoints
     [RuntimeExport("kernel_hypervisor_call")]
     public static void HypervisorCall(ref Core<KernelMachine, Configuration> core, ulong syndrome)
     {
+        if (Configuration.Cores > 1 && core.TryHandleHypervisorCallLocally(new() { Bits = syndrome }))
+            return;
         if (core.EnterKernel(InstructionSize))
             core.HandleHypervisorCall(new Syndrome { Bits = syndrome });
         else
@@ -170,6 +172,8 @@ internal static class EntryPoints
     [RuntimeExport("kernel_exception")]
     public static void Exception(ref Core<KernelMachine, Configuration> core, ulong syndrome)
     {
+        if (Configuration.Cores > 1 && core.TryHandleExceptionLocally(new() { Bits = syndrome }))
+            return;
         if (core.EnterKernel(0))
             core.HandleException(new Syndrome { Bits = syndrome });
         else
