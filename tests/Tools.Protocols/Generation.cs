@@ -6,6 +6,7 @@ using Firn.Tools.Protocols;
 using Firn.User.Protocols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Firn.Tools.ProtocolsTests;
 
@@ -42,6 +43,7 @@ internal sealed class Generation
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation with, out _);
         GeneratorDriverRunResult result = driver.GetRunResult();
         string text = string.Join('\n', result.GeneratedTrees.Select(tree => tree.ToString()));
-        return new(text, [.. result.Diagnostics, .. with.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
+        CompilationWithAnalyzers analysis = with.WithAnalyzers([new ServerAnalyzer()]);
+        return new(text, [.. result.Diagnostics, .. analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult(), .. with.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
     }
 }

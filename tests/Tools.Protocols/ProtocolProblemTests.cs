@@ -46,6 +46,17 @@ public static class ProtocolProblemTests
         Assert.Empty(generation.Text);
     }
 
+    [Fact]
+    public static void Two_protocols_of_one_number_have_no_server_in_common()
+    {
+        const string Protocols = "[Protocol(7)] public interface IOne { CallStatus Do(); } [Protocol(7)] public interface ITwo { CallStatus Go(); } ";
+        const string Server = "public struct Both : IOneServer, ITwoServer { public CallStatus Do(Caller caller) => default; public CallStatus Go(Caller caller) => default; }";
+        Diagnostic problem = Assert.Single(Generation.Of(Protocols + Server).Problems);
+        Assert.Equal("FIRN3009", problem.Id);
+        Assert.Contains("Both serves IOneServer and ITwoServer", problem.GetMessage(CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
+        Assert.Empty(Generation.Of(Protocols.Replace("(7)] public interface ITwo", "(8)] public interface ITwo", System.StringComparison.Ordinal) + Server).Problems);
+    }
+
     [Theory]
     [InlineData("[Protocol(65535)] public interface IProbe { CallStatus Do([MaximumLength(944)] ReadOnlySpan<byte> x); }")]
     [InlineData("namespace A.B; [Protocol(1)] internal interface IProbe { CallStatus Do(int @class, out int @new, Endpoint @ref); }")]

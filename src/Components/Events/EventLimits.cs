@@ -18,6 +18,9 @@ public static class EventLimits
     /// <summary>Interrupts of the machine: each is a bit of the router's notification.</summary>
     public const int Interrupts = 60;
 
+    /// <summary>Routes of one kind that a configuration says.</summary>
+    public const int ConfiguredRoutes = 64;
+
     /// <summary>The badge of who manages clients.</summary>
     public const ulong ManagerBadge = 1UL << 32;
 }

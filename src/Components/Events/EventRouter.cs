@@ -20,6 +20,12 @@ public struct EventRouter<TDevice> : IEventsServer, IServer
     /// <summary>A router without routes.</summary>
     public EventRouter(TDevice device)
     {
+        Start(device);
+    }
+
+    /// <summary>Makes such a router of zeros in place.</summary>
+    public void Start(TDevice device)
+    {
         _device = device;
         for (int i = 0; i < EventLimits.Clients; i++)
             _accounts[i].Open();

@@ -12,7 +12,7 @@ namespace Firn.Components.Faults;
 /// <typeparam name="TSink">Where reports go.</typeparam>
 public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
     where TComponents : struct, IComponents
-    where TSink : struct, ITextSink
+    where TSink : struct, IReports
 {
     private readonly TSink _sink;
     private TComponents _components;
@@ -67,6 +67,16 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
         _components.Stop(index + 1);
         _records[index].State = ComponentState.Stopped;
         SetWake();
+        return CallStatus.Done;
+    }
+
+    /// <inheritdoc/>
+    public readonly CallStatus ReadReport(Caller caller, out ReportPart part)
+    {
+        part = default;
+        if (caller.Badge != FaultLimits.ManagerBadge)
+            return CallStatus.NotPermitted;
+        _sink.Take(out part);
         return CallStatus.Done;
     }
 

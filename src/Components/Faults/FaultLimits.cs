@@ -9,6 +9,24 @@ public static class FaultLimits
     /// <summary>Bytes of a component's name.</summary>
     public const int NameBytes = 16;
 
+    /// <summary>Parts of a component's memory.</summary>
+    public const int Parts = 6;
+
+    /// <summary>The address from which a component's own memory can be put back.</summary>
+    public const ulong WindowStart = 0x40_0000;
+
+    /// <summary>Bytes from there on.</summary>
+    public const ulong WindowSize = 0x20_0000;
+
+    /// <summary>Where the handler maps the first component; each further one follows after twice <see cref="WindowSize"/>.</summary>
+    public const ulong FirstWindow = 0x1000_0000;
+
+    /// <summary>Reply objects of a component that are answered when it is stopped.</summary>
+    public const int Replies = 4;
+
+    /// <summary>Bytes of reports that wait to be read; more are dropped.</summary>
+    public const int ReportBytes = 1 << 14;
+
     /// <summary>Callers in a report's back-trace.</summary>
     public const int Callers = 8;
 

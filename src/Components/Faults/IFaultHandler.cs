@@ -14,4 +14,7 @@ public interface IFaultHandler
 
     /// <summary>Stops a component for good. For the manager alone.</summary>
     CallStatus Stop(uint component);
+
+    /// <summary>The next bytes of the reports, which are gone then. For the manager alone, who has them shown.</summary>
+    CallStatus ReadReport(out ReportPart part);
 }

@@ -24,6 +24,12 @@ public static class SerialLimits
     /// <summary>Bytes that the port is given for one request, at most; then others are served.</summary>
     public const int BurstBytes = 512;
 
+    /// <summary>The signal of the port's interrupt.</summary>
+    public const ulong PortSignal = 1;
+
+    /// <summary>The signal that it is time to show parts of lines; from a timer, about twice a second.</summary>
+    public const ulong FlushSignal = 2;
+
     /// <summary>The badge of who manages clients.</summary>
     public const ulong ManagerBadge = 1UL << 32;
 }

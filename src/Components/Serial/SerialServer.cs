@@ -12,12 +12,6 @@ namespace Firn.Components.Serial;
 public struct SerialServer<TDevice> : ISerialServer, IServer
     where TDevice : struct, ISerialDevice
 {
-    /// <summary>The signal of the port's interrupt.</summary>
-    public const ulong PortSignal = 1;
-
-    /// <summary>The signal that it is time to show parts of lines; from a timer, about twice a second.</summary>
-    public const ulong FlushSignal = 2;
-
     private TDevice _device;
     private SerialOutput _output;
     private SerialAccounts _accounts;
@@ -27,6 +21,12 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
 
     /// <summary>A server without clients.</summary>
     public SerialServer(TDevice device)
+    {
+        Start(device);
+    }
+
+    /// <summary>Makes a server without clients of zeros in place: it is too large for a stack.</summary>
+    public void Start(TDevice device)
     {
         _device = device;
         _output = new();
@@ -92,12 +92,12 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
     /// <inheritdoc/>
     public void Signalled(ulong signals)
     {
-        if ((signals & FlushSignal) != 0)
+        if ((signals & SerialLimits.FlushSignal) != 0)
             _output.Flushes = true;
-        if ((signals & PortSignal) != 0)
+        if ((signals & SerialLimits.PortSignal) != 0)
             TakeInput();
         Pump();
-        if ((signals & PortSignal) != 0)
+        if ((signals & SerialLimits.PortSignal) != 0)
             _device.Acknowledge();
     }
 

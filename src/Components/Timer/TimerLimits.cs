@@ -12,6 +12,12 @@ public static class TimerLimits
     /// <summary>The shortest period, in nanoseconds: a client can have this many interrupts a second made, and no more.</summary>
     public const ulong LeastPeriod = 50_000;
 
+    /// <summary>The signal of the timer's interrupt.</summary>
+    public const ulong InterruptSignal = 1;
+
+    /// <summary>The signal upon which the hardware is set anew.</summary>
+    public const ulong CheckSignal = 2;
+
     /// <summary>The badge of who manages clients.</summary>
     public const ulong ManagerBadge = 1UL << 32;
 }

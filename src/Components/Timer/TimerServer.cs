@@ -12,12 +12,18 @@ namespace Firn.Components.Timer;
 public struct TimerServer<TDevice> : ITimerServer, IServer
     where TDevice : struct, ITimerDevice
 {
-    private readonly TimerClock _clock;
+    private TimerClock _clock;
     private TDevice _device;
     private TimerAccounts _accounts;
 
     /// <summary>A server whose clients have not heard of it yet.</summary>
     public TimerServer(TDevice device)
+    {
+        Start(device);
+    }
+
+    /// <summary>Makes such a server of zeros in place.</summary>
+    public void Start(TDevice device)
     {
         _device = device;
         _clock = new((uint)device.Frequency);
@@ -99,11 +105,12 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
     /// <inheritdoc/>
     public void Handle(ref Message message) => TimerDispatch.Handle(ref this, ref message);
 
-    /// <inheritdoc/>
+    /// <summary>An interrupt; or any other signal, upon which the hardware is set anew, whoever had changed it.</summary>
     public void Signalled(ulong signals)
     {
         Serve();
-        _device.Acknowledge();
+        if ((signals & TimerLimits.InterruptSignal) != 0)
+            _device.Acknowledge();
     }
 
     private static bool TryFind(Caller caller, out int client)

@@ -36,5 +36,9 @@ internal static class ProtocolProblems
     public static readonly DiagnosticDescriptor Padding = New(
         "FIRN3008", "Parameter {0} of {1}: {2} has {3} bytes of fields in {4} bytes of words. Padding would carry what was in memory before: fill it with fields");
 
+    /// <summary>Two protocols of one number in one server.</summary>
+    public static readonly DiagnosticDescriptor Twice = New(
+        "FIRN3009", "{0} serves {1}, which both have the number {2}: a message could be meant for either. Give one of the protocols another number");
+
     private static DiagnosticDescriptor New(string code, string text) => new(code, "A protocol that no message can carry", text, "Protocols", DiagnosticSeverity.Error, true);
 }

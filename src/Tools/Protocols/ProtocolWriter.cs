@@ -34,6 +34,7 @@ internal static class ProtocolWriter
     private static void WriteServer(CodeText code, Protocol protocol)
     {
         code.Line($"/// <summary>A server of <see cref=\"{protocol.InterfaceName}\"/>: its operations, and who called.</summary>");
+        code.Line($"[ProtocolServer({protocol.Number})]");
         code.Line($"{protocol.Visibility} interface I{protocol.Name}Server");
         code.Open();
         foreach (Operation operation in protocol.Operations)

@@ -34,7 +34,10 @@ firn_thread_start:
 firn_panic:
     mov x1, x30
     mov x2, x29
+    // x30 leads to the failed check: the fault handler's report goes on from there.
+    str x30, [sp, #-16]!
     bl firn_user_panic
+    ldr x30, [sp], #16
     .inst 0
     .size firn_panic, . - firn_panic
 

@@ -2,12 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using Firn.Components.Faults;
-using Firn.Diagnostics;
 
 namespace Firn.ComponentsTests.Faults;
 
 /// <summary>Components that a test has in its hands, and the console.</summary>
-internal readonly struct FakeComponents(FakeComponents.Board board) : IComponents, ITextSink
+internal readonly struct FakeComponents(FakeComponents.Board board) : IComponents, IReports
 {
     public ulong Now => board.Now;
 
@@ -41,6 +40,8 @@ internal readonly struct FakeComponents(FakeComponents.Board board) : IComponent
     }
 
     public bool TryRead(int component, ulong address, out ulong value) => board.Memory.TryGetValue(address, out value);
+
+    public void Take(out ReportPart part) => part = new() { Count = (ulong)board.Console.Length };
 
     public void Write(byte value) => board.Console.Append((char)value);
 

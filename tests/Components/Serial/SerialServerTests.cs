@@ -44,7 +44,7 @@ public sealed class SerialServerTests
     {
         Write(2, "no end");
         Assert.Empty(_board.Shown);
-        _server.Signalled(SerialServer<FakePort>.FlushSignal);
+        _server.Signalled(SerialLimits.FlushSignal);
         Assert.Equal("e[32m[two] no end", _board.Shown);
     }
 
@@ -56,7 +56,7 @@ public sealed class SerialServerTests
         Write(1, "c\nd\n");
         Assert.True(_board.WantsRoom);
         _board.Room = int.MaxValue;
-        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        _server.Signalled(SerialLimits.PortSignal);
         Assert.Equal(["[two] a", "[one] c", "[two] b", "[one] d"], Lines());
         Assert.False(_board.WantsRoom);
     }
@@ -75,7 +75,7 @@ public sealed class SerialServerTests
         Write(1, "still here\n");
         _board.Room = int.MaxValue;
         while (_board.WantsRoom)
-            _server.Signalled(SerialServer<FakePort>.PortSignal);
+            _server.Signalled(SerialLimits.PortSignal);
         Assert.Equal(1, Array.IndexOf(Lines(), "[one] still here"));
     }
 
@@ -103,7 +103,7 @@ public sealed class SerialServerTests
         Write(3, "\e[2J\n");
         Assert.Equal(["[host] .[2J"], Lines());
         _board.Type("@3");
-        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        _server.Signalled(SerialLimits.PortSignal);
         _board.Sent.Clear();
         Write(3, "\e[2J\r\n");
         Assert.Equal("e[33m[host] e[2J\r\n", _board.Shown);
@@ -113,7 +113,7 @@ public sealed class SerialServerTests
     public void Typed_text_goes_to_who_has_the_input()
     {
         _board.Type("ab\r@2cd\n@@e\n@x");
-        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        _server.Signalled(SerialLimits.PortSignal);
         Assert.Equal("ab\r", Read(1));
         Assert.Equal("cd\n@e\n@x", Read(2) + Read(2));
         Assert.Equal([0, 1], _board.Signals);
@@ -129,7 +129,7 @@ public sealed class SerialServerTests
     public void Who_asks_or_names_nobody_is_told_who_there_is(string typed)
     {
         _board.Type(typed);
-        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        _server.Signalled(SerialLimits.PortSignal);
         Assert.Equal("[clients: 1 one, 2 two, 3 host, input: 1 one]\r\n", _board.Shown);
         Assert.Equal("", Read(1));
     }
@@ -142,7 +142,7 @@ public sealed class SerialServerTests
         Write(1, "x");
         _board.Sent.Clear();
         _board.Type("@?");
-        _server.Signalled(SerialServer<FakePort>.PortSignal);
+        _server.Signalled(SerialLimits.PortSignal);
         Assert.Contains(" 16 a name of sixtee, input: 1 a name of sixtee]\r\n", _board.Shown, StringComparison.Ordinal);
     }
 
@@ -152,7 +152,7 @@ public sealed class SerialServerTests
         for (int i = 0; i < 3; i++)
         {
             _board.Type(new string('x', 100));
-            _server.Signalled(SerialServer<FakePort>.PortSignal);
+            _server.Signalled(SerialLimits.PortSignal);
         }
         Assert.Equal((CallStatus.Done, 300UL - SerialLimits.InputBytes), (_server.GetLost(new(1), out ulong lost), lost));
         Assert.Equal(CallStatus.NotPermitted, _server.Forget(new(1), 1));

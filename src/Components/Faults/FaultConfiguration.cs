@@ -1,0 +1,16 @@
+using Firn.User.Components;
+
+namespace Firn.Components.Faults;
+
+/// <summary>What the fault handler is told when the system is composed.</summary>
+public struct FaultConfiguration : IComponentConfiguration
+{
+    /// <inheritdoc/>
+    public static ulong Tag => 0x0120_0001;
+
+    /// <summary>How many components there are.</summary>
+    public ulong Count;
+
+    /// <summary>They.</summary>
+    public SupervisedComponents Components;
+}

@@ -1,0 +1,17 @@
+namespace Firn.Components.Serial;
+
+/// <summary>What the serial server has in its capability space.</summary>
+public enum SerialSlot : ulong
+{
+    /// <summary>The endpoint of requests.</summary>
+    Endpoint = 1,
+
+    /// <summary>Its reply object.</summary>
+    Reply = 2,
+
+    /// <summary>The port's interrupt.</summary>
+    Interrupt = 3,
+
+    /// <summary>The notification of the client with badge 1; the others follow.</summary>
+    FirstClient = 16,
+}

@@ -1,0 +1,37 @@
+using Firn.User.Objects;
+using Firn.User.Target;
+
+namespace Firn.Images.Crowd;
+
+/// <summary>Every role's beginning.</summary>
+internal static class CrowdMain
+{
+    /// <summary>Runs it.</summary>
+    public static void Run(CrowdRole role)
+    {
+        switch (role)
+        {
+            case CrowdRole.Client:
+                new Client().Run(in ComponentConfiguration.Of<CrowdConfiguration>());
+                break;
+            case CrowdRole.Tally:
+                Tally.Run();
+                break;
+            case CrowdRole.Crasher:
+                Crasher.Run();
+                break;
+            case CrowdRole.Flooder:
+                Flooder.Run();
+                break;
+            case CrowdRole.Stranger:
+                Stranger.Run();
+                break;
+            case CrowdRole.Judge:
+                new Judge().Run(in ComponentConfiguration.Of<CrowdConfiguration>());
+                break;
+            default:
+                _ = Notification.At((ulong)CrowdSlot.Signals).Wait();
+                break;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Firn.Images.Crowd;
+
+/// <summary>Where pages are that outlive restarts.</summary>
+public static class CrowdMemory
+{
+    /// <summary>A component's own.</summary>
+    public const ulong Own = 0x61_0000;
+
+    /// <summary>In the judge: the first client's; the others' follow.</summary>
+    public const ulong Clients = 0x62_0000;
+
+    /// <summary>In the judge: the tally's.</summary>
+    public const ulong Tally = 0x64_0000;
+
+    /// <summary>In the judge: the servers' counts of messages, as <see cref="CrowdServer"/> numbers them. In the tally: its own.</summary>
+    public const ulong Ledgers = 0x68_0000;
+
+    /// <summary>Bytes of each.</summary>
+    public const ulong PageSize = 1 << 12;
+}

@@ -1,0 +1,146 @@
+using System;
+using Firn.Components.Faults;
+using Firn.Components.Logging;
+using Firn.Components.Serial;
+using Firn.Components.Timer;
+using Firn.Images.Crowd.Target;
+using Firn.User.Objects;
+using Firn.User.Power;
+using Firn.User.Protocols;
+using Firn.User.Target;
+
+namespace Firn.Images.Crowd;
+
+/// <summary>
+/// Kills the servers in turn while the clients work. When these are done, and the crasher has used up its restarts, it compares what clients sent with what
+/// servers counted, says so, and ends the machine.
+/// </summary>
+internal readonly struct Judge
+{
+    private const ulong Interval = 25_000_000;
+    private const ulong LastWords = 300_000_000;
+
+    private readonly TallyClient _tally;
+    private readonly FaultHandlerClient _faults;
+    private readonly SerialClient _serial;
+    private readonly Sleeper _sleeper;
+
+    /// <summary>A judge with the usual capabilities.</summary>
+    public Judge()
+    {
+        _tally = new(Endpoint.At((ulong)CrowdSlot.Tally));
+        _faults = new(Endpoint.At((ulong)CrowdSlot.Faults));
+        _serial = new(Endpoint.At((ulong)CrowdSlot.Serial));
+        _sleeper = new(new TimerClient(Endpoint.At((ulong)CrowdSlot.Timer)), Notification.At((ulong)CrowdSlot.Signals));
+    }
+
+    /// <summary>Does it.</summary>
+    public void Run(in CrowdConfiguration configuration)
+    {
+        Log log = new(_serial, LogLevel.Information);
+        log.Write(LogLevel.Information, "messages that each client is to send: "u8, configuration.Messages);
+        ulong kills = 0;
+        while (!IsFinished(in configuration))
+        {
+            _ = _sleeper.Sleep(Interval);
+            ulong victim = (kills % CrowdBadges.Servers) switch
+            {
+                0 => configuration.Tally,
+                1 => configuration.Timer,
+                2 => configuration.Events,
+                _ => configuration.Serial,
+            };
+            if (_faults.Restart((uint)victim) == CallStatus.Done)
+                kills++;
+        }
+        _ = _sleeper.Sleep(LastWords);
+        log.Write(LogLevel.Information, "servers killed: "u8, kills);
+        bool isRight = Compare(in configuration, ref log) & Audit(in configuration, ref log);
+        SayRestarts(ref log, "the crasher's restarts: "u8, configuration.Crasher);
+        SayRestarts(ref log, "the stranger's restarts: "u8, configuration.Stranger);
+        log.Write(LogLevel.Information, isRight ? "no message is lost"u8 : "MESSAGES ARE LOST"u8);
+        _ = _sleeper.Sleep(LastWords);
+        _ = MachinePower.Off(SecureMonitor.At((ulong)CrowdSlot.Monitor));
+    }
+
+    private static KeptPage PageOf(int client) => new(CrowdMemory.Clients + ((ulong)client * CrowdMemory.PageSize));
+
+    private bool IsFinished(in CrowdConfiguration configuration)
+    {
+        bool isFinished = _faults.GetState((uint)configuration.Crasher, out ComponentState state, out _, out _) == CallStatus.Done && state == ComponentState.Stopped;
+        for (int i = 0; i < CrowdBadges.Clients; i++)
+            isFinished &= PageOf(i)[(int)ClientWord.IsFinished] != 0;
+        return isFinished;
+    }
+
+    // A server that is killed between taking a message and counting it has not counted it; the message was answered by the fault handler.
+    private static bool Compare(in CrowdConfiguration configuration, ref Log log)
+    {
+        bool isRight = true;
+        ulong all = 0;
+        for (int server = 0; server < CrowdBadges.Servers; server++)
+        {
+            ulong sent = 0;
+            ulong restarted = 0;
+            ulong counted = 0;
+            MessageLedger ledger = new(CrowdMemory.Ledgers + ((ulong)server * CrowdMemory.PageSize));
+            for (int client = 0; client < CrowdBadges.Clients; client++)
+            {
+                sent += PageOf(client)[(int)ClientWord.Calls + server];
+                restarted += PageOf(client)[(int)ClientWord.Restarted + server];
+                counted += ledger.Of((int)configuration.Badges[(client * CrowdBadges.Servers) + server]);
+            }
+            isRight &= counted <= sent && counted >= sent - restarted;
+            all += sent;
+            LogLine line = Log.Begin(LogLevel.Information);
+            line.Write((CrowdServer)server switch
+            {
+                CrowdServer.Tally => "tally: sent "u8,
+                CrowdServer.Serial => "serial: sent "u8,
+                CrowdServer.Timer => "timer: sent "u8,
+                _ => "events: sent "u8,
+            });
+            line.Write(sent);
+            line.Write(", all answered, by a restart "u8);
+            line.Write(restarted);
+            line.Write("; counted there "u8);
+            line.Write(counted);
+            log.End(ref line);
+        }
+        log.Write(LogLevel.Information, "messages sent and answered: "u8, all);
+        return isRight;
+    }
+
+    private bool Audit(in CrowdConfiguration configuration, ref Log log)
+    {
+        bool isRight = true;
+        for (int client = 0; client < CrowdBadges.Clients; client++)
+        {
+            uint badge = configuration.Badges[client * CrowdBadges.Servers];
+            CallStatus status = _tally.Audit(badge, out ulong last, out ulong repeated, out ulong wrong);
+            ulong sent = PageOf(client)[(int)ClientWord.Sequence];
+            isRight &= status == CallStatus.Done && last == sent && wrong == 0 && PageOf(client)[(int)ClientWord.Refused] == 0;
+            LogLine line = Log.Begin(LogLevel.Information);
+            line.Write("client "u8);
+            line.Write((ulong)client + 1);
+            line.Write(": numbers "u8);
+            line.Write(sent);
+            line.Write(", the tally has "u8);
+            line.Write(last);
+            line.Write(", again "u8);
+            line.Write(repeated);
+            line.Write(", wrong "u8);
+            line.Write(wrong);
+            line.Write(", timers "u8);
+            line.Write(PageOf(client)[(int)ClientWord.Timers]);
+            log.End(ref line);
+        }
+        return isRight;
+    }
+
+    private void SayRestarts(ref Log log, ReadOnlySpan<byte> text, ulong component)
+    {
+        if (_faults.GetState((uint)component, out _, out uint restarts, out _) == CallStatus.Done)
+            log.Write(LogLevel.Information, text, restarts);
+    }
+}

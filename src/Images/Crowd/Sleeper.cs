@@ -1,0 +1,53 @@
+using Firn.Components.Timer;
+using Firn.User.Objects;
+using Firn.User.Protocols;
+
+namespace Firn.Images.Crowd;
+
+/// <summary>A component's timer 0, to sleep by; a timer server that is started again meanwhile makes no difference.</summary>
+/// <param name="timer">The timer server.</param>
+/// <param name="signals">What it signals.</param>
+internal readonly struct Sleeper(TimerClient timer, Notification signals)
+{
+    private const ulong First = 1;
+
+    /// <summary>Sleeps for so many nanoseconds; answers how many requests that took, and how many of them found the server started again.</summary>
+    public (ulong Calls, ulong Restarted) Sleep(ulong nanoseconds)
+    {
+        ulong calls = 0;
+        ulong restarted = 0;
+        CallStatus status;
+        ulong now;
+        do
+        {
+            status = Note(timer.GetTime(out now), ref calls, ref restarted);
+        }
+        while (status == CallStatus.Restarted);
+        Set(now + nanoseconds, ref calls, ref restarted);
+        while (true)
+        {
+            _ = signals.Wait();
+            status = Note(timer.TakeExpired(out ulong ended), ref calls, ref restarted);
+            if (status == CallStatus.Restarted)
+                Set(now + nanoseconds, ref calls, ref restarted);
+            else if ((ended & First) != 0)
+                return (calls, restarted);
+        }
+    }
+
+    private static CallStatus Note(CallStatus status, ref ulong calls, ref ulong restarted)
+    {
+        calls++;
+        if (status == CallStatus.Restarted)
+            restarted++;
+        return status;
+    }
+
+    private void Set(ulong deadline, ref ulong calls, ref ulong restarted)
+    {
+        while (Note(timer.Set(0, deadline, 0), ref calls, ref restarted) == CallStatus.Restarted)
+        {
+            // The first request of a new server is that; the next is done.
+        }
+    }
+}

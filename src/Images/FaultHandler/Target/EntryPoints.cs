@@ -1,0 +1,25 @@
+using System.Runtime;
+using Firn.Components.Faults;
+using Firn.User.Objects;
+using Firn.User.Protocols;
+using Firn.User.Target;
+
+namespace Firn.Images.FaultHandler.Target;
+
+/// <summary>Where the start-up code enters C#.</summary>
+internal static class EntryPoints
+{
+    private static FaultHandler<Supervision<HandlerMachine>, ReportText> _handler;
+
+    /// <summary>The component.</summary>
+    [RuntimeExport("component_main")]
+    public static ulong Main(ulong argument)
+    {
+        ref readonly FaultConfiguration configuration = ref ComponentConfiguration.Of<FaultConfiguration>();
+        _handler = new(default, default);
+        for (int i = 0; i < (int)configuration.Count; i++)
+            _handler.Add(i + 1, configuration.Components[i].Name.Text, in configuration.Components[i].Policy);
+        ServerLoop.Run(ref _handler, Endpoint.At((ulong)FaultSlot.Endpoint), Reply.At((ulong)FaultSlot.Reply));
+        return argument;
+    }
+}

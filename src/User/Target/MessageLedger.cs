@@ -1,0 +1,26 @@
+using Firn.Arm64.Target;
+
+namespace Firn.User.Target;
+
+/// <summary>
+/// How many messages came from whom, in a page that outlives restarts, for whoever maps it for reading: a word for each badge. Safety: the address is the
+/// configuration's, where the builder mapped a page; only its words are accessed.
+/// </summary>
+/// <param name="address">The page; 0 counts nothing.</param>
+public readonly struct MessageLedger(ulong address)
+{
+    /// <summary>Words: badges below this have their own, all others the first.</summary>
+    public const int Words = 64;
+
+    /// <summary>Counts a message.</summary>
+    public void Count(ulong badge)
+    {
+        if (address == 0)
+            return;
+        ulong place = address + ((badge < Words ? badge : 0) * sizeof(ulong));
+        Instruction.Store64(place, Instruction.Load64(place) + 1);
+    }
+
+    /// <summary>How many came with a badge.</summary>
+    public ulong Of(int badge) => address == 0 ? 0 : Instruction.Load64(address + ((ulong)badge * sizeof(ulong)));
+}
