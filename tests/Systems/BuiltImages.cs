@@ -1,3 +1,4 @@
+using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,14 @@ internal sealed partial class BuiltImages : IImageSources
     /// <inheritdoc/>
     public Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation) =>
         Task.FromResult(SourceTree.GuestFile(guest, file));
+
+    /// <inheritdoc/>
+    public Task<string> ImageProjectAsync(string projectFile, CancellationToken cancellation) =>
+        Task.FromResult(SourceTree.ImageProject(Path.GetFileNameWithoutExtension(projectFile)));
+
+    /// <inheritdoc/>
+    public Task<string> ProgramAsync(string projectFile, CancellationToken cancellation) =>
+        Task.FromResult(SourceTree.LayoutProgram(Path.GetFileNameWithoutExtension(projectFile)));
 
     // KernelSel4Compat is kernel-sel4-compat.
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]

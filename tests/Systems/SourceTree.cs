@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace Firn.SystemsTests;
 
@@ -23,6 +24,12 @@ internal static class SourceTree
 
     /// <summary>An image by the name of its ELF.</summary>
     internal static string Image(string name) => Existing(Path.Combine(AppContext.BaseDirectory, $"{name}.elf"));
+
+    /// <summary>The program of a layout, by its project's name.</summary>
+    internal static string LayoutProgram(string name) => Directory.EnumerateFiles(Path.Combine(Root, "artifacts", "bin", name, "release"), $"*{name}.dll").First();
+
+    /// <summary>The ELF of an image project, by its name.</summary>
+    internal static string ImageProject(string name) => Directory.EnumerateFiles(Path.Combine(Root, "artifacts", "bin", name, "freestanding"), "*.elf").First();
 
     /// <summary>A file of the tree, by its path from the root.</summary>
     internal static string File(string path) => Path.Combine(Root, path);

@@ -23,6 +23,10 @@ internal sealed class FakeSources(string folder) : IImageSources
         return file;
     }
 
+    public Task<string> ImageProjectAsync(string projectFile, CancellationToken cancellation) => ImageAsync(Path.GetFileNameWithoutExtension(projectFile), cancellation);
+
+    public Task<string> ProgramAsync(string projectFile, CancellationToken cancellation) => Task.FromResult(projectFile);
+
     public async Task<string> GuestFileAsync(string guest, string file, CancellationToken cancellation)
     {
         string path = Path.Combine(folder, file);

@@ -33,12 +33,15 @@ public sealed record Layout
     public string? RootTask { get; init; }
 
     /// <summary>
-    /// The source of a CapDL specification that is compiled and put behind the root task, which is then <c>image:Initialiser</c>; null for none.
+    /// The source of a CapDL specification, a file or a program that writes one, which is compiled and put behind the root task, that is then <c>image:Initialiser</c>; null for none.
     /// </summary>
     public string? Specification { get; init; }
 
     /// <summary>The sources of files that the specification fills frames with, by the names that it gives them.</summary>
     public IReadOnlyDictionary<string, string> SpecificationFiles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Values for a specification that is a program, by name.</summary>
+    public IReadOnlyDictionary<string, string> SpecificationValues { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The code at EL2 that loads the kernel and its root task.</summary>
     public string Loader { get; init; } = "image:Loader";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Firn.Abi.Boot;
@@ -12,6 +13,8 @@ namespace Firn.Tools.Layouts;
 /// <summary>Turns a layout into a boot image and the list of what goes beside it.</summary>
 public sealed class LayoutBuilder
 {
+    private const string ProgramPrefix = "program:";
+
     private readonly IImageSources _sources;
     private readonly string _output;
 
@@ -71,13 +74,23 @@ public sealed class LayoutBuilder
 
     private async Task<string> AddSystemAsync(Layout layout, string rootTask, CancellationToken cancellation)
     {
-        string specification = await ResolveAsync(layout, layout.Specification!, cancellation).ConfigureAwait(false);
         var files = new Dictionary<string, string>();
         foreach ((string name, string source) in layout.SpecificationFiles)
             files.Add(name, await ResolveAsync(layout, source, cancellation).ConfigureAwait(false));
         string folder = Path.Combine(_output, layout.Name);
         Directory.CreateDirectory(folder);
+        string specification = layout.Specification!.StartsWith(ProgramPrefix, StringComparison.Ordinal)
+            ? await ComposeAsync(layout, files, Path.Combine(folder, "system.cdl"), cancellation).ConfigureAwait(false)
+            : await ResolveAsync(layout, layout.Specification, cancellation).ConfigureAwait(false);
         return SystemImage.Write(rootTask, specification, files, Path.Combine(folder, "root-task.elf"));
+    }
+
+    private async Task<string> ComposeAsync(Layout layout, Dictionary<string, string> files, string output, CancellationToken cancellation)
+    {
+        string program = await _sources.ProgramAsync(Path.Combine(layout.Folder, layout.Specification![ProgramPrefix.Length..]), cancellation).ConfigureAwait(false);
+        IEnumerable<string> values = files.Concat(layout.SpecificationValues).Select(pair => $"{pair.Key}={pair.Value}");
+        HostCommandResult result = await new HostCommand("dotnet", ["exec", program, output, .. values]).RunAsync(cancellation).ConfigureAwait(false);
+        return result.Succeeded ? output : throw new FirnException($"layout {layout.Name} cannot be composed:\n{result.Tail()}");
     }
 
     private BuiltLayout Write(Layout layout, BootImageResult result)
@@ -126,11 +139,13 @@ public sealed class LayoutBuilder
                 return await _sources.ImageAsync(parts[1], cancellation).ConfigureAwait(false);
             case "guest" when parts.Length == 2 && parts[1].Split('/') is [var guest, var file]:
                 return await _sources.GuestFileAsync(guest, file, cancellation).ConfigureAwait(false);
+            case "project" when parts.Length == 2:
+                return await _sources.ImageProjectAsync(Path.Combine(layout.Folder, parts[1]), cancellation).ConfigureAwait(false);
             case "file" when parts.Length == 2:
                 string path = Path.Combine(layout.Folder, parts[1]);
                 return File.Exists(path) ? path : throw new FirnException($"layout {layout.Name}: there is no file {path}.", null, ExitCode.Usage);
             default:
-                throw new FirnException($"layout {layout.Name}: \"{source}\" is no source.", "Write guest:NAME/FILE, image:PROJECT or file:PATH.", ExitCode.Usage);
+                throw new FirnException($"layout {layout.Name}: \"{source}\" is no source.", "Write guest:NAME/FILE, image:PROJECT, project:PATH or file:PATH.", ExitCode.Usage);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Firn.CapDl.Model;
 using Firn.Tools.Host;
+using Firn.User.Components;
 
 namespace Firn.Tools.Systems;
 
@@ -13,6 +14,8 @@ public sealed class Component
     private readonly SortedDictionary<ulong, Capability> _slots = [];
     private readonly List<CapabilitySlot> _threadSlots = [];
     private readonly List<SystemObject> _objects = [];
+    private readonly List<OwnPage> _pages = [];
+    private readonly List<ObjectName> _replies = [];
     private readonly AddressSpace _space;
 
     internal Component(SystemBuilder system, string name, Program program, ComponentSettings settings)
@@ -24,14 +27,14 @@ public sealed class Component
             throw new FirnException($"{name} has a stack of {settings.StackSize} bytes.", $"Give it some pages of {SystemBuilder.PageSize} bytes.");
         _space = new AddressSpace(name);
         foreach ((ulong address, SystemObject frame, MapAccess access) in ProgramPages.Of(name, program))
-            MapOwn(address, frame, access);
+            AddPage(address, frame, access);
         int pages = settings.StackSize / SystemBuilder.PageSize;
         for (int i = 0; i < pages; i++)
         {
             var stack = new ObjectName($"{name}_stack", (ulong)i);
-            MapOwn(settings.StackTop - (ulong)((pages - i) * SystemBuilder.PageSize), SystemBuilder.Frame(stack, []), MapAccess.ReadWrite);
+            AddPage(settings.StackTop - (ulong)((pages - i) * SystemBuilder.PageSize), SystemBuilder.Frame(stack, []), MapAccess.ReadWrite);
         }
-        MapOwn(settings.IpcBuffer, SystemBuilder.Frame(new ObjectName($"{name}_buffer"), []), MapAccess.ReadWrite);
+        AddPage(settings.IpcBuffer, SystemBuilder.Frame(new ObjectName($"{name}_buffer"), []), MapAccess.ReadWrite);
     }
 
     /// <summary>Its name; those of its objects begin with it.</summary>
@@ -57,8 +60,8 @@ public sealed class Component
         if (end.Endpoint.Servers.Count > 0)
             throw new FirnException($"{end.Endpoint.Name} is served by {end.Endpoint.Servers[0].Name} and by {Name}.", "Give each server an endpoint of its own.");
         end.Endpoint.Servers.Add(this);
-        int replies = _objects.Count(item => item.Kind == ObjectKind.Reply);
-        var reply = new ObjectName(replies == 0 ? $"{Name}_reply" : $"{Name}_reply_{replies}");
+        var reply = new ObjectName(_replies.Count == 0 ? $"{Name}_reply" : $"{Name}_reply_{_replies.Count}");
+        _replies.Add(reply);
         _objects.Add(new SystemObject(reply, ObjectKind.Reply));
         return Put(slot, new Capability(new ObjectName(end.Endpoint.Name)) { Rights = Rights.Read }).Put(replySlot, new Capability(reply));
     }
@@ -82,6 +85,25 @@ public sealed class Component
 
     /// <summary>Lets it call EL3.</summary>
     public Component Uses(ulong slot, MonitorCall call) => Put(slot, new Capability(new ObjectName(call.Name)));
+
+    /// <summary>Gives it another's thread, to stop it, to set its registers, to let it run.</summary>
+    public Component Controls(ulong slot, Component other) => Put(slot, new Capability(new ObjectName(other.Name)));
+
+    /// <summary>
+    /// Tells it something: read-only pages at <see cref="ConfigurationPage.Address"/>, which the program reads as the same type.
+    /// </summary>
+    public Component ConfiguredBy<T>(in T configuration)
+        where T : unmanaged, IComponentConfiguration
+    {
+        byte[] bytes = new byte[ConfigurationPage.SizeOf<T>()];
+        ConfigurationPage.Write(bytes, in configuration);
+        foreach ((ulong offset, SystemObject frame) in _system.AddConfiguration($"{Name}_configuration", bytes))
+        {
+            _objects.Add(frame);
+            _space.Map(ConfigurationPage.Address + offset, Mapping(frame.Name, MapAccess.Read, isDevice: false), frame.Name.ToString());
+        }
+        return this;
+    }
 
     /// <summary>Lets it use memory.</summary>
     public Component Maps(Region region, ulong address, MapAccess access)
@@ -110,6 +132,29 @@ public sealed class Component
         return Put(slot, new Capability(name));
     }
 
+    /// <summary>Its first instruction.</summary>
+    internal ulong Start => Settings.Entry is { } entry ? Program.Symbol(entry) : Program.Entry;
+
+    /// <summary>Its own memory, by address.</summary>
+    internal IReadOnlyList<OwnPage> Pages => [.. _pages.OrderBy(page => page.Address)];
+
+    /// <summary>Its reply objects.</summary>
+    internal IReadOnlyList<ObjectName> Replies => _replies;
+
+    /// <summary>Lets it answer in another's place.</summary>
+    internal void Answers(ulong slot, ObjectName reply) => Put(slot, new Capability(reply));
+
+    /// <summary>Maps another's page.</summary>
+    internal void MapOther(ulong address, ObjectName frame, MapAccess access) =>
+        _space.Map(address, Mapping(frame, access, isDevice: false), frame.ToString());
+
+    /// <summary>Adds a page of its own.</summary>
+    internal void MapOwn(ulong address, SystemObject frame, MapAccess access)
+    {
+        _objects.Add(frame);
+        _space.Map(address, Mapping(frame.Name, access, isDevice: false), frame.Name.ToString());
+    }
+
     internal IEnumerable<SystemObject> Objects(int addressBits)
     {
         int bits = Math.Clamp(Settings.SlotBits, 1, 40);
@@ -124,7 +169,7 @@ public sealed class Component
         var parameters = new ThreadParameters
         {
             IpcBufferAddress = Settings.IpcBuffer,
-            InstructionPointer = Settings.Entry is { } entry ? Program.Symbol(entry) : Program.Entry,
+            InstructionPointer = Start,
             StackPointer = Settings.StackTop,
             Priority = Settings.Priority,
             MaximumPriority = Settings.MaximumPriority,
@@ -149,10 +194,10 @@ public sealed class Component
         IsUncached = isDevice,
     };
 
-    private void MapOwn(ulong address, SystemObject frame, MapAccess access)
+    private void AddPage(ulong address, SystemObject frame, MapAccess access)
     {
-        _objects.Add(frame);
-        _space.Map(address, Mapping(frame.Name, access, isDevice: false), frame.Name.ToString());
+        _pages.Add(new OwnPage(address, frame, access));
+        MapOwn(address, frame, access);
     }
 
     private Component Put(ulong slot, Capability capability)

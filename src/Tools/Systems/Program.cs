@@ -22,11 +22,14 @@ public sealed class Program
 
     /// <summary>The address of a symbol.</summary>
     /// <exception cref="FirnException">There is none of that name.</exception>
-    public ulong Symbol(string symbol)
+    public ulong Symbol(string symbol) => FindSymbol(symbol)
+        ?? throw new FirnException($"{Name} has no symbol {symbol}.", "Export it from the program, or leave its symbol table in.");
+
+    /// <summary>The address of a symbol; null if there is none of that name.</summary>
+    internal ulong? FindSymbol(string symbol)
     {
         ElfSymbol[] found = [.. _elf.ReadSymbols().Where(item => item.Name == symbol)];
-        return found.Length > 0 ? found[0].Address
-            : throw new FirnException($"{Name} has no symbol {symbol}.", "Export it from the program, or leave its symbol table in.");
+        return found.Length > 0 ? found[0].Address : null;
     }
 
     internal static Program Load(string name, string path)

@@ -19,11 +19,16 @@ public sealed class SystemBuilder
     /// <summary>Bytes of a page.</summary>
     public const int PageSize = 4096;
 
+    /// <summary>What the specification calls the file that configurations are in; it lies beside the specification.</summary>
+    public const string ConfigurationFile = "configuration.bin";
+
     private readonly HashSet<string> _names = [];
     private readonly List<Component> _components = [];
     private readonly List<Endpoint> _endpoints = [];
     private readonly List<SystemObject> _objects = [];
     private readonly List<InterruptAssignment> _interrupts = [];
+    private readonly List<Action> _completions = [];
+    private readonly List<byte> _configuration = [];
     private readonly Dictionary<Region, List<(Component User, MapAccess Access)>> _regions = [];
 
     /// <summary>Bits of an address in an address space: 40 where the processor's physical addresses have no more (Cortex-A53), or 48.</summary>
@@ -86,16 +91,29 @@ public sealed class SystemBuilder
     public Device Device(string name, DeviceTreeFile tree, string node)
     {
         (ulong start, ulong size, IReadOnlyList<(ulong, InterruptTrigger)> interrupts) = tree.Find(node);
-        int pages = (int)(size / PageSize);
+        return Device(name, start, (int)size, interrupts);
+    }
+
+    /// <summary>Adds a device that no device tree tells of.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="registers">The physical address of its registers.</param>
+    /// <param name="size">Bytes of those, a multiple of the page; 0 where it has none.</param>
+    /// <param name="interrupts">Its interrupts, as the GIC numbers them.</param>
+    public Device Device(string name, ulong registers, int size, params IReadOnlyList<(ulong Number, InterruptTrigger Trigger)> interrupts)
+    {
+        int pages = size / PageSize;
         SystemObject[] frames = [.. Enumerable.Range(0, pages).Select(i => new SystemObject(new ObjectName(pages == 1 ? $"{name}_registers" : $"{name}_registers_{i}"),
-            ObjectKind.Frame, new FrameParameters(12) { PhysicalAddress = start + (ulong)(i * PageSize) }))];
-        return new Device(Take(name), AddRegion(Take($"{name}_registers"), frames, isDevice: true), interrupts);
+            ObjectKind.Frame, new FrameParameters(12) { PhysicalAddress = registers + (ulong)(i * PageSize) }))];
+        return new Device(Take(name), pages == 0 ? null : AddRegion(Take($"{name}_registers"), frames, isDevice: true), interrupts);
     }
 
     /// <summary>The system.</summary>
     /// <exception cref="FirnException">It cannot work; the message says why.</exception>
     public Specification Build()
     {
+        foreach (Action complete in _completions)
+            complete();
+        _completions.Clear();
         SystemRules.Check(_components, _endpoints, _regions);
         IEnumerable<SystemObject> regions = _regions.Keys.SelectMany(region => region.Frames);
         var system = new Specification(Architecture.AArch64, [.. _objects, .. regions, .. _components.SelectMany(component => component.Objects(AddressBits))], _interrupts);
@@ -103,17 +121,25 @@ public sealed class SystemBuilder
         return problems.Count == 0 ? system : throw new FirnException(string.Join('\n', problems.Select(ProblemText.Format)), "Names are letters, digits and _, and each is given once.");
     }
 
-    /// <summary>The end of a layout's program: writes the system's canonical text to the file that is named, or to the terminal.</summary>
+    /// <summary>
+    /// The end of a layout's program: writes the system's canonical text to the file that is named, and beside it what components are configured by; without
+    /// a file, the text to the terminal.
+    /// </summary>
     /// <returns>The exit code.</returns>
-    public static int Run(string[] arguments, Func<SystemBuilder> compose)
+    public static int Run(string[] arguments, Func<SystemBuilder> compose) => Run(arguments, _ => compose());
+
+    /// <summary>The same for a layout whose programs and values are given: after the file, each as NAME=VALUE.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] arguments, Func<LayoutArguments, SystemBuilder> compose)
     {
         try
         {
-            string text = SpecificationPrinter.Print(compose().Build());
-            if (arguments.Length > 0)
-                File.WriteAllText(arguments[0], text);
-            else
+            SystemBuilder system = compose(new LayoutArguments([.. arguments.Skip(1)]));
+            string text = SpecificationPrinter.Print(system.Build());
+            if (arguments.Length == 0)
                 Console.Out.Write(text);
+            else
+                system.Write(arguments[0], text);
             return 0;
         }
         catch (FirnException exception)
@@ -128,6 +154,23 @@ public sealed class SystemBuilder
     internal static SystemObject Frame(ObjectName name, IReadOnlyList<Fill> fills) =>
         new(name, ObjectKind.Frame, new FrameParameters(12) { Fills = fills.ToValueList() });
 
+    /// <summary>Lets something be done when all components are known.</summary>
+    internal void OnBuild(Action complete) => _completions.Add(complete);
+
+    /// <summary>Frames, by their offset, that are filled with bytes of the configurations' file.</summary>
+    internal IEnumerable<(ulong Offset, SystemObject Frame)> AddConfiguration(string name, byte[] bytes)
+    {
+        int start = _configuration.Count;
+        _configuration.AddRange(bytes);
+        int pages = (bytes.Length + PageSize - 1) / PageSize;
+        return Enumerable.Range(0, pages).Select(i =>
+        {
+            int at = i * PageSize;
+            var fill = new Fill(0, (ulong)Math.Min(PageSize, bytes.Length - at), new FileContent(ConfigurationFile, (ulong)(start + at)));
+            return ((ulong)at, Frame(new ObjectName(pages == 1 ? name : $"{name}_{i}"), [fill]));
+        });
+    }
+
     internal void Use(Region region, Component component, MapAccess access) => _regions[region].Add((component, access));
 
     internal ObjectName AddInterrupt(string name, ulong number, InterruptTrigger trigger, SignalEnd signal, int core)
@@ -141,6 +184,13 @@ public sealed class SystemBuilder
         _objects.Add(handler);
         _interrupts.Add(new InterruptAssignment(number, handler.Name));
         return handler.Name;
+    }
+
+    private void Write(string file, string text)
+    {
+        File.WriteAllText(file, text);
+        if (_configuration.Count > 0)
+            File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ConfigurationFile), [.. _configuration]);
     }
 
     private Region AddRegion(string name, SystemObject[] frames, bool isDevice)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -6,12 +7,14 @@ using Firn.Tools.Layouts;
 
 namespace Firn.Tools.Cli.Building;
 
-/// <summary>Finds layouts by name.</summary>
+/// <summary>Finds layouts by name, or by their folder where it has a slash.</summary>
 internal static class LayoutCatalog
 {
     /// <exception cref="FirnException">There is no such layout; the remedy names the nearest, or all.</exception>
     internal static Layout Find(Workspace workspace, string name)
     {
+        if (name.Contains('/', StringComparison.Ordinal))
+            return LayoutFile.Read(Path.GetFullPath(name, Environment.CurrentDirectory));
         IReadOnlyList<string> names = LayoutFile.Names(workspace.Layouts);
         if (!names.Contains(name))
         {

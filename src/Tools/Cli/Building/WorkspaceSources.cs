@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -56,6 +57,27 @@ internal sealed class WorkspaceSources : IImageSources
             _ => throw new FirnException($"A guest has the files vmlinuz and initrd, not {file}.", null, ExitCode.Usage),
         };
     }
+
+    public async Task<string> ImageProjectAsync(string projectFile, CancellationToken cancellation)
+    {
+        string name = Path.GetFileNameWithoutExtension(projectFile);
+        if (_images.TryGetValue(projectFile, out string? known))
+            return known;
+        if (!name.EndsWith("Image", StringComparison.Ordinal) || !File.Exists(projectFile))
+            throw new FirnException($"There is no image project {projectFile}.", "An image project is NAMEImage.csproj, beside or below layout.json.", ExitCode.Usage);
+        await DotnetBuild.BuildAsync(_session, $"building image {name[..^"Image".Length]}", projectFile, cancellation).ConfigureAwait(false);
+        return _images[projectFile] = FindElf(_session.Workspace.Artifacts, name[..^"Image".Length]);
+    }
+
+    public async Task<string> ProgramAsync(string projectFile, CancellationToken cancellation)
+    {
+        string name = Path.GetFileNameWithoutExtension(projectFile);
+        await DotnetBuild.BuildAsync(_session, $"building {name}", projectFile, cancellation).ConfigureAwait(false);
+        return FindAssembly(_session.Workspace.Artifacts, name);
+    }
+
+    /// <summary>The assembly that the build of a layout's program left among the artifacts.</summary>
+    internal static string FindAssembly(string artifacts, string name) => Directory.EnumerateFiles(Path.Combine(artifacts, "bin", name, "release"), $"*{name}.dll").First();
 
     /// <summary>The ELF that the build of an image project left among the artifacts.</summary>
     internal static string FindElf(string artifacts, string project, string variant = "freestanding")

@@ -17,7 +17,7 @@ internal static partial class RunCommand
 {
     internal static Command Create(Session session)
     {
-        var layout = new Argument<string>("LAYOUT") { Description = "The layout to boot: a folder of layouts/" };
+        var layout = new Argument<string>("LAYOUT") { Description = "The layout to boot: a folder of layouts/, or the path of another with a layout.json" };
         var kernel = new KernelOptions();
         var machine = new MachineOptions();
         var command = new Command("run", "Boot a layout; the terminal becomes its first console") { layout };
