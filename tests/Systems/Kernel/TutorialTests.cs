@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Firn.Tools.Layouts;
+using Xunit;
+
+namespace Firn.SystemsTests.Kernel;
+
+/// <summary>The tutorial (docs/tutorial): each step runs, and shows what its README says, line by line.</summary>
+public sealed partial class TutorialTests
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(1);
+
+    /// <summary>Its steps.</summary>
+    public static TheoryData<string> Steps =>
+    [
+        .. Directory.EnumerateDirectories(SourceTree.File("docs/tutorial")).Where(folder => File.Exists(Path.Combine(folder, "layout.json")))
+            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task A_step_shows_what_it_says(string step)
+    {
+        string source = SourceTree.File($"docs/tutorial/{step}");
+        string[] expected = ConsoleBlock().Match(await File.ReadAllTextAsync(Path.Combine(source, "README.md"), TestContext.Current.CancellationToken)).Groups[1].Value.Trim().Split('\n');
+        Assert.True(expected.Length > 1, "its README has no console block");
+        using TemporaryFolder folder = SystemMachine.CreateFolder();
+        BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(LayoutFile.Read(source), cancellation: TestContext.Current.CancellationToken);
+        SystemResult result = await SystemMachine.RunAsync(built.ToMachine(), _limit);
+        result.AssertPoweredOff();
+        var lines = new Queue<string>(result.Normal.Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd('\r')));
+        foreach (string line in expected)
+        {
+            // In order; addresses are the compiler's.
+            while (lines.TryPeek(out string? shown) && Addresses().Replace(shown, "0x...") != Addresses().Replace(line, "0x..."))
+                lines.Dequeue();
+            Assert.True(lines.TryDequeue(out _), $"\"{line}\" does not come, or not there:\n{result.Normal}");
+        }
+    }
+
+    [GeneratedRegex("```console\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ConsoleBlock();
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Escapes();
+
+    [GeneratedRegex("0x[0-9a-f]+")]
+    private static partial Regex Addresses();
+}
