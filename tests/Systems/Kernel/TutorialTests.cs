@@ -9,9 +9,11 @@ using Xunit;
 
 namespace Firn.SystemsTests.Kernel;
 
-/// <summary>The tutorial (docs/tutorial): each step runs, and shows what its README says, line by line.</summary>
+/// <summary>The tutorial (docs/tutorial): each step runs, and shows what its README says, line by line. So do the templates, where they are.</summary>
 public sealed partial class TutorialTests
 {
+    private static readonly string[] _helloThrice = ["[my-component] hello, for the time 1", "[my-component] hello, for the time 2", "[my-component] hello, for the time 3"];
+
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(1);
 
     /// <summary>Its steps.</summary>
@@ -28,6 +30,14 @@ public sealed partial class TutorialTests
         string source = SourceTree.File($"docs/tutorial/{step}");
         string[] expected = ConsoleBlock().Match(await File.ReadAllTextAsync(Path.Combine(source, "README.md"), TestContext.Current.CancellationToken)).Groups[1].Value.Trim().Split('\n');
         Assert.True(expected.Length > 1, "its README has no console block");
+        await ShowsAsync(source, expected);
+    }
+
+    [Fact]
+    public Task What_firn_new_begins_with_runs() => ShowsAsync(SourceTree.File("templates/layout"), _helloThrice);
+
+    private static async Task ShowsAsync(string source, string[] expected)
+    {
         using TemporaryFolder folder = SystemMachine.CreateFolder();
         BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(LayoutFile.Read(source), cancellation: TestContext.Current.CancellationToken);
         SystemResult result = await SystemMachine.RunAsync(built.ToMachine(), _limit);

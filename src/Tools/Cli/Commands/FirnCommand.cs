@@ -26,6 +26,7 @@ internal static class FirnCommand
             BenchCommand.Create(session),
             ImageCommand.Create(session),
             CapDlCommand.Create(session),
+            NewCommand.Create(session),
             new VersionOption(),
         };
         var help = new HelpOption();
