@@ -59,11 +59,7 @@ internal static class Examples
         "diff" => [("./firn capdl diff old.cdl new.cdl", "who gained and who lost which authority")],
         "report" => [("./firn capdl report system.cdl", "memory, time and components"), ("./firn capdl report system.cdl --json", "the same for a program")],
         "graph" => [("./firn capdl graph system.cdl -o system.svg", "a picture, for any browser")],
-        "new" or "component" or "layout" =>
-        [
-            ("./firn new component PacketFilter", "src/Images/PacketFilter, which says hello"),
-            ("./firn new layout packet-filter --component PacketFilter", "a system with it, for firn run"),
-        ],
+        "new" or "component" or "layout" => [("./firn new component PacketFilter", "it says hello"), ("./firn new layout packet-filter --component PacketFilter", "and runs")],
         "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
         _ =>
         [
