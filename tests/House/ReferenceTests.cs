@@ -24,6 +24,7 @@ public static class ReferenceTests
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
         ["Sha2"] = [],
         ["User"] = ["Abi", "Arm64", "Configurations", "Diagnostics"],
+        ["VirtualDevices"] = ["Arm64"],
         ["BootImage"] = ["Abi", "Sha2"],
         ["Kernel"] = ["Abi", "Arm64", "DeviceTree", "Diagnostics"],
         ["Monitor"] = ["Abi", "Arm64", "BootImage", "DeviceTree", "Diagnostics", "Sha2"],

@@ -1,0 +1,28 @@
+using System;
+
+namespace Firn.VirtualDevices.Virtio.Network;
+
+/// <summary>
+/// The other side of a network device. A frame there is with the header of virtio before it (12 bytes), which says what of checksums and segments is left
+/// to do: between two guests nobody needs to do it.
+/// </summary>
+public interface INetworkPort
+{
+    /// <summary>The device's own address, six bytes.</summary>
+    ReadOnlySpan<byte> Address { get; }
+
+    /// <summary>The other side understands what a header asks for: checksums and long TCP segments. Both devices of a pair do, or none.</summary>
+    bool HasOffloads { get; }
+
+    /// <summary>Room for the next frame that the guest sends, of at most 65,562 bytes with its header; empty: there is none now.</summary>
+    Span<byte> BeginSend();
+
+    /// <summary>The frame is there.</summary>
+    void Send(int length);
+
+    /// <summary>The next frame for the guest; empty: there is none.</summary>
+    ReadOnlySpan<byte> PeekReceive();
+
+    /// <summary>It was taken, or dropped.</summary>
+    void Received();
+}

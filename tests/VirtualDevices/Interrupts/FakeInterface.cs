@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Firn.Arm64.Gic;
+using Firn.VirtualDevices.Interrupts;
+
+namespace Firn.VirtualDevicesTests.Interrupts;
+
+/// <summary>List registers of several virtual CPUs, and a guest that acknowledges and ends interrupts as the hardware's virtual interface does.</summary>
+internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuInterface
+{
+    public int ListRegisters => hardware.Count;
+
+    public bool CanRewrite => hardware.CanRewrite;
+
+    public bool TryRead(int cpu, Span<ListedInterrupt> registers)
+    {
+        if (!hardware.CanRead)
+            return false;
+        hardware.Lists[cpu].AsSpan(0, registers.Length).CopyTo(registers);
+        return true;
+    }
+
+    public bool TryWrite(int cpu, int index, ListedInterrupt value)
+    {
+        if (!hardware.CanRewrite && (hardware.Lists[cpu][index].Bits != 0 || value.State != ListRegisterState.Pending))
+            return false;
+        hardware.Lists[cpu][index] = hardware.CanRewrite ? value : value with { AskMaintenance = true };
+        hardware.Writes++;
+        return true;
+    }
+
+    public void Kick(int cpu) => hardware.Kicked.Add(cpu);
+
+    internal sealed class Hardware(int cpus, int count)
+    {
+        public ListedInterrupt[][] Lists { get; } = [.. Enumerable.Range(0, cpus).Select(_ => new ListedInterrupt[count])];
+
+        public int Count => count;
+
+        public bool CanRewrite { get; set; } = true;
+
+        public bool CanRead { get; set; } = true;
+
+        public int Writes { get; set; }
+
+        public HashSet<int> Kicked { get; } = [];
+
+        public IEnumerable<ListedInterrupt> Valid(int cpu) => Lists[cpu].Where(register => register.State != ListRegisterState.Inactive);
+
+        /// <summary>What ICC_IAR answers: the most urgent that is pending and more urgent than all that are active; null for none.</summary>
+        public ListedInterrupt? Acknowledge(int cpu)
+        {
+            uint running = Valid(cpu).Where(register => register.IsActive).Select(register => register.Priority).DefaultIfEmpty(256u).Min();
+            int best = Enumerable.Range(0, count).Where(index => Lists[cpu][index].State == ListRegisterState.Pending && Lists[cpu][index].Priority < running)
+                .OrderBy(index => Lists[cpu][index].Priority).DefaultIfEmpty(-1).First();
+            if (best < 0)
+                return null;
+            Lists[cpu][best] = Lists[cpu][best] with { State = ListRegisterState.Active };
+            return Lists[cpu][best];
+        }
+
+        /// <summary>A new edge is not possible for hardware: EOIR and deactivation at once; whether maintenance is asked for, and by which.</summary>
+        public int? EndOfInterrupt(int cpu, uint interrupt)
+        {
+            int index = Array.FindIndex(Lists[cpu], register => register.Interrupt == interrupt && register.IsActive);
+            Xunit.Assert.True(index >= 0, $"interrupt {interrupt} is active in no list register");
+            ListedInterrupt before = Lists[cpu][index];
+            Lists[cpu][index] = before.IsPending ? before with { State = ListRegisterState.Pending } : default;
+            return !before.IsPending && before.AskMaintenance ? index : null;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using CsCheck;
+using Firn.Arm64.Gic;
+using Xunit;
+
+namespace Firn.VirtualDevicesTests.Interrupts;
+
+/// <summary>Anything that a guest and its devices do, beside the model: what is acknowledged, and what the registers read, is the architecture's.</summary>
+public static class GicPropertyTests
+{
+    // Few interrupts, so that they meet: some of each kind.
+    private static readonly uint[] _interrupts = [0, 1, 15, 16, 27, 30, 32, 33, 40, 63];
+
+    private static Gen<(int Cpu, uint Interrupt, int Operation, bool Flag, byte Value)> Step =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, _interrupts.Length - 1].Select(i => _interrupts[i]), Gen.Int[0, 11], Gen.Bool, Gen.Byte);
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(1, 2)]
+    [InlineData(3, 4)]
+    [InlineData(3, 3)]
+    [InlineData(2, 16)]
+    public static void The_guest_sees_what_the_architecture_says(int cpus, int registers) => Step.Array[1, 120].Sample(steps =>
+    {
+        GicRun run = new(cpus, registers);
+        // Whatever the priorities are later, something happens at all.
+        foreach (uint interrupt in _interrupts)
+        {
+            for (int cpu = 0; cpu < cpus; cpu++)
+                run.Bit(cpu, interrupt, DistributorRegister.SetEnable, true);
+        }
+        foreach ((int which, uint interrupt, int operation, bool flag, byte value) in steps)
+            Do(run, which % cpus, interrupt, operation, flag, value, cpus);
+    }, iter: 300);
+
+    private static void Do(GicRun run, int cpu, uint interrupt, int operation, bool flag, byte value, int cpus)
+    {
+        switch (operation)
+        {
+            case 0 or 1:
+                run.Line(cpu, interrupt, flag);
+                break;
+            case 2:
+                run.Bit(cpu, interrupt, DistributorRegister.SetEnable, flag);
+                break;
+            case 3:
+                run.Bit(cpu, interrupt, DistributorRegister.SetPending, flag);
+                break;
+            case 4 when value < 64:
+                run.Bit(cpu, interrupt, DistributorRegister.SetActive, flag);
+                break;
+            case 5:
+                run.Priority(cpu, interrupt, value);
+                break;
+            case 6:
+                run.Route(cpu, interrupt, value % cpus);
+                break;
+            case 7:
+                run.Send(cpu, interrupt % 16, value, flag);
+                break;
+            case 8:
+                run.Edge(interrupt, flag);
+                break;
+            case 9 or 10:
+                run.Acknowledge(cpu, flag);
+                break;
+            default:
+                run.End(cpu);
+                break;
+        }
+        run.Compare();
+    }
+}

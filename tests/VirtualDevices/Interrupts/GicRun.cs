@@ -1,0 +1,186 @@
+using System.Linq;
+using Firn.Arm64.Gic;
+using Firn.Arm64.Identification;
+using Firn.VirtualDevices.GicV3;
+using Firn.VirtualDevices.Interrupts;
+using Xunit;
+
+namespace Firn.VirtualDevicesTests.Interrupts;
+
+/// <summary>A GICv3 and the model of it, to both of which the same happens.</summary>
+internal sealed class GicRun
+{
+    private readonly FakeInterface.Hardware _hardware;
+    private readonly GicModel _model;
+    private VirtualGicV3<FakeInterface> _gic;
+
+    public GicRun(int cpus, int registers)
+    {
+        _hardware = new(cpus, registers);
+        _model = new(cpus);
+        _gic = new();
+        _gic.Begin(new(_hardware), [.. Enumerable.Range(0, cpus).Select(cpu => new Affinity { Bits = (ulong)cpu })]);
+        FlushAll();
+        Group(true);
+    }
+
+    public void Group(bool on)
+    {
+        _model.GroupOn = on;
+        Assert.True(_gic.TryWriteDistributor(0, DistributorRegister.Control, 4, on ? 3u : 0));
+        Exit(0);
+    }
+
+    public void Line(int cpu, uint interrupt, bool high)
+    {
+        if (interrupt < 16)
+            return;
+        GicModel.State state = _model[cpu, interrupt];
+        state.IsLatched |= state.IsEdge && high && !state.Line;
+        state.Line = high;
+        _gic.SetLine(cpu, interrupt, high);
+        if (!high)
+            FlushAll();
+        Exit(cpu);
+    }
+
+    public void Bit(int cpu, uint interrupt, uint register, bool set)
+    {
+        GicModel.State state = _model[cpu, interrupt];
+        switch (register)
+        {
+            case DistributorRegister.SetEnable:
+                state.IsEnabled = set;
+                break;
+            case DistributorRegister.SetPending:
+                state.IsLatched = set;
+                break;
+            default:
+                if (set && !state.IsActive)
+                    state.ActiveOn = state.Target;
+                state.IsActive = set;
+                break;
+        }
+        Write(cpu, interrupt, register + (set ? 0 : 0x80u) + (interrupt / 32 * 4), 4, 1u << (int)(interrupt % 32));
+    }
+
+    public void Priority(int cpu, uint interrupt, byte value)
+    {
+        _model[cpu, interrupt].Priority = (byte)(value & 0xF8);
+        Write(cpu, interrupt, DistributorRegister.Priority + interrupt, 1, value);
+    }
+
+    public void Route(int cpu, uint interrupt, int target)
+    {
+        if (interrupt < 32)
+            return;
+        _model[cpu, interrupt].Target = target;
+        Assert.True(_gic.TryWriteDistributor(cpu, DistributorRegister.Router + (8 * interrupt), 8, (ulong)target));
+        Exit(cpu);
+    }
+
+    public void Edge(uint interrupt, bool edge)
+    {
+        // Changed while it is enabled or pending it would be anything.
+        GicModel.State state = _model[0, interrupt];
+        if (interrupt < 32 || state.IsEnabled || state.IsPending || state.IsActive || state.Line)
+            return;
+        state.IsEdge = edge;
+        uint word = 0;
+        for (uint i = 0; i < 16; i++)
+            word |= _model[0, (interrupt & ~15u) + i].IsEdge ? 2u << (int)(2 * i) : 0;
+        Assert.True(_gic.TryWriteDistributor(0, DistributorRegister.Configuration + (interrupt / 16 * 4), 4, word));
+        Exit(0);
+    }
+
+    public void Send(int cpu, uint sgi, uint targets, bool others)
+    {
+        for (int i = 0; i < _model.Cpus; i++)
+            _model[i, sgi % 16].IsLatched |= others ? i != cpu : (targets & (1u << i)) != 0;
+        SoftwareInterruptTarget target = new() { TargetList = targets & 0xFFFF, Interrupt = sgi % 16, AllOthers = others };
+        Assert.True(_gic.TrySend(cpu, SoftwareInterruptRegister.Group1, target.Bits));
+        Exit(cpu);
+    }
+
+    /// <summary>The guest takes the interrupt that it gets, and ends it then or later: what the hardware has must be what the architecture says.</summary>
+    public void Acknowledge(int cpu, bool end)
+    {
+        (uint priority, System.Collections.Generic.HashSet<uint> possible) = _model.Best(cpu);
+        ListedInterrupt? taken = _hardware.Acknowledge(cpu);
+        Assert.Equal(possible.Count > 0, taken.HasValue);
+        if (taken is not { } interrupt)
+            return;
+        Assert.Equal(priority, interrupt.Priority);
+        Assert.Contains(interrupt.Interrupt, possible);
+        GicModel.State state = _model[cpu, interrupt.Interrupt];
+        state.IsActive = true;
+        state.ActiveOn = cpu;
+        state.IsLatched = false;
+        if (end)
+            End(cpu);
+    }
+
+    /// <summary>The guest ends what it took last, the most urgent that is active.</summary>
+    public void End(int cpu)
+    {
+        System.Collections.Generic.List<ListedInterrupt> active = [.. _hardware.Valid(cpu).Where(register => register.IsActive).OrderBy(register => register.Priority)];
+        if (active.Count == 0)
+            return;
+        _model[cpu, active[0].Interrupt].IsActive = false;
+        if (_hardware.EndOfInterrupt(cpu, active[0].Interrupt) is { } index)
+        {
+            _gic.Sync(cpu);
+            _gic.End(cpu, index);
+            Exit(cpu);
+        }
+    }
+
+    public void Compare()
+    {
+        for (int cpu = 0; cpu < _model.Cpus; cpu++)
+        {
+            // Somebody else looks, so that virtual CPUs are stopped for it.
+            int reader = _model.Cpus - 1 - cpu;
+            Assert.Equal(Expected(cpu, 0, state => state.IsPending), Read(reader, cpu, 0, DistributorRegister.SetPending));
+            Assert.Equal(Expected(cpu, 0, state => state.IsActive), Read(reader, cpu, 0, DistributorRegister.ClearActive));
+            Assert.Equal(Expected(cpu, 0, state => state.IsEnabled), Read(reader, cpu, 0, DistributorRegister.SetEnable));
+            Assert.Equal(Expected(cpu, 1, state => state.IsPending), Read(cpu, cpu, 1, DistributorRegister.ClearPending));
+            Assert.Equal(Expected(cpu, 1, state => state.IsActive), Read(cpu, cpu, 1, DistributorRegister.SetActive));
+            Exit(reader);
+        }
+    }
+
+    private uint Expected(int cpu, uint bank, System.Func<GicModel.State, bool> has) => Enumerable.Range(0, 32)
+        .Where(i => has(_model[cpu, (32 * bank) + (uint)i])).Aggregate(0u, (word, i) => word | (1u << i));
+
+    private uint Read(int reader, int cpu, uint bank, uint register)
+    {
+        Assert.True(bank == 0
+            ? _gic.TryReadRedistributor(((ulong)cpu * RedistributorRegister.Stride) + RedistributorRegister.PrivateFrame + register, 4, out ulong value)
+            : _gic.TryReadDistributor(reader, register + (4 * bank), 4, out value));
+        return (uint)value;
+    }
+
+    private void Write(int cpu, uint interrupt, uint offset, int bytes, uint value)
+    {
+        Assert.True(interrupt < 32
+            ? _gic.TryWriteRedistributor(((ulong)cpu * RedistributorRegister.Stride) + RedistributorRegister.PrivateFrame + offset, bytes, value)
+            : _gic.TryWriteDistributor(cpu, offset, bytes, value));
+        Exit(cpu);
+    }
+
+    // The virtual CPU whose exit this is goes on, and so do those that were kicked.
+    private void Exit(int cpu)
+    {
+        Assert.True(_gic.Flush(cpu));
+        foreach (int kicked in _hardware.Kicked)
+            Assert.True(_gic.Flush(kicked));
+        _hardware.Kicked.Clear();
+    }
+
+    private void FlushAll()
+    {
+        for (int cpu = 0; cpu < _model.Cpus; cpu++)
+            Exit(cpu);
+    }
+}

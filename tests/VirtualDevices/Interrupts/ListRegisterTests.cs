@@ -1,0 +1,166 @@
+using System.Linq;
+using Firn.Arm64.Gic;
+using Firn.Arm64.Identification;
+using Firn.VirtualDevices.GicV3;
+using Firn.VirtualDevices.Interrupts;
+using Xunit;
+
+namespace Firn.VirtualDevicesTests.Interrupts;
+
+/// <summary>When list registers are written, what they ask for, and what becomes of interrupts where they cannot be read.</summary>
+public static class ListRegisterTests
+{
+    private const uint Device = 40;
+    private const uint Timer = 27;
+
+    [Fact]
+    public static void Nothing_new_costs_nothing()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        int writes = hardware.Writes;
+        Assert.Equal(1, writes);
+        Assert.True(gic.Flush(0));
+        Assert.Equal(writes, hardware.Writes);
+    }
+
+    [Fact]
+    public static void By_level_an_end_is_asked_for_only_while_the_line_is_high()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        Assert.True(hardware.Valid(0).Single().AskMaintenance);
+        Assert.NotNull(hardware.Acknowledge(0));
+        gic.SetLine(0, Device, false);
+        Assert.True(gic.Flush(0));
+        Assert.Null(hardware.EndOfInterrupt(0, Device));
+    }
+
+    [Fact]
+    public static void By_level_it_comes_again_when_the_line_is_still_high()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        Assert.NotNull(hardware.Acknowledge(0));
+        int index = Assert.NotNull(hardware.EndOfInterrupt(0, Device));
+        gic.Sync(0);
+        gic.End(0, index);
+        Assert.True(gic.Flush(0));
+        Assert.NotNull(hardware.Acknowledge(0));
+    }
+
+    [Fact]
+    public static void A_timer_is_looked_at_before_it_comes_again()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        gic.Resample(1u << (int)Timer);
+        gic.SetLine(0, Timer, true);
+        Assert.True(gic.Flush(0));
+        Assert.NotNull(hardware.Acknowledge(0));
+        Assert.NotNull(hardware.EndOfInterrupt(0, Timer));
+        gic.Sync(0);
+        Assert.False(gic.IsPending(0));
+        Assert.False(gic.Flush(0));
+        Assert.Equal(1u << (int)Timer, gic.TakeEnded(0));
+        gic.SetLine(0, Timer, false);
+        Assert.True(gic.Flush(0));
+        Assert.Empty(hardware.Valid(0));
+    }
+
+    [Fact]
+    public static void More_than_there_are_list_registers_go_in_by_urgency_and_ask_for_maintenance()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 2);
+        for (uint i = 0; i < 5; i++)
+        {
+            Assert.True(gic.TryWriteDistributor(0, DistributorRegister.Priority + Device + i, 1, 0xF0 - (16 * i)));
+            gic.SetLine(0, Device + i, true);
+        }
+        Assert.True(gic.Flush(0));
+        Assert.Equal([Device + 4, Device + 3], hardware.Valid(0).OrderBy(register => register.Priority).Select(register => register.Interrupt));
+        Assert.All(hardware.Valid(0), register => Assert.True(register.AskMaintenance));
+    }
+
+    [Fact]
+    public static void Disabled_elsewhere_it_is_withdrawn_before_the_other_goes_on()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(2, 4);
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.Router + (8 * Device), 8, 1));
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(1));
+        hardware.Kicked.Clear();
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.ClearEnable + 4, 4, 1u << 8));
+        Assert.Contains(1, hardware.Kicked);
+        Assert.True(gic.Flush(1));
+        Assert.Empty(hardware.Valid(1));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public static void Without_rewriting_an_edge_is_delivered_once_and_another_after_it(bool canRead)
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        hardware.CanRewrite = false;
+        hardware.CanRead = canRead;
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.Configuration + 8, 4, 2u << 16));
+        for (int round = 0; round < 3; round++)
+        {
+            gic.SetLine(0, Device, true);
+            Assert.True(gic.Flush(0));
+            Assert.NotNull(hardware.Acknowledge(0));
+            // Another edge while it is active.
+            gic.SetLine(0, Device, false);
+            gic.SetLine(0, Device, true);
+            Assert.True(gic.Flush(0));
+            End(hardware, ref gic);
+            Assert.NotNull(hardware.Acknowledge(0));
+            End(hardware, ref gic);
+            Assert.Null(hardware.Acknowledge(0));
+            gic.SetLine(0, Device, false);
+        }
+    }
+
+    [Fact]
+    public static void A_reset_forgets_what_was_pending_and_keeps_lines()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.TrySend(0, SoftwareInterruptRegister.Group1, 1));
+        Assert.True(gic.Flush(0));
+        Assert.NotEmpty(hardware.Valid(0));
+        gic.Reset();
+        Assert.True(gic.Flush(0));
+        Assert.Empty(hardware.Valid(0));
+        Enable(ref gic);
+        Assert.Equal(Device, hardware.Acknowledge(0)?.Interrupt);
+    }
+
+    private static void End(FakeInterface.Hardware hardware, ref VirtualGicV3<FakeInterface> gic)
+    {
+        int index = Assert.NotNull(hardware.EndOfInterrupt(0, Device));
+        gic.Sync(0);
+        gic.End(0, index);
+        Assert.True(gic.Flush(0));
+    }
+
+    private static (FakeInterface.Hardware Hardware, VirtualGicV3<FakeInterface> Gic) Start(int cpus, int registers)
+    {
+        FakeInterface.Hardware hardware = new(cpus, registers);
+        VirtualGicV3<FakeInterface> gic = new();
+        gic.Begin(new(hardware), [.. Enumerable.Range(0, cpus).Select(cpu => new Affinity { Bits = (ulong)cpu })]);
+        Enable(ref gic);
+        return (hardware, gic);
+    }
+
+    private static void Enable(ref VirtualGicV3<FakeInterface> gic)
+    {
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.Control, 4, 2));
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.SetEnable + 4, 4, uint.MaxValue));
+        Assert.True(gic.TryWriteRedistributor(RedistributorRegister.SetEnable, 4, uint.MaxValue));
+        Assert.True(gic.Flush(0));
+    }
+}

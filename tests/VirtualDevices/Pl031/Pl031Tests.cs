@@ -1,0 +1,69 @@
+using Firn.VirtualDevices.Pl031;
+using Xunit;
+
+namespace Firn.VirtualDevicesTests.Pl031;
+
+/// <summary>The clock.</summary>
+public static class Pl031Tests
+{
+    [Fact]
+    public static void It_shows_the_time_and_can_be_set()
+    {
+        (Wall wall, _, VirtualPl031<FakeLine, Clock> clock) = Start();
+        Assert.Equal(1000UL, Read(ref clock, 0));
+        Assert.Equal(1UL, Read(ref clock, 0xC));
+        Assert.True(clock.TryWrite(8, 4, 5000));
+        wall.Seconds += 7;
+        Assert.Equal(5007UL, Read(ref clock, 0));
+        Assert.Equal(0x31UL, Read(ref clock, 0xFE0));
+        Assert.False(clock.TryRead(0x20, 4, out _));
+        Assert.False(clock.TryRead(0, 1, out _));
+    }
+
+    [Fact]
+    public static void Its_alarm_interrupts_until_it_is_cleared()
+    {
+        (Wall wall, FakeLine.Wire wire, VirtualPl031<FakeLine, Clock> clock) = Start();
+        Assert.True(clock.TryWrite(8, 4, 5000));
+        Assert.True(clock.TryWrite(0x10, 4, 1));
+        Assert.True(clock.TryWrite(4, 4, 5003));
+        Assert.Equal(1003u, wall.Alarm);
+        clock.Tick();
+        Assert.False(wire.IsHigh);
+        wall.Seconds = 1003;
+        clock.Tick();
+        Assert.True(wire.IsHigh);
+        Assert.Equal(1UL, Read(ref clock, 0x18));
+        Assert.True(clock.TryWrite(0x1C, 4, 1));
+        Assert.False(wire.IsHigh);
+    }
+
+    private static ulong Read(ref VirtualPl031<FakeLine, Clock> clock, uint offset)
+    {
+        Assert.True(clock.TryRead(offset, 4, out ulong value));
+        return value;
+    }
+
+    private static (Wall Wall, FakeLine.Wire Wire, VirtualPl031<FakeLine, Clock> Clock) Start()
+    {
+        Wall wall = new() { Seconds = 1000 };
+        FakeLine.Wire wire = new();
+        VirtualPl031<FakeLine, Clock> clock = new();
+        clock.Begin(new(wire), new(wall));
+        return (wall, wire, clock);
+    }
+
+    private readonly struct Clock(Wall wall) : IWallClock
+    {
+        public uint Seconds => wall.Seconds;
+
+        public void Alarm(uint seconds, bool isSet) => wall.Alarm = isSet ? seconds : null;
+    }
+
+    private sealed class Wall
+    {
+        public uint Seconds { get; set; }
+
+        public uint? Alarm { get; set; }
+    }
+}
