@@ -20,8 +20,7 @@ public struct VirtualFirmwareItems<TItems, TMemory> : IVirtualDevice
     /// <summary>The most bytes behind the end of an item in one transfer.</summary>
     public const uint LongestTail = 0x1_0000;
 
-    // The data register, the selector, the address of a request: all big-endian.
-    private const uint Data = 0x00;
+    // Behind the data register: the selector, the address of a request, both big-endian.
     private const uint Selector = 0x08;
     private const uint Address = 0x10;
 

@@ -165,7 +165,7 @@ public struct VirtualFlash<TMemory> : IVirtualDevice
             Enter(FlashState.Confirm);
     }
 
-    private void ProgramBuffer()
+    private readonly void ProgramBuffer()
     {
         if (Field.Flag(_status, 4))
             return;

@@ -96,7 +96,7 @@ public partial struct InterruptPool<TInterface>
         if (priority == value)
             return;
         priority = value;
-        Review(cpu, interrupt / 32, BitOf(interrupt) & (state.Pending | state.Listed));
+        Review(cpu, interrupt / 32, BitOf(interrupt) & (state.Pending | state.Active | state.Listed));
     }
 
     /// <summary>An SGI is sent (GICv3), or by a virtual CPU (GICv2).</summary>

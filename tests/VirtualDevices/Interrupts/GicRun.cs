@@ -173,9 +173,13 @@ internal sealed class GicRun
     private void Exit(int cpu)
     {
         Assert.True(_gic.Flush(cpu));
-        foreach (int kicked in _hardware.Kicked)
+        // A flush may kick another.
+        while (_hardware.Kicked.Count > 0)
+        {
+            int kicked = _hardware.Kicked.First();
+            _hardware.Kicked.Remove(kicked);
             Assert.True(_gic.Flush(kicked));
-        _hardware.Kicked.Clear();
+        }
     }
 
     private void FlushAll()

@@ -1,4 +1,3 @@
-using Firn.Arm64.Gic;
 using Firn.VirtualDevices.GicV2;
 using Firn.VirtualDevices.Interrupts;
 using Xunit;

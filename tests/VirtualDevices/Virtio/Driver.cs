@@ -1,6 +1,5 @@
 using System;
 using System.Buffers.Binary;
-using Firn.VirtualDevices;
 using Firn.VirtualDevices.Virtio;
 using Xunit;
 
