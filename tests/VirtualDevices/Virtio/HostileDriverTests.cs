@@ -5,6 +5,7 @@ using Firn.VirtualDevices.Virtio.Block;
 using Firn.VirtualDevices.Virtio.Console;
 using Firn.VirtualDevices.Virtio.Entropy;
 using Firn.VirtualDevices.Virtio.Network;
+using Firn.VirtualDevices.Virtio.Vsock;
 using Xunit;
 
 namespace Firn.VirtualDevicesTests.Virtio;
@@ -64,6 +65,15 @@ public static class HostileDriverTests
         for (int i = 0; i < 50; i++)
             cable.Arriving.Enqueue(new byte[30 * (i + 1)]);
         return new VirtioNetwork<FakeMemory, FakeNetwork>(new(cable));
+    });
+
+    [Fact]
+    public static void Streams_survive_anything() => Survives(() =>
+    {
+        FakeStreams.Board board = new();
+        for (int i = 0; i < 1000; i++)
+            board.ToSay.Enqueue((byte)i);
+        return new VirtioVsock<FakeMemory, FakeStreams>(new(board), 3);
     });
 
     private static void Loses(Action<Driver<VirtioEntropy<FakeMemory, FakeSource>>> prepare, ushort head = 0)

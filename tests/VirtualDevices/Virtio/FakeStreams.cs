@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using Firn.VirtualDevices.Virtio.Vsock;
+
+namespace Firn.VirtualDevicesTests.Virtio;
+
+/// <summary>Programs that listen at port 80 and keep what they get.</summary>
+internal readonly struct FakeStreams(FakeStreams.Board board) : IVsockHost
+{
+    public uint BufferSize => 256;
+
+    public bool TryAccept(int connection, uint hostPort, uint guestPort) => hostPort == 80;
+
+    public void Connected(int connection) => board.Connected = connection;
+
+    public void Put(int connection, ReadOnlySpan<byte> bytes) => board.Heard.AddRange(bytes);
+
+    public int Take(int connection, Span<byte> into)
+    {
+        int count = 0;
+        while (count < into.Length && board.ToSay.Count > 0)
+            into[count++] = board.ToSay.Dequeue();
+        return count;
+    }
+
+    public void Shut(int connection, bool sends, bool reads) => board.Shut = (sends, reads);
+
+    public void Closed(int connection) => board.Closed++;
+
+    internal sealed class Board
+    {
+        public int Connected { get; set; } = -1;
+
+        public int Closed { get; set; }
+
+        public (bool Sends, bool Reads) Shut { get; set; }
+
+        public List<byte> Heard { get; } = [];
+
+        public Queue<byte> ToSay { get; } = new();
+    }
+}
