@@ -25,6 +25,7 @@ public static class ReferenceTests
         ["Sha2"] = [],
         ["User"] = ["Abi", "Arm64", "Configurations", "Diagnostics"],
         ["VirtualDevices"] = ["Arm64"],
+        ["VirtualMachine"] = ["Abi", "Arm64", "DeviceTree", "Diagnostics", "User"],
         ["BootImage"] = ["Abi", "Sha2"],
         ["Kernel"] = ["Abi", "Arm64", "DeviceTree", "Diagnostics"],
         ["Monitor"] = ["Abi", "Arm64", "BootImage", "DeviceTree", "Diagnostics", "Sha2"],

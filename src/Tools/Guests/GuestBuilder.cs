@@ -130,10 +130,13 @@ public sealed class GuestBuilder
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         digest.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', packages.All)));
         digest.AppendData(typeof(GuestBuilder).Module.ModuleVersionId.ToByteArray());
-        foreach (string file in Directory.EnumerateFiles(_recipe.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string folder in new[] { Path.GetFullPath(_recipe.Folder), _recipe.ScriptFolder }.Distinct())
         {
-            digest.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(_recipe.Folder, file)));
-            digest.AppendData(File.ReadAllBytes(file));
+            foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                digest.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
+                digest.AppendData(File.ReadAllBytes(file));
+            }
         }
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }

@@ -35,6 +35,13 @@ public sealed record GuestRecipe
     /// <summary>The kernel modules taken along, each after those that it depends on.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
+    /// <summary>The folder that has <c>init</c> and <c>scripts</c>, beside the recipe or by a path from there.</summary>
+    public string Scripts { get; init; } = "";
+
+    /// <summary>The same, as a path.</summary>
+    [JsonIgnore]
+    public string ScriptFolder => Path.GetFullPath(Path.Combine(Folder, Scripts));
+
     /// <summary>The folder that the recipe was read from.</summary>
     [JsonIgnore]
     public string Folder { get; init; } = "";

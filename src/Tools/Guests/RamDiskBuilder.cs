@@ -84,8 +84,8 @@ public sealed class RamDiskBuilder
 
     private void AddScripts()
     {
-        _disk.AddFile("init", File.ReadAllBytes(Path.Combine(_recipe.Folder, "init")), executable: true);
-        foreach (string script in Directory.EnumerateFiles(Path.Combine(_recipe.Folder, "scripts")))
+        _disk.AddFile("init", File.ReadAllBytes(Path.Combine(_recipe.ScriptFolder, "init")), executable: true);
+        foreach (string script in Directory.EnumerateFiles(Path.Combine(_recipe.ScriptFolder, "scripts")))
             _disk.AddFile($"firn/{Path.GetFileName(script)}", File.ReadAllBytes(script), executable: true);
     }
 

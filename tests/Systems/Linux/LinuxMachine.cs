@@ -33,14 +33,15 @@ internal sealed class LinuxMachine : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Builds a layout's boot image and starts it.</summary>
-    internal static async Task<LinuxMachine> StartAsync(string layoutName, Func<MachineConfiguration, MachineConfiguration> change)
+    /// <summary>Builds a layout's boot image, with words added to its command line, and starts it.</summary>
+    internal static async Task<LinuxMachine> StartAsync(
+        string layoutName, Func<MachineConfiguration, MachineConfiguration> change, string? words = null)
     {
         TemporaryFolder folder = SystemMachine.CreateFolder();
         try
         {
             Layout layout = LayoutFile.Read(SourceTree.Layout(layoutName));
-            BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, cancellation: Token);
+            BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, appendedCommandLine: words, cancellation: Token);
             return new LinuxMachine(folder, await MachineRun.StartAsync(change(built.ToMachine()), _limit, null, Token));
         }
         catch

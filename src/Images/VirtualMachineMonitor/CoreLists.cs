@@ -1,0 +1,107 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Firn.Abi.Virtualization;
+using Firn.User.Objects;
+using Firn.VirtualDevices.Interrupts;
+using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Timers;
+
+namespace Firn.Images.VirtualMachineMonitor;
+
+/// <summary>The list registers of the virtual machine's cores, by the kernel's calls.</summary>
+internal struct CoreLists : ICpuInterface
+{
+    private Cpus _cpus;
+
+    /// <summary>Cores that execute only while the monitor does not: they are on its core.</summary>
+    private ulong _local;
+
+    /// <summary>Cores that execute, or are at an exit.</summary>
+    private ulong _running;
+
+    private ulong _kicked;
+
+    /// <summary>The core whose exit is being handled; -1: none.</summary>
+    internal int Current;
+
+    /// <inheritdoc/>
+    public int ListRegisters { get; private set; }
+
+    /// <inheritdoc/>
+    public readonly bool CanRewrite => true;
+
+    /// <summary>A core's virtual CPU.</summary>
+    internal void Add(int core, VirtualCpu cpu, bool isLocal)
+    {
+        _cpus[core] = cpu;
+        _local |= isLocal ? 1UL << core : 0;
+        if (cpu.Describe(out VirtualCpuDescription description).IsSuccess)
+            ListRegisters = (int)Math.Min(description.ListRegisters, ListRegisterWords.Count);
+    }
+
+    /// <summary>A core executes, waits or is off.</summary>
+    internal void SetPower(int core, CorePower power) => _running = power == CorePower.On ? _running | (1UL << core) : _running & ~(1UL << core);
+
+    /// <summary>Cores that were kicked and do not execute now.</summary>
+    internal ulong TakeKicked()
+    {
+        ulong kicked = _kicked;
+        _kicked = 0;
+        return kicked;
+    }
+
+    /// <inheritdoc/>
+    public readonly bool TryRead(int cpu, Span<ListedInterrupt> registers)
+    {
+        if (!_cpus[cpu].ReadListRegisters(0, out ListRegisterWords words).IsSuccess)
+            return false;
+        ReadOnlySpan<ulong> read = MemoryMarshal.CreateReadOnlySpan(ref words.Word0, ListRegisterWords.Count);
+        for (int i = 0; i < registers.Length; i++)
+            registers[i] = new() { Bits = read[i] };
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public readonly bool TryWrite(int cpu, int index, ListedInterrupt value)
+    {
+        ListRegisterWords words = default;
+        words.Word0 = new VirtualInterrupt
+        {
+            Interrupt = value.Interrupt,
+            Priority = value.Priority,
+            State = value.State,
+            IsGroup1 = value.IsGroup1,
+            AskMaintenance = value.AskMaintenance,
+        }.Bits;
+        return _cpus[cpu].WriteListRegisters((ulong)index, 1, in words).IsSuccess;
+    }
+
+    /// <inheritdoc/>
+    public readonly bool TryAskUnderflow(int cpu, bool enable)
+    {
+        _ = (cpu, enable);
+        return false;
+    }
+
+    /// <summary>The virtual timer's interrupt of a core may be told again.</summary>
+    internal readonly void AcknowledgeTimer(int core) => _ = _cpus[core].AcknowledgeInterrupt(VirtualTimer.Interrupt);
+
+    /// <inheritdoc/>
+    public void Kick(int cpu)
+    {
+        ulong bit = 1UL << cpu;
+        if (cpu == Current)
+            return;
+        if ((_running & bit) != 0 && (_local & bit) == 0)
+            _ = _cpus[cpu].Kick();
+        else
+            _kicked |= bit;
+    }
+
+    [InlineArray(VirtualCores.Capacity)]
+    private struct Cpus
+    {
+        private VirtualCpu _first;
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using Firn.Abi.Capabilities;
+using Firn.Abi.Objects;
+using Firn.Abi.RootTask;
+using Firn.Abi.Virtualization;
+using Firn.Diagnostics;
+using Firn.User.Allocation;
+using Firn.User.Objects;
+using Firn.User.Power;
+using Firn.User.Target;
+using Firn.User.Threads;
+using Firn.VirtualMachine;
+using Firn.VirtualMachine.Cores;
+
+namespace Firn.Images.VirtualMachineMonitor;
+
+/// <summary>The root task: makes a virtual machine as the command line describes it, runs it, and ends the machine when it ends.</summary>
+internal struct MonitorSystem
+{
+    private const ulong CorePriority = 100;
+    private const ulong BudgetMicroseconds = 5_000;
+    private const int ContextBits = 8;
+
+    private ObjectAllocator _allocator;
+    private Machine<MonitorPlatform> _machine;
+    private AddressSpace _space;
+    private Endpoint _exits;
+    private Notification _signals;
+
+    private static TextOutput<ConsoleSink> Output => new(default);
+
+    /// <summary>Does all of it.</summary>
+    public void Run(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> chunks)
+    {
+        _allocator.Start(in information, untyped);
+        // Without a console there is nobody to tell.
+        _ = BoardConsole.Start(ref _allocator, in information, untyped);
+        if (!MachineFacts.TryFind(chunks, out MachineFacts facts))
+            Output.WriteLine("vmm: FAIL no device tree"u8);
+        else
+            Run(in information, untyped, facts);
+        _ = MachinePower.Off(SecureMonitor.At((ulong)InitialSlot.SecureMonitor));
+    }
+
+    private void Run(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts)
+    {
+        MonitorSettings settings = MonitorSettings.Read(facts.CommandLine);
+        if (settings.Cores is < 1 or > VirtualCores.Capacity)
+            Output.WriteLine("vmm: FAIL vm.cores is 1 to 8"u8);
+        else if (!TryMapFiles(in information, untyped, facts))
+            Output.WriteLine("vmm: FAIL the guest's kernel is not where the boot image says"u8);
+        else if (!TryMakeSpace(settings.Mebibytes << 20))
+            Output.WriteLine("vmm: FAIL not enough memory for the guest"u8);
+        else if (!TryMakeCores(in information, settings.Cores))
+            Output.WriteLine("vmm: FAIL the kernel has no virtual CPUs of this form"u8);
+        else if (!TryStartPlatform(in settings))
+            Output.WriteLine("vmm: FAIL no timer or console for the guest"u8);
+        else
+            RunMachine();
+    }
+
+    private void RunMachine()
+    {
+        bool ended = _machine.Run(_exits);
+        MonitorPlatform.EndLine();
+        Output.WriteLine(ended ? "vmm: the machine is off"u8 : "vmm: FAIL the guest's kernel is none, or does not fit into memory"u8);
+        Output.Write("  starts: "u8);
+        Output.WriteDecimal(_machine.Starts);
+        Output.EndLine();
+        _machine.Statistics.Write(Output);
+    }
+
+    private bool TryMapFiles(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts)
+    {
+        if (!facts.TryFindFile("vm-kernel"u8, out ulong kernel, out ulong kernelSize)
+            || !GuestFiles.TryMap(ref _allocator, in information, untyped, kernel, kernelSize, out _machine.Platform.Kernel))
+        {
+            return false;
+        }
+        if (!facts.TryFindFile("vm-initrd"u8, out ulong disk, out ulong diskSize))
+            return true;
+        return GuestFiles.TryMap(ref _allocator, in information, untyped, disk, diskSize, out _machine.Platform.RamDisk);
+    }
+
+    private bool TryMakeSpace(ulong size) =>
+        _allocator.Create(out _space).IsSuccess
+        && AsidPool.At((ulong)InitialSlot.AsidPool).Assign(_space).IsSuccess
+        && _machine.Platform.Memory.TryMake(ref _allocator, _space, size);
+
+    private bool TryMakeCores(ref readonly BootInformation information, int cores)
+    {
+        _machine.CoreCount = cores;
+        if (!_allocator.Create(out _exits).IsSuccess || !TryMakeReply()
+            || !_allocator.Create(out _signals).IsSuccess
+            || !Thread.At((ulong)InitialSlot.Thread).BindNotification(_signals).IsSuccess)
+        {
+            return false;
+        }
+        ulong controls = information.SchedulingControls.End - information.SchedulingControls.Start;
+        for (int i = 0; i < cores; i++)
+        {
+            SchedulingControl control = SchedulingControl.At(information.SchedulingControls.Start + ((ulong)i % controls));
+            if (!TryMakeReply() || !TryMakeCore(ref _machine.Cores[i], (ulong)i, control))
+                return false;
+            _machine.Platform.AddCore(i, _machine.Cores[i].Cpu, isLocal: (ulong)i % controls == 0);
+        }
+        return true;
+    }
+
+    private bool TryStartPlatform(in MonitorSettings settings) =>
+        TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.TimerSignal, out ulong timer)
+        && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.SerialSignal, out ulong serial)
+        && _machine.Platform.TryStart(ref _allocator, Notification.At(timer), Notification.At(serial), in settings);
+
+    private bool TryMakeReply()
+    {
+        if (!_allocator.Create(out Reply reply).IsSuccess)
+            return false;
+        _machine.Replies.Give(reply);
+        return true;
+    }
+
+    private bool TryMakeCore(ref VirtualCore core, ulong number, SchedulingControl control)
+    {
+        ThreadSettings settings = new()
+        {
+            CapabilitySpace = _allocator.Root,
+            AddressSpace = _space,
+            Authority = Thread.At((ulong)InitialSlot.Thread),
+            Priority = CorePriority,
+        };
+        // Its calls are nobody's: the kernel's configuration gives a guest none, and its capability space is empty.
+        return _allocator.Create(ObjectType.CNode, 1, out settings.CapabilitySpace).IsSuccess
+            && _allocator.Create(ObjectType.SchedulingContext, ContextBits, out settings.Context).IsSuccess
+            && control.Configure(settings.Context, BudgetMicroseconds, BudgetMicroseconds, 0, 0, default).IsSuccess
+            && TryMint(_exits.Pointer, number + 1, out ulong handler)
+            && _allocator.Create(out core.Thread).IsSuccess && _allocator.Create(out core.Cpu).IsSuccess
+            && core.Thread.SetSpace(Endpoint.At(handler), settings.CapabilitySpace, default, _space, 0).IsSuccess
+            && core.Thread.SetSchedulingParameters(settings.Authority, 0, settings.Priority, settings.Context, Endpoint.At(handler)).IsSuccess
+            && core.Cpu.SetThread(core.Thread).IsSuccess
+            && core.Cpu.Describe(out VirtualCpuDescription description).IsSuccess && description.Version >= VirtualCpuDescription.SecondVersion;
+    }
+
+    private bool TryMint(ulong source, ulong badge, out ulong slot) =>
+        _allocator.Slots.TryTake(out slot)
+        && _allocator.Root.Mint(slot, 64, _allocator.Root, source, 64, CapabilityRights.All, badge).IsSuccess;
+}

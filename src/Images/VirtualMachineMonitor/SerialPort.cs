@@ -1,0 +1,15 @@
+using Firn.User.Target;
+using Firn.VirtualDevices.Pl011;
+
+namespace Firn.Images.VirtualMachineMonitor;
+
+/// <summary>Output of the virtual machine's serial port: the machine's console, which takes all of it.</summary>
+internal struct SerialPort : IConsolePort
+{
+    /// <inheritdoc/>
+    public readonly bool TryPut(byte value)
+    {
+        default(ConsoleSink).Write(value);
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using Firn.DeviceTree;
+using Firn.VirtualMachine.Cores;
+
+namespace Firn.VirtualMachine.Boot;
+
+/// <summary>The device tree of a virtual machine.</summary>
+public static class MachineTree
+{
+    private const uint InterruptController = 1;
+    private const uint Pulse = 2;
+    private const uint SharedKind = 0;
+    private const uint PrivateKind = 1;
+    private const uint LevelHigh = 4;
+    private const uint PulseFrequency = 24_000_000;
+
+    /// <summary>Writes it. False: there was no room.</summary>
+    public static bool TryWrite(in MachineDescription machine, ulong ramDisk, ulong ramDiskEnd, Span<byte> buffer, out int length)
+    {
+        var tree = new DeviceTreeWriter(buffer);
+        tree.Begin([]);
+        tree.Cell("interrupt-parent"u8, InterruptController);
+        tree.Cell("#size-cells"u8, 2);
+        tree.Cell("#address-cells"u8, 2);
+        tree.Text("compatible"u8, "linux,dummy-virt"u8);
+        WriteChosen(ref tree, in machine, ramDisk, ramDiskEnd);
+        tree.Begin("memory"u8, MachineMap.Memory);
+        tree.Text("device_type"u8, "memory"u8);
+        tree.Numbers("reg"u8, [MachineMap.Memory, machine.MemorySize]);
+        tree.End();
+        WriteCores(ref tree, machine.Cores);
+        WriteInterrupts(ref tree, machine.Cores);
+        WriteDevices(ref tree, machine.HasClock);
+        tree.End();
+        return tree.TryFinish(out length);
+    }
+
+    private static void WriteChosen(ref DeviceTreeWriter tree, in MachineDescription machine, ulong ramDisk, ulong ramDiskEnd)
+    {
+        tree.Begin("chosen"u8);
+        tree.Text("bootargs"u8, machine.CommandLine);
+        tree.Text("stdout-path"u8, "/pl011@9000000"u8);
+        if (ramDisk != ramDiskEnd)
+        {
+            tree.Numbers("linux,initrd-start"u8, [ramDisk]);
+            tree.Numbers("linux,initrd-end"u8, [ramDiskEnd]);
+        }
+        tree.End();
+    }
+
+    private static void WriteCores(ref DeviceTreeWriter tree, int cores)
+    {
+        tree.Begin("psci"u8);
+        tree.Texts("compatible"u8, "arm,psci-1.0"u8, "arm,psci-0.2"u8);
+        tree.Text("method"u8, "hvc"u8);
+        tree.End();
+        tree.Begin("cpus"u8);
+        tree.Cell("#size-cells"u8, 0);
+        tree.Cell("#address-cells"u8, 1);
+        for (int i = 0; i < cores; i++)
+        {
+            tree.Begin("cpu"u8, CoreAffinity.Of(i));
+            tree.Text("device_type"u8, "cpu"u8);
+            tree.Text("compatible"u8, "arm,armv8"u8);
+            tree.Cell("reg"u8, (uint)CoreAffinity.Of(i));
+            tree.Text("enable-method"u8, "psci"u8);
+            tree.End();
+        }
+        tree.End();
+    }
+
+    private static void WriteInterrupts(ref DeviceTreeWriter tree, int cores)
+    {
+        tree.Begin("intc"u8, MachineMap.Distributor);
+        tree.Text("compatible"u8, "arm,gic-v3"u8);
+        tree.Cell("#interrupt-cells"u8, 3);
+        tree.Flag("interrupt-controller"u8);
+        tree.Cell("#redistributor-regions"u8, 1);
+        tree.Numbers(
+            "reg"u8,
+            [MachineMap.Distributor, MachineMap.DistributorSize, MachineMap.Redistributors, MachineMap.RedistributorSize * (ulong)cores]);
+        tree.Cell("phandle"u8, InterruptController);
+        tree.End();
+        // The secure timer's, the physical one's, the virtual one's, the hypervisor's, less 16.
+        tree.Begin("timer"u8);
+        tree.Text("compatible"u8, "arm,armv8-timer"u8);
+        tree.Flag("always-on"u8);
+        tree.Cells(
+            "interrupts"u8,
+            [PrivateKind, 13, LevelHigh, PrivateKind, 14, LevelHigh, PrivateKind, 11, LevelHigh, PrivateKind, 10, LevelHigh]);
+        tree.End();
+    }
+
+    private static void WriteDevices(ref DeviceTreeWriter tree, bool hasClock)
+    {
+        tree.Begin("apb-pclk"u8);
+        tree.Text("compatible"u8, "fixed-clock"u8);
+        tree.Cell("#clock-cells"u8, 0);
+        tree.Cell("clock-frequency"u8, PulseFrequency);
+        tree.Text("clock-output-names"u8, "clk24mhz"u8);
+        tree.Cell("phandle"u8, Pulse);
+        tree.End();
+        tree.Begin("pl011"u8, MachineMap.Serial);
+        tree.Texts("compatible"u8, "arm,pl011"u8, "arm,primecell"u8);
+        tree.Numbers("reg"u8, [MachineMap.Serial, MachineMap.PageSize]);
+        tree.Cells("interrupts"u8, [SharedKind, MachineMap.SerialInterrupt, LevelHigh]);
+        tree.Cells("clocks"u8, [Pulse, Pulse]);
+        tree.Texts("clock-names"u8, "uartclk"u8, "apb_pclk"u8);
+        tree.End();
+        if (!hasClock)
+            return;
+        tree.Begin("pl031"u8, MachineMap.Clock);
+        tree.Texts("compatible"u8, "arm,pl031"u8, "arm,primecell"u8);
+        tree.Numbers("reg"u8, [MachineMap.Clock, MachineMap.PageSize]);
+        tree.Cells("interrupts"u8, [SharedKind, MachineMap.ClockInterrupt, LevelHigh]);
+        tree.Cells("clocks"u8, [Pulse]);
+        tree.Text("clock-names"u8, "apb_pclk"u8);
+        tree.End();
+    }
+}

@@ -1,0 +1,180 @@
+using Firn.User.Objects;
+using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Exits;
+using Firn.VirtualMachine.Psci;
+using Firn.VirtualMachine.Statistics;
+using Firn.VirtualMachine.Timers;
+
+namespace Firn.VirtualMachine;
+
+/// <summary>
+/// A virtual machine as its monitor has it: one thread serves all exits of all cores, one after the other, so that nothing here is shared. What is
+/// done about an exit is in <see cref="ExitDispatch"/>; this is the loop around it.
+/// </summary>
+public struct Machine<TPlatform> : IPsciMachine
+    where TPlatform : struct, IMachinePlatform
+{
+    /// <summary>Badges with this bit are signals to the monitor; others are a core's number and 1.</summary>
+    public const ulong SignalBadge = 1UL << 63;
+
+    /// <summary>Devices, interrupt controller, clock and memory.</summary>
+    public TPlatform Platform;
+
+    /// <summary>The cores; the first ones exist.</summary>
+    public VirtualCores Cores;
+
+    /// <summary>What happened.</summary>
+    public ExitStatistics Statistics;
+
+    /// <summary>Reply objects that are free.</summary>
+    public ReplyPool Replies;
+
+    /// <summary>How often it was started.</summary>
+    public ulong Starts;
+
+    /// <inheritdoc/>
+    public int CoreCount { get; set; }
+
+    /// <inheritdoc/>
+    public readonly CorePower PowerOf(int core) => Cores[core].Power;
+
+    /// <inheritdoc/>
+    public readonly bool CanEnter(ulong address) => address % GuestExit.InstructionSize == 0 && Platform.IsMemory(address);
+
+    /// <summary>Starts the first core and serves all of them, restarts included, until the machine ends. False: it could not be started.</summary>
+    public bool Run(Endpoint exits)
+    {
+        if (!TryStart())
+            return false;
+        Reply reply = Replies.Take();
+        exits.Receive(reply, out Message message);
+        while (true)
+        {
+            ExitAnswer answer = ExitAnswer.Stop;
+            int core = 0;
+            if ((message.Badge & SignalBadge) != 0)
+            {
+                Platform.SetCurrent(-1);
+                Platform.Serve(message.Badge & ~SignalBadge);
+                this.ServeTimers();
+            }
+            else
+            {
+                core = (int)(message.Badge - 1);
+                Platform.SetCurrent(core);
+                answer = ExitDispatch.Handle(ref this, core, ref message);
+            }
+
+            switch (answer)
+            {
+                case ExitAnswer.End:
+                    StopAll();
+                    return true;
+                case ExitAnswer.Restart:
+                    StopAll();
+                    if (!TryStart())
+                        return false;
+                    break;
+                case ExitAnswer.Hold:
+                    Cores[core].Held = reply;
+                    Cores[core].Answer = message;
+                    reply = Replies.Take();
+                    break;
+                default:
+                    break;
+            }
+
+            if (answer == ExitAnswer.Resume)
+                Platform.Prepare(core);
+            Settle();
+            if (answer == ExitAnswer.Resume)
+                reply.SendReceive(exits, ref message);
+            else
+                exits.Receive(reply, out message);
+        }
+    }
+
+    /// <summary>A core that is off starts.</summary>
+    internal void TurnOn(int core, ulong entry, ulong argument)
+    {
+        Cores[core].Entry = entry;
+        Cores[core].Argument = argument;
+        SetPower(core, CorePower.On);
+        Cores[core].Deadline = ulong.MaxValue;
+        CoreEntry.Stop(ref Cores[core], core);
+        Platform.Prepare(core);
+        CoreEntry.Start(ref Cores[core]);
+    }
+
+    /// <summary>A core executes, waits or is off from now on.</summary>
+    internal void SetPower(int core, CorePower power)
+    {
+        Cores[core].Power = power;
+        Platform.SetPower(core, power);
+    }
+
+    /// <summary>A core stops; nobody waits in its reply object any more.</summary>
+    internal void TurnOff(int core)
+    {
+        ref VirtualCore stopped = ref Cores[core];
+        _ = stopped.Thread.Suspend();
+        if (stopped.Power is CorePower.Waiting or CorePower.Suspended)
+            Replies.Give(stopped.Held);
+        SetPower(core, CorePower.Off);
+        stopped.Deadline = ulong.MaxValue;
+        stopped.Timer = default;
+    }
+
+    private bool TryStart()
+    {
+        Starts++;
+        if (!Platform.TryLoad(out ulong entry, out ulong argument))
+            return false;
+        for (int i = 0; i < CoreCount; i++)
+            TurnOff(i);
+        TurnOn(0, entry, argument);
+        return true;
+    }
+
+    private void StopAll()
+    {
+        for (int i = 0; i < CoreCount; i++)
+            TurnOff(i);
+        Platform.Silence();
+    }
+
+    // What the exit, or the signal, has changed for any core takes effect.
+    private void Settle()
+    {
+        for (ulong kicked = Platform.TakeKicked(); kicked != 0; kicked &= kicked - 1)
+        {
+            int core = System.Numerics.BitOperations.TrailingZeroCount(kicked);
+            switch (Cores[core].Power)
+            {
+                case CorePower.On:
+                    Platform.Prepare(core);
+                    break;
+                case CorePower.Waiting or CorePower.Suspended when Platform.HasInterrupt(core):
+                    Wake(core);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Wake(int core)
+    {
+        ref VirtualCore waiting = ref Cores[core];
+        Replies.Give(waiting.Held);
+        if (waiting.Power == CorePower.Suspended)
+        {
+            TurnOn(core, waiting.Entry, waiting.Argument);
+            return;
+        }
+        SetPower(core, CorePower.On);
+        waiting.Deadline = ulong.MaxValue;
+        Platform.Prepare(core);
+        waiting.Held.Send(ref waiting.Answer);
+    }
+}

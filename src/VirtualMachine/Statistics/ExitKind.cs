@@ -1,0 +1,47 @@
+namespace Firn.VirtualMachine.Statistics;
+
+/// <summary>Why a guest was left; <see cref="ExitKindText"/> names them.</summary>
+public enum ExitKind
+{
+    /// <summary>A load from a device.</summary>
+    DeviceRead,
+
+    /// <summary>A store to a device.</summary>
+    DeviceWrite,
+
+    /// <summary>HVC.</summary>
+    HypervisorCall,
+
+    /// <summary>SMC.</summary>
+    SecureMonitorCall,
+
+    /// <summary>WFI.</summary>
+    WaitForInterrupt,
+
+    /// <summary>WFE.</summary>
+    WaitForEvent,
+
+    /// <summary>An interrupt that the guest sends to a core.</summary>
+    SoftwareInterrupt,
+
+    /// <summary>The physical timer's registers.</summary>
+    PhysicalTimer,
+
+    /// <summary>Another system register.</summary>
+    SystemRegister,
+
+    /// <summary>The virtual timer's interrupt.</summary>
+    VirtualTimer,
+
+    /// <summary>A list register is done.</summary>
+    Maintenance,
+
+    /// <summary>The monitor asked for it.</summary>
+    Kick,
+
+    /// <summary>Anything else: an exception was injected.</summary>
+    Other,
+
+    /// <summary>The number of kinds.</summary>
+    Count,
+}

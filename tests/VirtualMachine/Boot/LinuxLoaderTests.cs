@@ -1,0 +1,78 @@
+using System;
+using System.Buffers.Binary;
+using System.Text;
+using CsCheck;
+using Firn.DeviceTree;
+using Firn.VirtualMachine.Boot;
+using Xunit;
+
+namespace Firn.VirtualMachineTests.Boot;
+
+/// <summary>Kernel, RAM disk and device tree in a machine's memory.</summary>
+public static class LinuxLoaderTests
+{
+    private const int Size = 16 << 20;
+
+    [Fact]
+    public static void The_kernel_finds_its_memory_disk_and_cores()
+    {
+        byte[] memory = new byte[Size];
+        byte[] disk = [1, 2, 3, 4, 5];
+        MachineDescription machine = new() { Cores = 3, MemorySize = Size, CommandLine = "console=ttyAMA0"u8, HasClock = true };
+        Assert.True(LinuxLoader.TryLoad(in machine, memory, Kernel(0, 0x30_0000, 1000), disk, out MachineStart start));
+        Assert.Equal((0x4020_0000UL, 0x4000_0000UL), (start.Entry, start.Argument));
+        Assert.Equal(0x600_005UL, start.End);
+        Assert.Equal(disk, memory[0x60_0000..0x60_0005]);
+        Assert.Equal(DeviceTreeStatus.Success, DeviceTreeReader.Open(memory, out DeviceTreeReader tree));
+        DeviceTreeNode chosen = tree.Find("/chosen"u8);
+        Assert.True(tree.IsText(chosen, "bootargs"u8, "console=ttyAMA0"u8));
+        Assert.True(tree.TryGetNumber(chosen, "linux,initrd-start"u8, out ulong from));
+        Assert.True(tree.TryGetNumber(chosen, "linux,initrd-end"u8, out ulong to));
+        Assert.Equal((0x4060_0000UL, 0x4060_0005UL), (from, to));
+        Assert.True(tree.TryGetRegister(tree.Find("/memory@40000000"u8), 0, out DeviceTreeRange range));
+        Assert.Equal((0x4000_0000UL, (ulong)Size), (range.Start, range.Size));
+        Assert.True(tree.Find("/cpus/cpu@2"u8).Exists);
+        Assert.False(tree.Find("/cpus/cpu@3"u8).Exists);
+        Assert.True(tree.IsCompatible(tree.Find("/intc@8000000"u8), "arm,gic-v3"u8));
+        Assert.True(tree.Find("/pl031@9010000"u8).Exists);
+        Assert.DoesNotContain("firn", Encoding.ASCII.GetString(memory, 0, tree.TotalSize), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(0UL, 0xE0_0000UL, 4)]
+    [InlineData(0x20_0000UL, 0x10_0000UL, 4)]
+    [InlineData(0UL, ulong.MaxValue, 4)]
+    [InlineData(0UL, 0x10_0000UL, 13 << 20)]
+    public static void What_does_not_fit_is_refused(ulong offset, ulong size, int disk)
+    {
+        MachineDescription machine = new() { Cores = 1, MemorySize = Size };
+        Assert.False(LinuxLoader.TryLoad(in machine, new byte[Size], Kernel(offset, size, 100), new byte[disk], out _));
+    }
+
+    [Fact]
+    public static void Headers_at_random_stay_within_memory() => Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[0, 200]).Sample((offset, size, length) =>
+    {
+        MachineDescription machine = new() { Cores = 1, MemorySize = Size };
+        if (LinuxLoader.TryLoad(in machine, new byte[Size], Kernel(offset, size, 64 + length), [7], out MachineStart start))
+            Assert.True(start.End <= Size && start.Entry - MachineMap.Memory < Size);
+    });
+
+    [Fact]
+    public static void Another_file_is_no_kernel()
+    {
+        MachineDescription machine = new() { Cores = 1, MemorySize = Size };
+        byte[] kernel = Kernel(0, 0x1000, 100);
+        kernel[57]++;
+        Assert.False(LinuxLoader.TryLoad(in machine, new byte[Size], kernel, [], out _));
+        Assert.False(LinuxLoader.TryLoad(in machine, new byte[Size], kernel.AsSpan(0, 63), [], out _));
+    }
+
+    private static byte[] Kernel(ulong offset, ulong size, int length)
+    {
+        byte[] file = new byte[length];
+        BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(8), offset);
+        BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(16), size);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(56), 0x644D_5241);
+        return file;
+    }
+}
