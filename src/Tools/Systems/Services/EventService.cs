@@ -50,7 +50,11 @@ public sealed class EventService
     public ClientEnd Client(params IReadOnlyList<SignalEnd?> signals)
     {
         if (_clients == EventLimits.Clients || signals.Count > EventLimits.Cores)
-            throw new FirnException($"{Component.Name} has no room for another client of {signals.Count} cores.", $"It has room for {EventLimits.Clients}, of {EventLimits.Cores} cores each.");
+        {
+            throw new FirnException(
+                $"{Component.Name} has no room for another client of {signals.Count} cores.",
+                $"It has room for {EventLimits.Clients}, of {EventLimits.Cores} cores each.");
+        }
         for (int core = 0; core < signals.Count; core++)
         {
             int bit = (_clients * EventLimits.Cores) + core;

@@ -118,7 +118,11 @@ public sealed class FaultService
         foreach (OwnPage page in subject.Pages.Where(page => page.Access != MapAccess.Execute))
         {
             if (page.Address - FaultLimits.WindowStart >= FaultLimits.WindowSize)
-                throw new FirnException($"{subject.Name} has memory of its own at 0x{page.Address:x}.", $"What {Component.Name} starts again has its own memory from 0x{FaultLimits.WindowStart:x} to 0x{FaultLimits.WindowStart + FaultLimits.WindowSize:x}.");
+            {
+                throw new FirnException(
+                    $"{subject.Name} has memory of its own at 0x{page.Address:x}.",
+                    $"What {Component.Name} starts again has its own from 0x{FaultLimits.WindowStart:x} to 0x{FaultLimits.WindowStart + FaultLimits.WindowSize:x}.");
+            }
             ulong place = window + (page.Address - FaultLimits.WindowStart);
             ValueList<Fill> fills = page.Frame.Get<FrameParameters>().Fills;
             MemoryPartKind kind = page.Access == MapAccess.Read ? MemoryPartKind.Constant : fills.Count > 0 ? MemoryPartKind.Filled : MemoryPartKind.Zero;

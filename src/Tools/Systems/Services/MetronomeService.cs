@@ -36,7 +36,11 @@ public sealed class MetronomeService
     public MetronomeService Signals(SignalEnd signal, TimeSpan interval)
     {
         if (interval < Period || _count == TickDividers.Count)
-            throw new FirnException($"{Component.Name} cannot signal every {interval.TotalMilliseconds} ms.", $"It has room for {TickDividers.Count} signals, at multiples of {Period.TotalMilliseconds} ms.");
+        {
+            throw new FirnException(
+                $"{Component.Name} cannot signal every {interval.TotalMilliseconds} ms.",
+                $"It has room for {TickDividers.Count} signals, at multiples of {Period.TotalMilliseconds} ms.");
+        }
         _configuration.Dividers[_count] = (ulong)(interval / Period);
         _ = Component.Signals((ulong)++_count, signal);
         return this;
