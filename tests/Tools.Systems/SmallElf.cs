@@ -43,7 +43,51 @@ internal sealed class SmallElf : IDisposable
 
     internal string Path => _path;
 
+    /// <summary>The names and addresses of its symbols.</summary>
+    internal (string Name, ulong Address)[] Symbols
+    {
+        init => WriteSymbols(value);
+    }
+
     public void Dispose() => File.Delete(_path);
+
+    // A table of symbols, one of strings, and the headers of both.
+    private void WriteSymbols((string Name, ulong Address)[] symbols)
+    {
+        const int SymbolSize = 24;
+        const int SectionSize = 64;
+        byte[] old = File.ReadAllBytes(_path);
+        var strings = new MemoryStream();
+        strings.WriteByte(0);
+        byte[] table = new byte[SymbolSize * (symbols.Length + 1)];
+        for (int i = 0; i < symbols.Length; i++)
+        {
+            int at = SymbolSize * (i + 1);
+            BinaryPrimitives.WriteUInt32LittleEndian(table.AsSpan(at), (uint)strings.Length);
+            // STB_GLOBAL, STT_FUNC, of some section.
+            table[at + 4] = 0x12;
+            Write16(table, at + 6, 1);
+            Write64(table, at + 8, symbols[i].Address);
+            strings.Write(System.Text.Encoding.ASCII.GetBytes(symbols[i].Name + "\0"));
+        }
+        byte[] headers = new byte[SectionSize * 3];
+        WriteSection(headers.AsSpan(SectionSize), 2, old.Length, table.Length, link: 2, SymbolSize);
+        WriteSection(headers.AsSpan(2 * SectionSize), 3, old.Length + table.Length, (int)strings.Length, link: 0, 0);
+        byte[] file = [.. old, .. table, .. strings.ToArray(), .. headers];
+        Write64(file, 40, (ulong)(file.Length - headers.Length));
+        Write16(file, 60, 3);
+        Write16(file, 62, 2);
+        File.WriteAllBytes(_path, file);
+    }
+
+    private static void WriteSection(Span<byte> header, uint type, int offset, int size, uint link, ulong entry)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], type);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[24..], (ulong)offset);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[32..], (ulong)size);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[40..], link);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[56..], entry);
+    }
 
     private static void Write16(byte[] file, int at, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(at), value);
 

@@ -1,14 +1,22 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
 using Firn.Abi.Objects;
 using Firn.CapDl.Model;
 
 namespace Firn.CapDl.Compilation;
 
-/// <summary>What a kernel configuration on a board means for a plan: sizes of objects, and memory that is there whatever else is.</summary>
+/// <summary>What a kernel configuration on a board means for a plan: sizes of objects, limits, and memory that is there whatever else is.</summary>
 public sealed record KernelTarget
 {
     private const int SlotBits = 5;
     private const int SmallestContextBits = 7;
+
+    // Kernel and device tree at the beginning; the root task's own objects at the end, of which its CNode is the largest, with what alignment takes.
+    private const ulong KernelReserve = 6UL << 20;
+    private const ulong EndReserve = 8UL << 20;
+    private const ulong Reserve = 2UL << 20;
 
     /// <summary>The configuration's name.</summary>
     public required string Name { get; init; }
@@ -25,11 +33,55 @@ public sealed record KernelTarget
     /// <summary>The most objects that one call of Untyped.Retype makes (KernelRetypeFanOutLimit).</summary>
     public int FanOut { get; init; } = 256;
 
-    /// <summary>Untyped memory that the root task has for sure, whatever the sizes of kernel and root task; the largest first.</summary>
-    public required IReadOnlyList<MemoryBlock> Memory { get; init; }
+    /// <summary>How many cores it is built for.</summary>
+    public required int Cores { get; init; }
 
-    /// <summary>The configurations that can be compiled for, by name.</summary>
-    public static IReadOnlyList<KernelTarget> All { get; } = [VirtWith("sel4-compat"), VirtWith("sel4-smp")];
+    /// <summary>How many domains it has.</summary>
+    public required int Domains { get; init; }
+
+    /// <summary>How many entries its schedule of domains has; the last one is always an end.</summary>
+    public required int ScheduleEntries { get; init; }
+
+    /// <summary>Rights to raise an interrupt (SGI) exist: seL4's ABI has them on kernels for one core.</summary>
+    public bool HasGeneratedInterrupts => Cores == 1;
+
+    /// <summary>Where the memory begins that holds the kernel, the device tree and the root task, in this order.</summary>
+    public ulong MemoryStart { get; init; } = 0x6000_0000;
+
+    /// <summary>Where the machine's memory ends, as far as the kernel uses it.</summary>
+    public ulong MemoryEnd { get; init; } = 0x8000_0000;
+
+    /// <summary>The configurations that can be compiled for, by name: QEMU's virt with 1 GiB.</summary>
+    public static IReadOnlyList<KernelTarget> All { get; } =
+    [
+        Virt("sel4-compat", 1, domains: 4, scheduleEntries: 100),
+        Virt("sel4-smp", 4),
+        Virt("sel4-bench", 1),
+        Virt("sel4-bench-smp", 4),
+        // 44 bits of addresses: a root of one page, and a level more.
+        Virt("product", 8) with { AddressSpaceKind = ObjectKind.PageGlobalDirectory, AddressSpaceBits = 12 },
+    ];
+
+    /// <summary>The configuration of a name; null if there is none.</summary>
+    public static KernelTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);
+
+    /// <summary>
+    /// Untyped memory that a root task of so many bytes has for sure; the largest block first. The kernel cuts its memory into blocks that are aligned to
+    /// their size, so a block of that kind within memory that is free lies in one of them.
+    /// </summary>
+    public IReadOnlyList<MemoryBlock> MemoryBeside(ulong rootTaskBytes)
+    {
+        ulong start = MemoryStart + ((KernelReserve + rootTaskBytes + Reserve - 1) & ~(Reserve - 1));
+        ulong end = MemoryEnd - EndReserve;
+        var blocks = new List<MemoryBlock>();
+        while (start < end)
+        {
+            int bits = Math.Min(BitOperations.TrailingZeroCount(start), BitOperations.Log2(end - start));
+            blocks.Add(new MemoryBlock(start, bits));
+            start += 1UL << bits;
+        }
+        return [.. blocks.OrderByDescending(block => block.SizeBits).ThenBy(block => block.Address)];
+    }
 
     /// <summary>What Retype is asked for to make an object; null for kinds that are not made of memory, or not on this kernel.</summary>
     public RetypeRequest? RequestFor(SystemObject item) => item.Kind switch
@@ -67,13 +119,13 @@ public sealed record KernelTarget
         return bits;
     }
 
-    // QEMU's virt as seL4's configuration divides it: memory from 0x60000000 to 0x7fffffff, kernel and root task in its first 64 MiB, the
-    // root task's objects at its end.
-    private static KernelTarget VirtWith(string name) => new()
+    private static KernelTarget Virt(string name, int cores, int domains = 1, int scheduleEntries = 2) => new()
     {
         Name = name,
         AddressSpaceKind = ObjectKind.PageUpperDirectory,
         AddressSpaceBits = 13,
-        Memory = [new(0x6800_0000, 27), new(0x7000_0000, 27), new(0x6400_0000, 26), new(0x7800_0000, 26)],
+        Cores = cores,
+        Domains = domains,
+        ScheduleEntries = scheduleEntries,
     };
 }

@@ -17,6 +17,7 @@ internal sealed class Placer
 
     private readonly Specification _specification;
     private readonly KernelTarget _target;
+    private readonly IReadOnlyList<MemoryBlock> _memory;
     private readonly ProblemCollection _problems;
     private readonly int[] _places;
     private readonly RetypeRequest[] _requests;
@@ -26,10 +27,11 @@ internal sealed class Placer
     private readonly List<PlanStep> _steps = [];
     private int _next;
 
-    private Placer(Specification specification, KernelTarget target, ProblemCollection problems)
+    private Placer(Specification specification, KernelTarget target, IReadOnlyList<MemoryBlock> memory, ProblemCollection problems)
     {
         _specification = specification;
         _target = target;
+        _memory = memory;
         _problems = problems;
         _places = new int[specification.Objects.Count];
         _requests = new RetypeRequest[_places.Length];
@@ -39,8 +41,9 @@ internal sealed class Placer
     }
 
     /// <summary>The plan; without meaning where there are problems.</summary>
-    internal static PlacementPlan Place(Specification specification, KernelTarget target, ProblemCollection problems) =>
-        new Placer(specification, target, problems).Run();
+    internal static PlacementPlan Place(
+        Specification specification, KernelTarget target, IReadOnlyList<MemoryBlock> memory, ProblemCollection problems) =>
+        new Placer(specification, target, memory, problems).Run();
 
     private SystemObject At(int item) => _specification.Objects[item];
 
@@ -73,7 +76,7 @@ internal sealed class Placer
             foreach (CapabilitySlot slot in item.Slots)
                 spares += slot.Capability.Target is { } target && mapped.Add(target) ? 0 : 1;
         }
-        return spares;
+        return spares + _specification.Objects.SelectMany(item => item.Slots).Count(slot => slot.Capability.Mapping is not null);
     }
 
     private void FindParents()
@@ -126,7 +129,7 @@ internal sealed class Placer
     {
         int[] fixedItems = [.. items.Where(i => AddressOf(At(i)) is not null)];
         MemoryBlock[] fixedBlocks = [.. fixedItems.Select(i => new MemoryBlock(AddressOf(At(i))!.Value, _requests[i].SizeBits))];
-        var free = new List<MemoryBlock>(_target.Memory.Where(block => !Array.Exists(fixedBlocks, part => block.Contains(part) || part.Contains(block))));
+        List<MemoryBlock> free = [.. _memory.SelectMany(block => Without(block, fixedBlocks)).OrderByDescending(block => block.SizeBits).ThenBy(block => block.Address)];
         for (int i = 0; i < fixedItems.Length; i++)
             _inBlocks.Add((AddBlock(fixedBlocks[i]), _requests[fixedItems[i]], fixedItems[i]));
 
@@ -152,6 +155,17 @@ internal sealed class Placer
             used += size;
             _inBlocks.Add((current, request, item));
         }
+    }
+
+    // What is left of a block, in blocks, where some of it is asked for.
+    private static IEnumerable<MemoryBlock> Without(MemoryBlock block, MemoryBlock[] taken)
+    {
+        if (Array.Exists(taken, part => part.Contains(block)))
+            return [];
+        if (!Array.Exists(taken, block.Contains))
+            return [block];
+        MemoryBlock half = block with { SizeBits = block.SizeBits - 1 };
+        return [.. Without(half, taken), .. Without(half with { Address = half.Address + half.Size }, taken)];
     }
 
     private int AddBlock(MemoryBlock block)

@@ -14,6 +14,8 @@ namespace Firn.CapDl.Compilation;
 public static class SpecificationCompiler
 {
     private const int Reference = sizeof(uint);
+    private const ulong PlanBytes = 24;
+    private const ulong DefaultRootTaskBytes = 2 << 20;
 
     /// <summary>What a system measures; null if a content has no digest and cannot be read.</summary>
     /// <param name="specification">A system without errors (<c>Checks</c>).</param>
@@ -31,19 +33,26 @@ public static class SpecificationCompiler
     /// <param name="target">The kernel.</param>
     /// <param name="find">The path of a file that the specification names; null if there is none.</param>
     /// <param name="problems">Where what is wrong is noted.</param>
-    public static CompiledSystem? Compile(Specification specification, KernelTarget target, Func<string, string?> find, ProblemCollection problems)
+    /// <param name="rootTaskBytes">The memory that the root task itself takes.</param>
+    /// <param name="platform">Who offers its extern objects; null if there are none.</param>
+    public static CompiledSystem? Compile(
+        Specification specification, KernelTarget target, Func<string, string?> find, ProblemCollection problems, ulong rootTaskBytes = DefaultRootTaskBytes,
+        Platform? platform = null)
     {
         ArgumentNullException.ThrowIfNull(problems);
         SpecificationContents contents = SpecificationContents.Read(specification, find, problems, out Specification bound);
-        RealizationCheck.Check(bound, target, problems);
+        Specification placed = Platform.Resolve(bound, platform, problems);
+        RealizationCheck.Check(placed, target, problems);
         if (problems.HasErrors)
             return null;
-        PlacementPlan plan = Placer.Place(bound, target, problems);
+        byte[] form = CanonicalEncoder.Encode(bound);
+        // The root task has the file within its own memory: form and contents, and for each object some words of plan.
+        ulong fileBytes = (ulong)(form.Length + contents.Bytes.Length) + (PlanBytes * (ulong)bound.Objects.Count) + (1 << 20);
+        PlacementPlan plan = Placer.Place(placed, target, target.MemoryBeside(fileBytes + rootTaskBytes), problems);
         byte[] offsets = ContentOffsets(bound, contents, problems);
         byte[] order = DerivationOrder(bound);
         if (problems.HasErrors)
             return null;
-        byte[] form = CanonicalEncoder.Encode(bound);
         var buffer = new CborBuffer();
         buffer.Array(CompiledForm.Items);
         buffer.Unsigned(CompiledForm.Version);

@@ -279,8 +279,8 @@ public static class ProblemRules
             "objects without an address lie in the memory that the kernel has for sure",
             "use fewer or smaller objects"),
         ProblemCode.ExternUnresolved => (
-            "a root task's system has no extern objects: what they name is its own to make",
-            "declare the object, with its address if it has one"),
+            "a root task finds extern objects where the platform says: memory by its address, interrupts by their number",
+            "name the platform (--platform), or declare the object, with its address if it has one"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 }

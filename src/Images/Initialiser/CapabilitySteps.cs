@@ -1,4 +1,5 @@
 using Firn.Abi.Capabilities;
+using Firn.Abi.Errors;
 using Firn.Abi.RootTask;
 using Firn.CapDlForm;
 using Firn.User.Objects;
@@ -46,12 +47,22 @@ internal static class CapabilitySteps
     {
         if (capability.Target < 0)
             return PutControl(ref system, target, slot, bits, in capability);
+        if (capability.MappingTable >= 0)
+            return PutMapping(ref system, target, slot, bits, in capability);
         FormKind kind = system.Form.KindOf(capability.Target);
         var place = (ulong)system.File.PlaceOf(capability.Target);
         // Memory of which something is made cannot be copied any more; who holds it gets the original.
         return kind == FormKind.Untyped && HasChildren(in system, capability.Target)
             ? target.Move(slot, bits, system.Places, place, system.PlaceBits)
             : target.Mint(slot, bits, system.Places, place, system.PlaceBits, RightsOf(kind, in capability), Word(kind, in capability));
+    }
+
+    // The capability that the frame is mapped by: whoever has it can take the mapping away.
+    private static InvocationResult PutMapping(scoped ref Realization system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
+    {
+        int claim = system.Claims.Find(capability.MappingTable, (int)capability.MappingSlot);
+        int place = claim < 0 ? 0 : system.Claims.PlaceOf(claim);
+        return place == 0 ? new InvocationResult(InvocationError.InvalidCapability) : target.Move(slot, bits, system.Places, (ulong)place, system.PlaceBits);
     }
 
     private static bool HasChildren(scoped in Realization system, int position)

@@ -3,10 +3,8 @@ using System.Runtime.InteropServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.RootTask;
 using Firn.CapDlForm;
-using Firn.Images.Initialiser.Target;
 using Firn.Sha2;
 using Firn.User.Objects;
-using Firn.User.Target;
 
 namespace Firn.Images.Initialiser;
 

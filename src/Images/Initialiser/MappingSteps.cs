@@ -13,14 +13,17 @@ internal static class MappingSteps
     private const int PageBits = 12;
     private const int LevelBits = 9;
 
-    private static ObjectMarks _marks;
-
     private static FormKind RootKind =>
         ObjectSize<Configuration>.AddressSpaceBits > PageBits ? FormKind.PageUpperDirectory : FormKind.PageGlobalDirectory;
 
     /// <summary>Gives every address space its identifier and maps what is in it.</summary>
     internal static bool TryMap(scoped ref Realization system)
     {
+        if (!system.Claims.TryFind(in system.Form))
+        {
+            Messages.Broken(in system.Form, -1, "at most 1024 capabilities are those of mappings"u8);
+            return false;
+        }
         for (int i = 0; i < system.Form.Count; i++)
         {
             if (system.Form.KindOf(i) == FormKind.AsidPool && !TryAssign(ref system, i))
@@ -30,7 +33,7 @@ internal static class MappingSteps
         {
             if (system.Form.KindOf(i) != RootKind)
                 continue;
-            bool isAssigned = !_marks.TryMark(i)
+            bool isAssigned = !system.Marks.TryMark(i)
                 || system.Check(AsidPool.At((ulong)InitialSlot.AsidPool).Assign(AddressSpace.At(system.At(i))), "ASIDPool.Assign"u8, i);
             int shift = RootKind == FormKind.PageUpperDirectory ? PageBits + (2 * LevelBits) : PageBits + (3 * LevelBits);
             if (!isAssigned || !TryMapTable(ref system, AddressSpace.At(system.At(i)), i, 0, shift))
@@ -46,7 +49,7 @@ internal static class MappingSteps
         CapabilityForm capability = default;
         while (slots.MoveNext(out _, ref capability))
         {
-            _ = _marks.TryMark(capability.Target);
+            _ = system.Marks.TryMark(capability.Target);
             if (!system.Check(AsidPool.At(system.At(position)).Assign(AddressSpace.At(system.At(capability.Target))), "ASIDPool.Assign"u8, capability.Target))
                 return false;
         }
@@ -68,7 +71,7 @@ internal static class MappingSteps
         {
             ulong place = address + (slot << shift);
             bool isMapped = system.Form.KindOf(capability.Target) == FormKind.Frame
-                ? TryMapFrame(ref system, space, in capability, place)
+                ? TryMapFrame(ref system, space, in capability, place, system.Claims.Find(position, (int)slot))
                 : system.Check(PageTable.At(system.At(capability.Target)).Map(space, place, MappingAttributes.Default), "PageTable.Map"u8, capability.Target)
                     && TryMapTable(ref system, space, capability.Target, place, shift - LevelBits);
             if (!isMapped)
@@ -77,16 +80,19 @@ internal static class MappingSteps
         return true;
     }
 
-    // A capability maps a frame once; where it is mapped again, a copy of the capability does.
-    private static bool TryMapFrame(scoped ref Realization system, AddressSpace space, in CapabilityForm capability, ulong address)
+    // A capability maps a frame once; where it is mapped again, a copy of the capability does. What a CNode claims is mapped by a capability for it.
+    private static bool TryMapFrame(scoped ref Realization system, AddressSpace space, in CapabilityForm capability, ulong address, int claim)
     {
         int target = capability.Target;
         ulong pointer = system.At(target);
-        if (!_marks.TryMark(target))
+        if (claim >= 0 || !system.Marks.TryMark(target))
         {
             int spare = system.Spare++;
+            CapabilityRights kept = claim < 0 ? CapabilityRights.All : new() { Bits = system.Claims.RightsOf(claim) };
+            if (claim >= 0)
+                system.Claims.SetPlace(claim, spare);
             InvocationResult copied = system.Places.Copy(
-                (ulong)spare, system.PlaceBits, system.Places, (ulong)system.File.PlaceOf(target), system.PlaceBits, CapabilityRights.All);
+                (ulong)spare, system.PlaceBits, system.Places, (ulong)system.File.PlaceOf(target), system.PlaceBits, kept);
             if (!system.Check(copied, "CNode.Copy of a frame"u8, target))
                 return false;
             pointer = system.Base + (ulong)spare;

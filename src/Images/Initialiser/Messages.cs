@@ -2,7 +2,6 @@ using System;
 using Firn.CapDlForm;
 using Firn.Diagnostics;
 using Firn.User.Objects;
-using Firn.User.Target;
 
 namespace Firn.Images.Initialiser;
 

@@ -23,6 +23,12 @@ internal ref struct Realization
     /// <summary>Its further chunks.</summary>
     internal readonly ReadOnlySpan<byte> Chunks;
 
+    /// <summary>Which address spaces have an identifier, and which frames are mapped.</summary>
+    internal readonly ref ObjectMarks Marks;
+
+    /// <summary>The capabilities that are those of mappings.</summary>
+    internal readonly ref MappingClaims Claims;
+
     /// <summary>The first of three empty slots of the kernel's CNode.</summary>
     internal readonly ulong EmptySlots;
 
@@ -40,13 +46,15 @@ internal ref struct Realization
 
     internal Realization(
         CompiledForm file, SpecificationForm form, ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> chunks,
-        ulong emptySlots)
+        ref ObjectMarks marks, ref MappingClaims claims, ulong emptySlots)
     {
         File = file;
         Form = form;
         Information = ref information;
         Untyped = untyped;
         Chunks = chunks;
+        Marks = ref marks;
+        Claims = ref claims;
         EmptySlots = emptySlots;
         Spare = file.Count;
     }

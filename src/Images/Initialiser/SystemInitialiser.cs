@@ -24,5 +24,6 @@ internal static class SystemInitialiser
         && MappingSteps.TryMap(ref system)
         && CapabilitySteps.TryGive(ref system)
         && ThreadSteps.TryConfigure(ref system)
-        && ThreadSteps.TryStart(ref system);
+        && ThreadSteps.TryStart(ref system)
+        && DomainSteps.TrySchedule(ref system);
 }

@@ -70,10 +70,13 @@ internal static class TrioMain
         ulong held = 0;
         for (ulong pointer = 0; pointer < Pointers; pointer++)
         {
-            if (KernelCalls.Enter(SystemCall.DebugIdentifyCapability, pointer) == 0)
+            ulong type = KernelCalls.Enter(SystemCall.DebugIdentifyCapability, pointer);
+            if (type == 0)
                 continue;
             held++;
-            Output.Write("stranger: holds something at "u8);
+            Output.Write("stranger: holds type "u8);
+            Output.WriteDecimal(type);
+            Output.Write(" at "u8);
             Output.WriteDecimal(pointer);
             Output.EndLine();
         }

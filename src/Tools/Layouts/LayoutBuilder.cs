@@ -82,7 +82,10 @@ public sealed class LayoutBuilder
         string specification = layout.Specification!.StartsWith(ProgramPrefix, StringComparison.Ordinal)
             ? await ComposeAsync(layout, files, Path.Combine(folder, "system.cdl"), cancellation).ConfigureAwait(false)
             : await ResolveAsync(layout, layout.Specification, cancellation).ConfigureAwait(false);
-        return SystemImage.Write(rootTask, specification, files, Path.Combine(folder, "root-task.elf"));
+        string output = Path.Combine(folder, "root-task.elf");
+        // image:Initialiser@product is for that configuration.
+        return layout.RootTask!.Split('@') is [_, var configuration] ? SystemImage.Write(rootTask, specification, files, output, configuration)
+            : SystemImage.Write(rootTask, specification, files, output);
     }
 
     private async Task<string> ComposeAsync(Layout layout, Dictionary<string, string> files, string output, CancellationToken cancellation)

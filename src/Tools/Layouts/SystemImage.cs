@@ -18,6 +18,7 @@ namespace Firn.Tools.Layouts;
 /// </summary>
 public static class SystemImage
 {
+    private const string DefaultConfiguration = "sel4-compat";
     private const ulong Magic = 0x314C_4443_4E52_4946;
     private const int HeaderSize = 16;
     private const int PageSize = 1 << 12;
@@ -30,13 +31,19 @@ public static class SystemImage
     /// <param name="specification">The CapDL file.</param>
     /// <param name="files">Paths of files that fill frames, by name; others are sought beside the specification.</param>
     /// <param name="output">The ELF to write.</param>
+    /// <param name="configuration">The kernel configuration that the root task is for.</param>
     /// <exception cref="FirnException">There is something wrong with the specification.</exception>
-    public static string Write(string rootTask, string specification, IReadOnlyDictionary<string, string> files, string output)
+    public static string Write(
+        string rootTask, string specification, IReadOnlyDictionary<string, string> files, string output, string configuration = DefaultConfiguration)
     {
+        KernelTarget target = KernelTarget.Find(configuration) ?? throw new FirnException(
+            $"There is no configuration {configuration} to compile {specification} for.", $"One of {string.Join(", ", KernelTarget.All.Select(each => each.Name))}.", ExitCode.Usage);
+        var elf = ElfFile.Load(rootTask);
+        ulong own = elf.Segments.Aggregate(0UL, (sum, segment) => sum + AlignUp(segment.MemorySize));
         string folder = Path.GetDirectoryName(Path.GetFullPath(specification))!;
-        CompiledSystem made = Compile(specification, name =>
+        CompiledSystem made = Compile(specification, target, own, name =>
             files.TryGetValue(name, out string? path) ? path : File.Exists(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null);
-        File.WriteAllBytes(output, Append(ElfFile.Load(rootTask), File.ReadAllBytes(rootTask), made.File));
+        File.WriteAllBytes(output, Append(elf, File.ReadAllBytes(rootTask), made.File));
         return output;
     }
 
@@ -65,14 +72,14 @@ public static class SystemImage
         return made;
     }
 
-    private static CompiledSystem Compile(string file, Func<string, string?> find)
+    private static CompiledSystem Compile(string file, KernelTarget target, ulong rootTaskBytes, Func<string, string?> find)
     {
         var problems = new ProblemCollection();
         ReadResult read = SpecificationReader.ReadFile(file);
         IEnumerable<Problem> found = read.Specification is { } specification ? SpecificationCheck.ForTarget(specification, read.Problems) : read.Problems;
         foreach (Problem problem in found)
             problems.Add(problem);
-        CompiledSystem? made = problems.HasErrors ? null : SpecificationCompiler.Compile(read.Specification!, KernelTarget.All[0], find, problems);
+        CompiledSystem? made = problems.HasErrors ? null : SpecificationCompiler.Compile(read.Specification!, target, find, problems, rootTaskBytes);
         return made ?? throw new FirnException(string.Join('\n', problems.InOrder().Select(ProblemText.Format)), $"Correct {file}.");
     }
 

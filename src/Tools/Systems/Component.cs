@@ -16,15 +16,13 @@ public sealed class Component
     private readonly List<SystemObject> _objects = [];
     private readonly List<OwnPage> _pages = [];
     private readonly List<ObjectName> _replies = [];
+    private readonly List<ComponentThread> _threads = [];
     private readonly AddressSpace _space;
 
     internal Component(SystemBuilder system, string name, Program program, ComponentSettings settings)
     {
         (_system, Name, Program, Settings) = (system, name, program, settings);
-        if (settings.Priority is < 0 or > 255 || settings.MaximumPriority is < 0 or > 255)
-            throw new FirnException($"{name} has priority {settings.Priority}, and gives up to {settings.MaximumPriority}.", "Priorities are 0 to 255.");
-        if (settings.StackSize <= 0 || settings.StackSize % SystemBuilder.PageSize != 0)
-            throw new FirnException($"{name} has a stack of {settings.StackSize} bytes.", $"Give it some pages of {SystemBuilder.PageSize} bytes.");
+        ComponentRules.Check(name, settings);
         _space = new AddressSpace(name);
         foreach ((ulong address, SystemObject frame, MapAccess access) in ProgramPages.Of(name, program))
             AddPage(address, frame, access);
@@ -74,12 +72,19 @@ public sealed class Component
     public Component Waits(ulong slot, WaitEnd end) => Put(slot, new Capability(new ObjectName(end.Notification.Name)) { Rights = Rights.Read });
 
     /// <summary>Binds a notification to its thread: signals come with messages.</summary>
-    public Component Binds(WaitEnd end) => PutInThread(ThreadSlot.BoundNotification, new Capability(new ObjectName(end.Notification.Name)) { Rights = Rights.Read }, "bound notification");
+    /// <exception cref="FirnException">It is bound to another, or this one has one.</exception>
+    public Component Binds(WaitEnd end)
+    {
+        if (end.Notification.BoundTo is { } other)
+            throw new FirnException($"{end.Notification.Name} would be bound to {other.Name} and to {Name}.", "Give each a notification of its own.");
+        end.Notification.BoundTo = this;
+        return PutInThread(ThreadSlot.BoundNotification, new Capability(new ObjectName(end.Notification.Name)) { Rights = Rights.Read }, "bound notification");
+    }
 
     /// <summary>Sends its faults to a handler, as calls.</summary>
     public Component FaultsTo(ClientEnd end)
     {
-        end.Endpoint.Clients.Add(this);
+        end.Endpoint.FaultSources.Add(this);
         return PutInThread(ThreadSlot.FaultEndpoint, new Capability(new ObjectName(end.Endpoint.Name)) { Rights = Rights.Write | Rights.GrantReply, Badge = end.Badge }, "fault handler");
     }
 
@@ -112,7 +117,33 @@ public sealed class Component
             throw new FirnException($"{region.Name} is a device's registers, and {Name} would execute them.", "Map them for reading, or for reading and writing.");
         _system.Use(region, this, access);
         for (int i = 0; i < region.Frames.Count; i++)
-            _space.Map(address + (ulong)(i * SystemBuilder.PageSize), Mapping(region.Frames[i].Name, access, region.IsDevice), region.Name);
+            _space.Map(address + ((ulong)i << region.PageBits), Mapping(region.Frames[i].Name, access, region.IsDevice), region.Name, region.PageBits);
+        return this;
+    }
+
+    /// <summary>Gives it memory of which it makes objects itself.</summary>
+    public Component Makes(ulong slot, UntypedMemory memory)
+    {
+        if (memory.Owner is { } other)
+            throw new FirnException($"{memory.Name} would be {other.Name}'s and {Name}'s: what one makes of it the other could destroy.", "Give each memory of its own.");
+        memory.Owner = this;
+        return Put(slot, new Capability(new ObjectName(memory.Name)));
+    }
+
+    /// <summary>
+    /// Adds a thread, beside the one that each component has: with the same memory and the same capabilities, a stack and an IPC buffer of its own.
+    /// </summary>
+    /// <param name="name">Its name, after that of the component.</param>
+    /// <param name="settings">How it runs. Its entry is a symbol; its stack and its IPC buffer lie elsewhere than those of others.</param>
+    /// <exception cref="FirnException">There is one of that name, it has no entry, or its memory overlaps.</exception>
+    public Component Thread(string name, ComponentSettings settings)
+    {
+        if (settings.Entry is null)
+            throw new FirnException($"The thread {name} of {Name} begins nowhere.", "Set its Entry to a symbol of the program: the program's own entry is the first thread's.");
+        var thread = new ComponentThread(_system.Take($"{Name}_{name}"), settings);
+        foreach ((ulong address, SystemObject frame) in thread.Pages())
+            MapOwn(address, frame, MapAccess.ReadWrite);
+        _threads.Add(thread);
         return this;
     }
 
@@ -185,10 +216,13 @@ public sealed class Component
             .. _threadSlots,
         ];
         var thread = new SystemObject(new ObjectName(Name), ObjectKind.Thread, parameters) { Slots = CapabilityTable.Create(slots) };
-        return [thread, time, node, .. _objects, .. _space.Tables(addressBits)];
+        IEnumerable<SystemObject> threads = _threads.SelectMany(each => each.Objects(Program, slots[..2]));
+        return [thread, time, node, .. threads, .. _objects, .. _space.Tables(addressBits)];
     }
 
-    private static Capability Mapping(ObjectName frame, MapAccess access, bool isDevice) => new(frame)
+    internal IEnumerable<ComponentSettings> AllSettings => _threads.Select(thread => thread.Settings).Prepend(Settings);
+
+    internal static Capability Mapping(ObjectName frame, MapAccess access, bool isDevice) => new(frame)
     {
         Rights = Rights.Read | (access == MapAccess.ReadWrite ? Rights.Write : 0) | (access == MapAccess.Execute ? Rights.Grant : 0),
         IsUncached = isDevice,

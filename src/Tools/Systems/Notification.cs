@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Firn.Tools.Systems;
 
 /// <summary>A word of signals.</summary>
@@ -12,5 +14,14 @@ public sealed class Notification
     public WaitEnd Waiter => new(this);
 
     /// <summary>An end that signals; its badge is what the waiter sees, together with those of others.</summary>
-    public SignalEnd Signaller(ulong badge = 0) => new(this, badge);
+    public SignalEnd Signaller(ulong badge = 0)
+    {
+        Badges.Add(badge);
+        return new SignalEnd(this, badge);
+    }
+
+    /// <summary>The component that it is bound to; null for none.</summary>
+    internal Component? BoundTo { get; set; }
+
+    internal List<ulong> Badges { get; } = [];
 }

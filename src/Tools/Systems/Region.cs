@@ -6,7 +6,7 @@ namespace Firn.Tools.Systems;
 /// <summary>Memory that components map: shared memory, or a device's registers.</summary>
 public sealed class Region
 {
-    internal Region(string name, IReadOnlyList<SystemObject> frames, bool isDevice) => (Name, Frames, IsDevice) = (name, frames, isDevice);
+    internal Region(string name, IReadOnlyList<SystemObject> frames, bool isDevice, int pageBits = 12) => (Name, Frames, IsDevice, PageBits) = (name, frames, isDevice, pageBits);
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -15,7 +15,9 @@ public sealed class Region
     public bool IsDevice { get; }
 
     /// <summary>Its bytes.</summary>
-    public ulong Size => (ulong)Frames.Count * SystemBuilder.PageSize;
+    public ulong Size => (ulong)Frames.Count << PageBits;
+
+    internal int PageBits { get; }
 
     internal IReadOnlyList<SystemObject> Frames { get; }
 }

@@ -22,9 +22,12 @@ public sealed class SystemBuilder
     /// <summary>What the specification calls the file that configurations are in; it lies beside the specification.</summary>
     public const string ConfigurationFile = "configuration.bin";
 
+    private const int LargePageBits = 21;
+
     private readonly HashSet<string> _names = [];
     private readonly List<Component> _components = [];
     private readonly List<Endpoint> _endpoints = [];
+    private readonly List<Notification> _notifications = [];
     private readonly List<SystemObject> _objects = [];
     private readonly List<InterruptAssignment> _interrupts = [];
     private readonly List<Action> _completions = [];
@@ -62,7 +65,9 @@ public sealed class SystemBuilder
     public Notification Notification(string name)
     {
         _objects.Add(new SystemObject(new ObjectName(Take(name)), ObjectKind.Notification));
-        return new Notification(name);
+        var notification = new Notification(name);
+        _notifications.Add(notification);
+        return notification;
     }
 
     /// <summary>Adds the right to call EL3.</summary>
@@ -81,6 +86,30 @@ public sealed class SystemBuilder
             throw new FirnException($"{name} would have {size} bytes.", $"Memory comes in pages of {PageSize} bytes.");
         int pages = size / PageSize;
         return AddRegion(Take(name), [.. Enumerable.Range(0, pages).Select(i => Frame(new ObjectName(name, pages == 1 ? null : (ulong)i), []))], isDevice: false);
+    }
+
+    /// <summary>Adds memory for components to share, in pages of 2 MiB: fewer tables, and fewer misses of the TLB.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="size">Bytes, a multiple of 2 MiB.</param>
+    public Region SharedLarge(string name, ulong size)
+    {
+        if (size == 0 || size % (1UL << LargePageBits) != 0)
+            throw new FirnException($"{name} would have {size} bytes.", $"Large pages have {1UL << LargePageBits} bytes; Shared gives small ones.");
+        int pages = (int)(size >> LargePageBits);
+        SystemObject[] frames = [.. Enumerable.Range(0, pages).Select(i =>
+            new SystemObject(new ObjectName(name, pages == 1 ? null : (ulong)i), ObjectKind.Frame, new FrameParameters(LargePageBits)))];
+        return AddRegion(Take(name), frames, isDevice: false, LargePageBits);
+    }
+
+    /// <summary>Adds memory of which a component makes objects itself.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="sizeBits">log2 of its bytes, 4 to 30.</param>
+    public UntypedMemory Untyped(string name, int sizeBits)
+    {
+        if (sizeBits is < 4 or > 30)
+            throw new FirnException($"{name} would have 2 to the power of {sizeBits} bytes.", "Untyped memory has 2^4 to 2^30 bytes.");
+        _objects.Add(new SystemObject(new ObjectName(Take(name)), ObjectKind.Untyped, new UntypedParameters { SizeBits = sizeBits }));
+        return new UntypedMemory(name, sizeBits);
     }
 
     /// <summary>Adds memory for a ring, and its signals.</summary>
@@ -114,7 +143,7 @@ public sealed class SystemBuilder
         foreach (Action complete in _completions)
             complete();
         _completions.Clear();
-        SystemRules.Check(_components, _endpoints, _regions);
+        SystemRules.Check(_components, _endpoints, _notifications, _regions);
         IEnumerable<SystemObject> regions = _regions.Keys.SelectMany(region => region.Frames);
         var system = new Specification(Architecture.AArch64, [.. _objects, .. regions, .. _components.SelectMany(component => component.Objects(AddressBits))], _interrupts);
         IReadOnlyList<Problem> problems = SpecificationCheck.ForTarget(system, SpecificationCheck.Check(system));
@@ -193,12 +222,12 @@ public sealed class SystemBuilder
             File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ConfigurationFile), [.. _configuration]);
     }
 
-    private Region AddRegion(string name, SystemObject[] frames, bool isDevice)
+    private Region AddRegion(string name, SystemObject[] frames, bool isDevice, int pageBits = 12)
     {
-        var region = new Region(name, frames, isDevice);
+        var region = new Region(name, frames, isDevice, pageBits);
         _regions.Add(region, []);
         return region;
     }
 
-    private string Take(string name) => _names.Add(name) ? name : throw new FirnException($"There are two of the name {name}.", "Give each its own.");
+    internal string Take(string name) => _names.Add(name) ? name : throw new FirnException($"There are two of the name {name}.", "Give each its own.");
 }

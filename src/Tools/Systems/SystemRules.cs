@@ -9,12 +9,14 @@ namespace Firn.Tools.Systems;
 internal static class SystemRules
 {
     internal static void Check(IReadOnlyList<Component> components, IReadOnlyList<Endpoint> endpoints,
-        IReadOnlyDictionary<Region, List<(Component User, MapAccess Access)>> regions)
+        IReadOnlyList<Notification> notifications, IReadOnlyDictionary<Region, List<(Component User, MapAccess Access)>> regions)
     {
         foreach (Endpoint endpoint in endpoints.Where(endpoint => endpoint.Servers.Count == 0))
             throw new FirnException($"Nobody serves {endpoint.Name}: who calls it waits for ever.", "Give its server's end to a component (Serves), or remove it.");
         foreach ((Region region, List<(Component User, MapAccess Access)> users) in regions)
             CheckRegion(region, users);
+        foreach (Notification notification in notifications)
+            CheckSignals(notification, endpoints);
         CheckTime(components);
         CheckCalls(components, endpoints);
     }
@@ -29,15 +31,25 @@ internal static class SystemRules
             throw new FirnException($"{writer.User.Name} writes {region.Name} and {executor.User.Name} executes it: whoever writes code controls who runs it.", "Map it for execution nowhere, or for writing nowhere.");
     }
 
+    /// <summary>A server's signals come where its calls come; a bit of the badge tells them apart.</summary>
+    private static void CheckSignals(Notification notification, IReadOnlyList<Endpoint> endpoints)
+    {
+        if (notification.BoundTo is not { } server || !endpoints.Any(endpoint => endpoint.Servers.Contains(server)))
+            return;
+        foreach (ulong badge in notification.Badges.Where(badge => (badge & Endpoint.SignalBadge) == 0))
+            throw new FirnException($"{notification.Name} is bound to the server {server.Name} and signalled with badge 0x{badge:x}: the server would take it for a call.", "Add Endpoint.SignalBadge to the badge.");
+    }
+
     /// <summary>What is reserved on a core is at most all of it. Who reserves nothing takes turns in the rest.</summary>
     private static void CheckTime(IReadOnlyList<Component> components)
     {
-        foreach (IGrouping<int, Component> core in components.Where(component => component.Settings.Time.IsReserved).GroupBy(component => component.Settings.Core ?? 0))
+        IEnumerable<(string Name, ComponentSettings Settings)> threads = components.SelectMany(component => component.AllSettings.Select(settings => (component.Name, settings)));
+        foreach (IGrouping<int, (string Name, ComponentSettings Settings)> core in threads.Where(thread => thread.Settings.Time.IsReserved).GroupBy(thread => thread.Settings.Core ?? 0))
         {
-            double share = core.Sum(component => (double)component.Settings.Time.Budget / component.Settings.Time.Period);
+            double share = core.Sum(thread => (double)thread.Settings.Time.Budget / thread.Settings.Time.Period);
             if (share > 1)
             {
-                string parts = string.Join(", ", core.Select(component => string.Create(CultureInfo.InvariantCulture, $"{component.Name} {100.0 * component.Settings.Time.Budget / component.Settings.Time.Period:0.#} %")));
+                string parts = string.Join(", ", core.Select(thread => string.Create(CultureInfo.InvariantCulture, $"{thread.Name} {100.0 * thread.Settings.Time.Budget / thread.Settings.Time.Period:0.#} %")));
                 throw new FirnException(string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} % of core {core.Key} is reserved: {parts}."), "Make budgets smaller or periods longer, or use another core.");
             }
         }

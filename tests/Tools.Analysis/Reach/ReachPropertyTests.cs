@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
@@ -11,6 +12,9 @@ namespace Firn.Tools.AnalysisTests.Reach;
 /// <summary>The closure against the rules applied one by one, for systems at random.</summary>
 public sealed class ReachPropertyTests
 {
+    /// <summary>How often a usual round is done: many times with <c>firn test --all</c>.</summary>
+    private static int Rounds => Environment.GetEnvironmentVariable("FIRN_TEST_ALL") == "1" ? 30 : 1;
+
     [Fact]
     public void What_is_reached_is_what_the_rules_say() => Gen.Int.Sample(seed =>
     {
@@ -27,7 +31,7 @@ public sealed class ReachPropertyTests
                 Assert.True(expected == found, $"{system.Objects[thread].Name}, passive {passive}, should\n{expected}\nand does\n{found}\n{SpecificationPrinter.Print(system)}");
             }
         }
-    }, iter: 3000);
+    }, iter: 3000 * Rounds);
 
     [Fact]
     public void Every_access_has_a_way() => Gen.Int.Sample(seed =>
@@ -40,7 +44,7 @@ public sealed class ReachPropertyTests
             foreach (ReachedObject item in result.Objects)
                 Assert.All(item.Access.Single(), single => Assert.NotEmpty(result.Explain(item.Position, single)));
         }
-    }, iter: 1000);
+    }, iter: 1000 * Rounds);
 
     [Fact]
     public void Less_authority_never_reaches_more() => Gen.Int.Sample(seed =>
@@ -59,7 +63,7 @@ public sealed class ReachPropertyTests
             Assert.All(new ReachAnalysis(smaller).From([thread]).Objects, item => Assert.True(before.On(item.Position) != 0
                 && (item.Access & ~Access.Hold & ~before.On(item.Position)) == 0));
         }
-    }, iter: 500);
+    }, iter: 500 * Rounds);
 
     private static int[] ThreadsOf(Specification system) => [.. Enumerable.Range(0, system.Objects.Count).Where(i => system.Objects[i].Kind == ObjectKind.Thread)];
 

@@ -47,6 +47,21 @@ public sealed class ReportTests
     {
         using var writer = new StringWriter();
         SystemReportText.Write(_report, writer);
-        Assert.Contains("Core 1: 115 % given away, more than there is", writer.ToString(), System.StringComparison.Ordinal);
+        Assert.Contains("Core 1: 115 % reserved, more than there is", writer.ToString(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Turns_reserve_nothing()
+    {
+        SystemReport report = SystemReport.Of(SpecificationReader.Read("""
+            arch aarch64
+            objects { a = tcb b = tcb c = tcb a_sc = sc (period: 10000, budget: 10000) b_sc = sc (budget: 5000, period: 5000) c_sc = sc (period: 100, budget: 25) }
+            caps { a { sc_slot: a_sc } b { sc_slot: b_sc } c { sc_slot: c_sc } }
+            """, "test.cdl").Specification!);
+        Assert.Equal(0.25, report.Cores[0].Utilization);
+        using var writer = new StringWriter();
+        SystemReportText.Write(report, writer);
+        Assert.Contains("Core 0: 25 % reserved", writer.ToString(), System.StringComparison.Ordinal);
+        Assert.Equal(2, writer.ToString().Split('\n').Count(line => line.EndsWith("turns", System.StringComparison.Ordinal)));
     }
 }

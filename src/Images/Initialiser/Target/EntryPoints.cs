@@ -9,6 +9,8 @@ namespace Firn.Images.Initialiser.Target;
 internal static class EntryPoints
 {
     private static ObjectArena _arena;
+    private static ObjectMarks _marks;
+    private static MappingClaims _claims;
     private static ObjectAllocator _console;
 
     /// <summary>The root task, with the address of its boot information.</summary>
@@ -26,7 +28,7 @@ internal static class EntryPoints
             return 0;
         }
         Realization realization = new(
-            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), slots);
+            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), ref _marks, ref _claims, slots);
         SystemInitialiser.Run(ref realization);
         return 0;
     }

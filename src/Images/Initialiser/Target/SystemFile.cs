@@ -2,7 +2,6 @@ using System;
 using System.Buffers.Binary;
 using System.Runtime;
 using System.Runtime.CompilerServices;
-using Firn.User.Target;
 
 namespace Firn.Images.Initialiser.Target;
 

@@ -2,7 +2,6 @@ using System.Runtime;
 using System.Runtime.CompilerServices;
 using Firn.CapDlForm;
 using Firn.Images.Initialiser;
-using Firn.Images.Initialiser.Target;
 using Firn.Images.KernelBench.Target;
 using Firn.User.Allocation;
 using Firn.User.Target;
@@ -16,6 +15,8 @@ namespace Firn.Images.InitialiserBench.Target;
 internal static class EntryPoints
 {
     private static ObjectArena _arena;
+    private static ObjectMarks _marks;
+    private static MappingClaims _claims;
     private static ObjectAllocator _console;
 
     /// <summary>The root task, with the address of its boot information.</summary>
@@ -36,7 +37,7 @@ internal static class EntryPoints
             return 0;
         }
         Realization realization = new(
-            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), slots);
+            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), ref _marks, ref _claims, slots);
         bool isDone = SystemInitialiser.TryRealize(ref realization, out _);
         ulong all = CycleCounter.Read() - start;
         ulong kernel = KernelCycles() - before;

@@ -21,7 +21,9 @@ internal sealed class SvgWriter
         .l{fill:none;stroke-width:1.6}.lep{stroke:#2563eb}.lnt{stroke:#d97706}.lfr{stroke:#16a34a}.lct{stroke:#dc2626;stroke-dasharray:5 3}.lot{stroke:#7c3aed}
         .aep{fill:#2563eb}.ant{fill:#d97706}.afr{fill:#16a34a}.act{fill:#dc2626}.aot{fill:#7c3aed}
         @media (prefers-color-scheme:dark){text{fill:#c9d1d9}.t{fill:#f0f6fc}.bg{fill:#0d1117}.c{fill:#1f2630;stroke:#8b949e}
-        .ep{fill:#10264d}.nt{fill:#3b2a08}.fr{fill:#0c3320}.ct{fill:#461616}.ot{fill:#2b1d52}}
+        .ep{fill:#10264d}.nt{fill:#3b2a08}.fr{fill:#0c3320}.ct{fill:#461616}.ot{fill:#2b1d52}
+        .lep{stroke:#60a5fa}.lnt{stroke:#fbbf24}.lfr{stroke:#4ade80}.lct{stroke:#f87171}.lot{stroke:#a78bfa}
+        .aep{fill:#60a5fa}.ant{fill:#fbbf24}.afr{fill:#4ade80}.act{fill:#f87171}.aot{fill:#a78bfa}}
         """;
 
     private readonly StringBuilder _text = new();

@@ -68,7 +68,7 @@ public sealed record SystemReport(int Objects, int Capabilities, IReadOnlyList<M
         }
         foreach ((int core, List<ThreadBudget> threads) in cores)
         {
-            double share = threads.Sum(thread => thread is { Budget: { } budget, Period: > 0 and var period } ? (double)budget / (double)period! : 0);
+            double share = threads.Sum(thread => thread is { IsReserved: true, Budget: { } budget, Period: { } period } ? (double)budget / period : 0);
             yield return new CoreBudget(core, Math.Round(share, 6), [.. threads.OrderByDescending(thread => thread.Priority ?? -1).ThenBy(thread => thread.Thread, StringComparer.Ordinal)]);
         }
     }

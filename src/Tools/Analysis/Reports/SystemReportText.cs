@@ -20,11 +20,11 @@ public static class SystemReportText
         foreach (CoreBudget core in report.Cores)
         {
             string share = string.Create(CultureInfo.InvariantCulture, $"{core.Utilization * 100:0.##} %");
-            Table(writer, $"Core {core.Core}: {share} given away{(core.Utilization > 1 ? ", more than there is" : "")}", ["thread", "component", "priority", "budget", "period", "share"],
+            Table(writer, $"Core {core.Core}: {share} reserved{(core.Utilization > 1 ? ", more than there is" : "")}", ["thread", "component", "priority", "budget", "period", "share"],
                 core.Threads.Select(item => new[]
                 {
                     item.Thread, item.Component ?? "-", item.Priority is { } priority ? Number(priority) : "-", Time(item.Budget), Time(item.Period),
-                    item is { Budget: { } budget, Period: > 0 and var period } ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * budget / period:0.##} %") : "-",
+                    Share(item),
                 }));
         }
         if (report.Memory.Count > 0)
@@ -37,6 +37,13 @@ public static class SystemReportText
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Share(ThreadBudget item) => item switch
+    {
+        { IsReserved: true, Budget: { } budget, Period: { } period } => string.Create(CultureInfo.InvariantCulture, $"{100.0 * budget / period:0.##} %"),
+        { Budget: not null } => "turns",
+        _ => "-",
+    };
 
     private static string Time(ulong? microseconds) => microseconds is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time} us") : "-";
 

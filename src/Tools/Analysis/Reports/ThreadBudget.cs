@@ -6,4 +6,8 @@ namespace Firn.Tools.Analysis.Reports;
 /// <param name="Priority">Its priority; null if that is open.</param>
 /// <param name="Budget">Microseconds in each period; null if it has no scheduling context or that leaves it open.</param>
 /// <param name="Period">Microseconds of a period.</param>
-public sealed record ThreadBudget(string Thread, string? Component, int? Priority, ulong? Budget, ulong? Period);
+public sealed record ThreadBudget(string Thread, string? Component, int? Priority, ulong? Budget, ulong? Period)
+{
+    /// <summary>Its budget is a part of its period, and so kept for it. A budget of a whole period reserves nothing: threads of one priority take turns by it.</summary>
+    public bool IsReserved => Budget is { } budget && Period is { } period && budget < period;
+}

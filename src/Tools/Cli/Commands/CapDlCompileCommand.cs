@@ -27,13 +27,16 @@ internal static class CapDlCompileCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => KernelTarget.All[0].Name,
         };
+        var platform = new Option<string?>("--platform") { Description = "A file with offers, among which every extern object must be", HelpName = "FILE" };
+        var system = new Option<string?>("--as") { Description = "What the platform calls the system; the file's name if not given", HelpName = "NAME" };
         var json = new Option<bool>("--json") { Description = "Print measurement and sizes as JSON" };
         var command = new Command("compile", "Write what a root task realizes the system from: canonical form, plan, contents")
         {
-            file, output, configuration, files, json,
+            file, output, configuration, files, platform, system, json,
         };
         session.SetAction(command, (parsed, _) => Task.FromResult(Compile(
-            parsed.GetValue(file)!, parsed.GetValue(output)!, TargetOf(parsed.GetValue(configuration)!), parsed.GetValue(files), parsed.GetValue(json))));
+            parsed.GetValue(file)!, parsed.GetValue(output)!, TargetOf(parsed.GetValue(configuration)!), parsed.GetValue(files),
+            PlatformOf(parsed.GetValue(platform), parsed.GetValue(system) ?? Path.GetFileNameWithoutExtension(parsed.GetValue(file)!)), parsed.GetValue(json))));
         return command;
     }
 
@@ -73,15 +76,24 @@ internal static class CapDlCompileCommand
         HelpName = "FOLDER",
     };
 
-    private static KernelTarget TargetOf(string name) => KernelTarget.All.FirstOrDefault(target => target.Name == name)
+    private static Platform? PlatformOf(string? file, string system)
+    {
+        if (file is null)
+            return null;
+        ReadResult result = CapDlCommand.Read(file);
+        return result.Specification is { } specification && !result.Errors.Any() ? new Platform(specification, system)
+            : throw new FirnException(string.Join('\n', result.Errors.Select(ProblemText.Format)), $"Correct {file}, the platform's file.");
+    }
+
+    private static KernelTarget TargetOf(string name) => KernelTarget.Find(name)
         ?? throw new FirnException(
             $"There is no configuration {name} to compile for.", $"One of {string.Join(", ", KernelTarget.All.Select(target => target.Name))}.", ExitCode.Usage);
 
-    private static int Compile(string file, string output, KernelTarget target, string? folder, bool json)
+    private static int Compile(string file, string output, KernelTarget target, string? folder, Platform? platform, bool json)
     {
         var problems = new ProblemCollection();
         CompiledSystem? made = ReadForTarget(file, problems) is { } specification
-            ? SpecificationCompiler.Compile(specification, target, FinderOf(file, folder), problems) : null;
+            ? SpecificationCompiler.Compile(specification, target, FinderOf(file, folder), problems, platform: platform) : null;
         if (made is null)
             return Refuse(file, problems, json);
         File.WriteAllBytes(output, made.File);

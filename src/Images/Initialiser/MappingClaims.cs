@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Firn.CapDlForm;
+
+namespace Firn.Images.Initialiser;
+
+/// <summary>The capabilities that are to be those of mappings, in the order of CNodes and slots. Few systems have any.</summary>
+internal struct MappingClaims
+{
+    private const int Capacity = 1024;
+
+    private Claims _claims;
+    private int _count;
+
+    /// <summary>Notes every one; false where there are more than it has room for.</summary>
+    internal bool TryFind(scoped in SpecificationForm form)
+    {
+        _count = 0;
+        for (int i = 0; i < form.Count; i++)
+        {
+            if (form.KindOf(i) != FormKind.CNode)
+                continue;
+            form.Read(i, out ObjectForm item);
+            SlotReader slots = form.SlotsOf(in item);
+            CapabilityForm capability = default;
+            while (slots.MoveNext(out _, ref capability))
+            {
+                if (capability.MappingTable < 0)
+                    continue;
+                if (_count == Capacity)
+                    return false;
+                ref MappingClaim claim = ref _claims[_count++];
+                claim.Table = capability.MappingTable;
+                claim.Slot = (int)capability.MappingSlot;
+                claim.Rights = capability.Rights;
+                claim.Place = 0;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>The number of who claims a table's slot; -1 for nobody.</summary>
+    internal readonly int Find(int table, int slot)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_claims[i].Table == table && _claims[i].Slot == slot)
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>The bits of a claim's rights.</summary>
+    internal readonly byte RightsOf(int claim) => _claims[claim].Rights;
+
+    /// <summary>Where it is mapped from.</summary>
+    internal readonly int PlaceOf(int claim) => _claims[claim].Place;
+
+    /// <summary>Notes where it is mapped from.</summary>
+    internal void SetPlace(int claim, int place) => _claims[claim].Place = place;
+
+    [InlineArray(Capacity)]
+    private struct Claims
+    {
+        private MappingClaim _first;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using Firn.CapDl.Model;
+
+namespace Firn.Tools.Systems;
+
+/// <summary>A further thread of a component.</summary>
+internal sealed class ComponentThread
+{
+    private readonly string _name;
+
+    internal ComponentThread(string name, ComponentSettings settings)
+    {
+        ComponentRules.Check(name, settings);
+        (_name, Settings) = (name, settings);
+    }
+
+    internal ComponentSettings Settings { get; }
+
+    private ObjectName Buffer => new($"{_name}_buffer");
+
+    /// <summary>Its stack and its IPC buffer.</summary>
+    internal IEnumerable<(ulong Address, SystemObject Frame)> Pages()
+    {
+        int pages = Settings.StackSize / SystemBuilder.PageSize;
+        for (int i = 0; i < pages; i++)
+            yield return (Settings.StackTop - (ulong)((pages - i) * SystemBuilder.PageSize), SystemBuilder.Frame(new ObjectName($"{_name}_stack", (ulong)i), []));
+        yield return (Settings.IpcBuffer, SystemBuilder.Frame(Buffer, []));
+    }
+
+    /// <summary>The thread and its time.</summary>
+    /// <param name="program">What it runs.</param>
+    /// <param name="spaces">The component's capability space and address space.</param>
+    internal IEnumerable<SystemObject> Objects(Program program, IEnumerable<CapabilitySlot> spaces)
+    {
+        var time = new SystemObject(new ObjectName($"{_name}_sc"), ObjectKind.SchedulingContext,
+            new SchedulingContextParameters { Budget = Settings.Time.Budget, Period = Settings.Time.Period });
+        var parameters = new ThreadParameters
+        {
+            IpcBufferAddress = Settings.IpcBuffer,
+            InstructionPointer = program.Symbol(Settings.Entry!),
+            StackPointer = Settings.StackTop,
+            Priority = Settings.Priority,
+            MaximumPriority = Settings.MaximumPriority,
+            Affinity = Settings.Core,
+            Arguments = Settings.Arguments.Prepend(Settings.IpcBuffer).ToValueList(),
+        };
+        yield return time;
+        yield return new SystemObject(new ObjectName(_name), ObjectKind.Thread, parameters)
+        {
+            Slots = CapabilityTable.Create([.. spaces, new(ThreadSlot.IpcBuffer, Component.Mapping(Buffer, MapAccess.ReadWrite, isDevice: false)), new(ThreadSlot.SchedulingContext, new Capability(time.Name))]),
+        };
+    }
+}
