@@ -107,7 +107,7 @@ public sealed class RealizationTests
         Assert.Equal((0x51_0000UL, (object)_objects["buffer"]), (a["buffer"], a["buffer frame"]));
         Assert.Equal((9UL, 7UL, (object)_objects["a_time"]), (a["maximum"], a["priority"], a["context"]));
         Assert.Equal(("calls", 9UL, 21UL), Handler(a["handler"]));
-        Assert.Equal(("calls", 1UL, 22UL), Handler(a["timeout"]));
+        Assert.Equal(("calls", 9UL, 22UL), Handler(a["timeout"]));
         Assert.Same(_objects["bell"], a["notification"]);
         Assert.Equal(new ulong[] { 0x40_0000, 0x50_0000, 0, 1, 2, 3, 0, 0, 0, 0, 0 }, a["registers"]);
         Assert.Equal((1UL, (object)true), (a["flags"], a["runs"]));

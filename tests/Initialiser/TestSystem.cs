@@ -47,7 +47,7 @@ internal sealed class TestSystem
           }
           a {
             cspace: root (guard_size: 58) vspace: space ipc_buffer_slot: buffer (RW) sc_slot: a_time
-            fault_ep_slot: calls (WP, badge: 21) timeout_ep_slot: calls (W, badge: 22) bound_notification: bell
+            fault_ep_slot: calls (WP, badge: 21) timeout_ep_slot: calls (WP, badge: 22) bound_notification: bell
           }
           b { cspace: root (guard_size: 58) vspace: guest bound_vcpu: b_cpu }
           space { 0: upper } upper { 0: middle } middle { 2: low 4: large (R) }

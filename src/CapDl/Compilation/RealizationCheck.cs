@@ -35,7 +35,11 @@ internal static class RealizationCheck
     private static void CheckDomains(DomainSchedule domains, KernelTarget target, ProblemCollection problems)
     {
         if (domains.Shift + (ulong)domains.Periods.Count > (ulong)target.ScheduleEntries - 1)
-            problems.Error(ProblemCode.NotRealized, domains.Location, $"the schedule has {domains.Periods.Count} periods from {domains.Shift} on, and {target.Name} {target.ScheduleEntries - 1}");
+        {
+            problems.Error(
+                ProblemCode.NotRealized, domains.Location,
+                $"the schedule has {domains.Periods.Count} periods from {domains.Shift} on, and {target.Name} {target.ScheduleEntries - 1}");
+        }
         ulong last = domains.Periods.Count == 0 ? 0 : domains.Periods.Max(period => period.Domain);
         if (last >= (ulong)target.Domains)
             problems.Error(ProblemCode.NotRealized, domains.Location, $"the schedule has domain {last}, and {target.Name} has {target.Domains}");
@@ -59,6 +63,9 @@ internal static class RealizationCheck
 
     private static void CheckSlot(SystemObject item, CapabilitySlot slot, KernelTarget target, ProblemCollection problems)
     {
+        bool isHandler = item.Kind == ObjectKind.Thread && slot.Slot is ThreadSlot.FaultEndpoint or ThreadSlot.TimeoutEndpoint;
+        if (isHandler && !IsCalled(slot.Capability.Rights))
+            problems.Error(ProblemCode.NotRealized, slot.Capability.Location, $"slot {slot.Slot} of {item.Name} is a handler of faults, which are calls: it needs W, and G or P");
         bool isThreads = item.Kind == ObjectKind.Thread && slot.Slot is ThreadSlot.MasterReply or ThreadSlot.Caller;
         Capability capability = slot.Capability;
         if (capability.Kind is CapabilityKind.Reply or CapabilityKind.MasterReply or CapabilityKind.IoSpaceControl || isThreads)
@@ -66,6 +73,8 @@ internal static class RealizationCheck
         if (capability.Kind == CapabilityKind.SchedulingControl && capability.Core >= target.Cores)
             problems.Error(ProblemCode.NotRealized, capability.Location, $"slot {slot.Slot} of {item.Name} is for core {capability.Core}, and {target.Name} has {target.Cores}");
     }
+
+    private static bool IsCalled(Rights rights) => rights.HasFlag(Rights.Write) && (rights & (Rights.Grant | Rights.GrantReply)) != 0;
 
     private static Firn.Abi.World? World(SystemObject item) => item.Parameters switch
     {

@@ -36,6 +36,21 @@ internal static class MemorySteps
         return TryStep(ref system, count);
     }
 
+    /// <summary>The system takes the memory at an address.</summary>
+    internal static bool IsTaken(scoped in CompiledForm file, ulong address)
+    {
+        CborReader blocks = file.Blocks;
+        for (int left = blocks.ReadArray(); left > 0; left--)
+        {
+            blocks.ReadArray(2);
+            ulong start = blocks.ReadUnsigned();
+            ulong size = 1UL << (int)blocks.ReadUnsigned();
+            if (address >= start && address - start < size)
+                return true;
+        }
+        return false;
+    }
+
     // Blocks come by address, so what lies between two of one untyped is skipped once.
     private static bool TryTake(scoped ref Realization system, int source, ulong offset, int bits, int place, ref ulong used)
     {

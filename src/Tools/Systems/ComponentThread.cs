@@ -48,7 +48,12 @@ internal sealed class ComponentThread
         yield return time;
         yield return new SystemObject(new ObjectName(_name), ObjectKind.Thread, parameters)
         {
-            Slots = CapabilityTable.Create([.. spaces, new(ThreadSlot.IpcBuffer, Component.Mapping(Buffer, MapAccess.ReadWrite, isDevice: false)), new(ThreadSlot.SchedulingContext, new Capability(time.Name))]),
+            Slots = CapabilityTable.Create(
+            [
+                .. spaces,
+                new(ThreadSlot.IpcBuffer, Component.Mapping(Buffer, MapAccess.ReadWrite, isDevice: false)),
+                new(ThreadSlot.SchedulingContext, new Capability(time.Name)),
+            ]),
         };
     }
 }

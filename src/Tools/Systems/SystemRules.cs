@@ -37,7 +37,11 @@ internal static class SystemRules
         if (notification.BoundTo is not { } server || !endpoints.Any(endpoint => endpoint.Servers.Contains(server)))
             return;
         foreach (ulong badge in notification.Badges.Where(badge => (badge & Endpoint.SignalBadge) == 0))
-            throw new FirnException($"{notification.Name} is bound to the server {server.Name} and signalled with badge 0x{badge:x}: the server would take it for a call.", "Add Endpoint.SignalBadge to the badge.");
+        {
+            throw new FirnException(
+                $"{notification.Name} is bound to the server {server.Name} and signalled with badge 0x{badge:x}: the server would take it for a call.",
+                "Add Endpoint.SignalBadge to the badge.");
+        }
     }
 
     /// <summary>What is reserved on a core is at most all of it. Who reserves nothing takes turns in the rest.</summary>

@@ -84,6 +84,8 @@ public sealed class TargetTests
     [InlineData("a = ep", "", "domains { schedule: [(0, 10)] index_shift: 99 }", "sel4-compat", "the schedule has 1 periods from 99 on, and sel4-compat 99")]
     [InlineData("a = ep", "", "domains { schedule: [(1, 10)] }", "sel4-compat", "never gives domain 0 time")]
     [InlineData("a = frame (4k, world: secure)", "", "", "sel4-compat", "a is of the secure world, of which sel4-compat has no memory")]
+    [InlineData("a = tcb e = ep", "a { fault_ep_slot: e (W) }", "", "sel4-compat", "is a handler of faults, which are calls: it needs W, and G or P")]
+    [InlineData("a = tcb e = ep", "a { timeout_ep_slot: e (WP) }", "", "sel4-compat", null)]
     [InlineData("a = streamid", "", "", "sel4-compat", "a is a streamid, which sel4-compat does not make")]
     [InlineData("a = contextbank (bank: 1)", "", "", "sel4-compat", "which sel4-compat does not make")]
     [InlineData("a = pt f = frame (4k) c = cnode (2 bits)", "a { 0: f (R) } c { 0: f (R, mapping: (a, 0)) }", "", "sel4-compat", null)]

@@ -17,11 +17,12 @@ internal static class EntryPoints
     [RuntimeExport("root_task_main")]
     public static ulong Main(ulong information)
     {
-        // A kernel that prints nothing leaves the console to us.
-        _console.Start(in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
-        _ = BoardConsole.Start(ref _console, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
-        _ = _console.Slots.TryTake(PlaceSpace.OwnSlots, out ulong slots);
         FormProblem problem = CompiledForm.Open(SystemFile.Bytes, _arena, out CompiledForm file, out SpecificationForm form);
+        // A kernel that prints nothing leaves the console to us, if the system does.
+        _console.Start(in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        if (!problem.IsNone || !MemorySteps.IsTaken(in file, BoardConsole.Physical))
+            _ = BoardConsole.Start(ref _console, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        _ = _console.Slots.TryTake(PlaceSpace.OwnSlots, out ulong slots);
         if (!problem.IsNone)
         {
             Messages.Refuse(problem);
