@@ -59,6 +59,8 @@ internal static unsafe class AllTests
         InterruptTests.Run();
         VirtualCpuTests.Run();
         RunningGuestTests.Run();
+        GuestSwitchTests.Run();
+        GuestLeakTests.Run();
         if (Configuration.Cores > 1 && Cores.OtherCore.Exists)
         {
             CoreTests.Run();
@@ -66,6 +68,7 @@ internal static unsafe class AllTests
             CoreInterruptTests.Run();
             RemoteGuestTests.Run();
             RemoteKickTests.Run();
+            PairTests.Run();
             StressTests.Run();
         }
         if (Configuration.HardwareDebugging)

@@ -77,11 +77,14 @@ internal unsafe struct RemoteGuest
     }
 
     /// <summary>Begins with a body.</summary>
-    internal readonly void Run(delegate*<ulong, void> body, ulong argument)
+    internal readonly void Run(delegate*<ulong, void> body, ulong argument) => Begin(Worker, body, argument);
+
+    /// <summary>A worker that has a virtual CPU begins with a body.</summary>
+    internal static void Begin(Worker worker, delegate*<ulong, void> body, ulong argument)
     {
-        UserContext registers = Worker.Registers((ulong)body, argument);
+        UserContext registers = worker.Registers((ulong)body, argument);
         registers.ProgramStatus = GuestStatus;
-        Check.Done(Worker.Thread.WriteRegisters(true, 0, UserContext.Registers, in registers));
+        Check.Done(worker.Thread.WriteRegisters(true, 0, UserContext.Registers, in registers));
     }
 
     /// <summary>Waits for its next exit.</summary>

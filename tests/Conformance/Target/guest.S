@@ -78,3 +78,78 @@ guest_hold:
 2:  smc #0
     b 2b
     .size guest_hold, . - guest_hold
+
+    // guest_fuzz(seed, capability): HVC without end, with a capability and numbers by chance; x7 is the number of a system call, or nearly one.
+    .global guest_fuzz
+    .type guest_fuzz, %function
+guest_fuzz:
+    mov x19, x0
+    mov x20, x1
+    movz x21, #0x7f2d
+    movk x21, #0x4c95, lsl #16
+    movk x21, #0xf42d, lsl #32
+    movk x21, #0x5851, lsl #48
+1:  mul x19, x19, x21
+    add x19, x19, #0x97
+    mov x0, x20
+    ubfx x1, x19, #7, #19
+    eor x2, x19, x20
+    ubfx x3, x19, #11, #12
+    mov x4, x20
+    ubfx x5, x19, #40, #8
+    mov x6, x20
+    ubfx x7, x19, #33, #5
+    neg x7, x7
+    hvc #0
+    b 1b
+    .size guest_fuzz, . - guest_fuzz
+
+    // guest_access(code, value, place): calls code, in which an instruction has the value in x0; x0 afterwards. At the place: whether it was none for
+    // EL1, as an exception to EL1 came, or who handles exits set x17.
+    .global guest_access
+    .type guest_access, %function
+guest_access:
+    stp x29, x30, [sp, #-32]!
+    str x2, [sp, #16]
+    mov x9, x0
+    mov x0, x1
+    mov x17, #0
+    blr x9
+    ldr x2, [sp, #16]
+    str x17, [x2]
+    ldp x29, x30, [sp], #32
+    ret
+    .size guest_access, . - guest_access
+
+    // guest_tell(mark): an exit with the mark in x0 and x17.
+    .global guest_tell
+    .type guest_tell, %function
+guest_tell:
+    mov x17, x0
+    smc #0
+    ret
+    .size guest_tell, . - guest_tell
+
+    // guest_take_exceptions(): EL1's exceptions go on behind their instruction, with x17 set.
+    .global guest_take_exceptions
+    .type guest_take_exceptions, %function
+guest_take_exceptions:
+    adr x0, guest_vectors
+    msr vbar_el1, x0
+    mov x0, #(3 << 20)
+    msr cpacr_el1, x0
+    isb
+    ret
+    .size guest_take_exceptions, . - guest_take_exceptions
+
+    .balign 2048
+guest_vectors:
+    .rept 16
+    .balign 128
+    mrs x16, elr_el1
+    add x16, x16, #4
+    msr elr_el1, x16
+    mov x17, #1
+    eret
+    .endr
+    .balign 128

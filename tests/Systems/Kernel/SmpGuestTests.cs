@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Firn.SystemsTests.Loader;
+using Xunit;
+
+namespace Firn.SystemsTests.Kernel;
+
+/// <summary>
+/// Two guests of two cores each, which meet on the machine's cores; their host, on another core, kicks them and moves them about while they run. Each
+/// check is a line, and that every one came is asserted.
+/// </summary>
+public sealed partial class SmpGuestTests
+{
+    // SmpCheck: of both cores, and of the first alone.
+    private static readonly int[] _ofBoth = [0, 3, 4, 5, 6, 7];
+    private static readonly int[] _ofFirst = [1, 2];
+
+    /// <summary>Processor and cores.</summary>
+    public static TheoryData<string, int> Machines => new() { { "cortex-a72", 4 }, { "max", 2 } };
+
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public async Task Guests_of_two_cores_share_the_machines_cores(string cpu, int cores)
+    {
+        if (SourceTree.GivenKernel is not null)
+            return;
+        var machine = new LoaderMachine
+        {
+            Cpu = cpu,
+            Gic = 3,
+            Cores = cores,
+            CommandLine = "firn.cores=all",
+            Kernel = File.ReadAllBytes(SourceTree.Image("kernel-product")),
+            RootTask = File.ReadAllBytes(SourceTree.Image("smp-guest-host-product")),
+            CountInstructions = true,
+        };
+        SystemResult result = await machine.RunAsync();
+        string[] lines = [.. result.Normal.Split('\n').Select(line => line.TrimEnd('\r'))];
+        Assert.DoesNotContain(lines, line => line.Contains("FAIL", StringComparison.Ordinal));
+        Assert.Contains("host: all cores are done", lines);
+        for (int guest = 0; guest < 2; guest++)
+        {
+            foreach (int check in _ofFirst.Concat(_ofBoth))
+                Assert.Contains($"guest {guest} core 0: check {check}", lines);
+            foreach (int check in _ofBoth)
+                Assert.Contains($"guest {guest} core 1: check {check}", lines);
+        }
+        Match[] done = [.. lines.Select(line => Done().Match(line)).Where(match => match.Success)];
+        Assert.Equal(4, done.Length);
+        // They were disturbed, each of them, and slept.
+        Assert.All(done, match => Assert.All(match.Groups.Values.Skip(2), number => Assert.NotEqual("0", number.Value)));
+        result.AssertPoweredOff();
+    }
+
+    [GeneratedRegex(@"^host: core (\d) is done, exits: (\d+), kicks: (\d+), moves: (\d+), sleeps: (\d+)$")]
+    private static partial Regex Done();
+}
