@@ -30,7 +30,8 @@ public static class GicPropertyTests
         }
         foreach ((int which, uint interrupt, int operation, bool flag, byte value) in steps)
             Do(run, which % cpus, interrupt, operation, flag, value, cpus);
-    }, iter: 300);
+        run.Compare();
+    }, iter: 1000);
 
     private static void Do(GicRun run, int cpu, uint interrupt, int operation, bool flag, byte value, int cpus)
     {
@@ -67,6 +68,8 @@ public static class GicPropertyTests
                 run.End(cpu);
                 break;
         }
-        run.Compare();
+        // Not always: whoever looks stops virtual CPUs, which hides that one should have been.
+        if (value % 8 == 0)
+            run.Compare();
     }
 }
