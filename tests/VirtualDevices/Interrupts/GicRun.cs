@@ -105,8 +105,8 @@ internal sealed class GicRun
     /// <summary>The guest takes the interrupt that it gets, and ends it then or later: what the hardware has must be what the architecture says.</summary>
     public void Acknowledge(int cpu, bool end)
     {
-        // As many active as list registers is software's doing (ISACTIVER): they are not all listed, and the fake's running priority is of those that are.
-        if (_model.Of(cpu).Count(pair => pair.State.IsActive) >= _hardware.Count)
+        // With more active than list registers, which only software makes (ISACTIVER), the fake's running priority is not that of all of them.
+        if (_model.Of(cpu).Any(pair => pair.State.IsActive && !_hardware.Valid(cpu).Any(register => register.Interrupt == pair.Interrupt && register.IsActive)))
             return;
         (uint priority, System.Collections.Generic.HashSet<uint> possible) = _model.Best(cpu);
         ListedInterrupt? taken = _hardware.Acknowledge(cpu);
