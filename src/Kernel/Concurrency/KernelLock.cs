@@ -94,6 +94,7 @@ public static class KernelLock
         private bool WaitForLock(int ticket, ulong instructionSize)
         {
             ThreadReference thread = core.CurrentThread;
+            ulong arrival = core.Machine.Time;
             while (!core.Shared.Lock.IsTurnOf(ticket))
             {
                 core.LockCounts.Lock++;
@@ -102,7 +103,10 @@ public static class KernelLock
                 else
                     core.Machine.Pause();
             }
-            return core.CurrentThread == thread;
+            if (core.CurrentThread != thread)
+                return false;
+            core.ForgiveWait(arrival);
+            return true;
         }
 
         // What is done behind a gate is short, and waits for nobody. Who holds the lock is asked by nobody.

@@ -97,6 +97,24 @@ public static class Budgets
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal bool HasTime() => core.IsRefillSufficient(core.CurrentContext, core.ConsumedTime) && !core.IsDomainExpired;
 
+        /// <summary>
+        /// The current thread waited for the kernel. What it could pay for when it came it can pay for now: it is charged for the wait as far as its budget goes
+        /// beyond that. Where waits are longer than budgets it would execute its instruction again for ever, or be interrupted before it could execute one.
+        /// </summary>
+        internal void ForgiveWait(ulong arrival)
+        {
+            ulong before = core.ConsumedTime + (arrival - core.CurrentTime);
+            if (!core.IsRefillSufficient(core.CurrentContext, before))
+                return;
+            // Twice what an entry takes, and half of that, for the clock goes on until it is looked at.
+            ulong kept = core.MinimumBudget + (core.MinimumBudget / 2);
+            ulong left = core.HeadRefill(core.CurrentContext).Amount - before;
+            ulong charged = left > kept ? left - kept : 0;
+            ulong waited = core.Machine.Time - arrival;
+            if (waited > charged)
+                core.CurrentTime += waited - charged;
+        }
+
         // Answers false: what called it was answered so.
         private bool EndWithoutTime()
         {
