@@ -45,7 +45,7 @@ public sealed partial class PairTests
                 long[] spent = [.. of[2 * test].Zip(of[(2 * test) + 1], (before, after) => after - before)];
                 // Turns for the lock, turns for gates, gates refused: none by the pairs' thousands of calls; a third core's entry may be met, for a few turns.
                 Assert.All(spent[1..], count => Assert.InRange(count, 0, 20));
-                Assert.InRange(spent[0], 0, 2);
+                Assert.InRange(spent[0], 0, 6);
             }
         }
         result.AssertPoweredOff();
