@@ -63,6 +63,8 @@ internal static unsafe class PairTests
         OtherCore.Await(ref _first.Ready, 1);
         if (pairs > 1)
             OtherCore.Await(ref _second.Ready, 1);
+        if (pairs > 1)
+            Suite.AwaitWatch();
         Dump(pairs);
         Volatile.Write(ref _go, 1);
         _ = _end.Wait();
@@ -125,13 +127,14 @@ internal static unsafe class PairTests
         pair.Started = Instruction.ReadPhysicalCount();
     }
 
-    // Who is last says so; then the core has nothing to do.
+    // Who is last says so. Then neither enters the kernel any more: what that counted is of the rounds.
     private static void End(ref Pair pair)
     {
         pair.Ended = Instruction.ReadPhysicalCount();
         if (Interlocked.Decrement(ref _waited) == 0)
             _end.Signal();
-        _ = pair.Notification.Wait();
+        while (true)
+            Probe.Pause();
     }
 
     private static void Server(ulong core)

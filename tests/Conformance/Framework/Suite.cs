@@ -100,6 +100,14 @@ internal static unsafe class Suite
     /// <summary>The endpoint of faults, by a capability of the test's with a badge.</summary>
     public static Endpoint Badged(ulong badge) => Env.Mint(_faults, CapabilityRights.All, badge);
 
+    /// <summary>Waits until the watchdog has just looked: for a tenth of a second now it does not enter the kernel.</summary>
+    public static void AwaitWatch()
+    {
+        int left = Volatile.Read(ref _periodsLeft);
+        while (Volatile.Read(ref _periodsLeft) == left)
+            Probe.Pause();
+    }
+
     private static void Wait()
     {
         while (true)
