@@ -25,7 +25,8 @@ internal sealed class Servers
             .Signals(Timer.Check, MetronomeService.Period)
             .Signals(Supervisor.Wake, 5 * MetronomeService.Period)
             .Signals(Serial.Flush, 50 * MetronomeService.Period);
-        _ = Restart(metronome.Component);
+        // The handler waits for its signals: it is started again at once.
+        _ = Supervisor.Forgets(Faults.Restarts(metronome.Component, 100, _window, TimeSpan.Zero, TimeSpan.Zero));
     }
 
     internal SerialService Serial { get; }

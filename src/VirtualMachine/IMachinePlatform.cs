@@ -30,6 +30,9 @@ public interface IMachinePlatform
     /// <summary>The list registers of a core asked for attention: <paramref name="listRegister"/> is done, or all are to be looked at where it is none.</summary>
     void ServeMaintenance(int core, ulong listRegister);
 
+    /// <summary>A core is about to wait: what its list registers say is known, and the line of its virtual timer is low if its interrupt ended.</summary>
+    void Resample(int core);
+
     /// <summary>An interrupt waits for a core: one that ends WFI.</summary>
     bool HasInterrupt(int core);
 

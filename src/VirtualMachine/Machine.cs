@@ -80,6 +80,10 @@ public struct Machine<TPlatform> : IPsciMachine
                     Cores[core].Answer = message;
                     reply = Replies.Take();
                     break;
+                case ExitAnswer.Stop when IsOff:
+                    // Nobody is left who could turn a core on.
+                    StopAll();
+                    return true;
                 default:
                     break;
             }
@@ -123,6 +127,19 @@ public struct Machine<TPlatform> : IPsciMachine
         SetPower(core, CorePower.Off);
         stopped.Deadline = ulong.MaxValue;
         stopped.Timer = default;
+        Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, false);
+        Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
+    }
+
+    private readonly bool IsOff
+    {
+        get
+        {
+            bool isOff = true;
+            for (int i = 0; i < CoreCount; i++)
+                isOff &= Cores[i].Power == CorePower.Off;
+            return isOff;
+        }
     }
 
     private bool TryStart()
@@ -146,20 +163,26 @@ public struct Machine<TPlatform> : IPsciMachine
     // What the exit, or the signal, has changed for any core takes effect.
     private void Settle()
     {
-        for (ulong kicked = Platform.TakeKicked(); kicked != 0; kicked &= kicked - 1)
+        // What one is given may be taken from another.
+        for (ulong all = Platform.TakeKicked(); all != 0; all = Platform.TakeKicked())
         {
-            int core = System.Numerics.BitOperations.TrailingZeroCount(kicked);
-            switch (Cores[core].Power)
-            {
-                case CorePower.On:
-                    Platform.Prepare(core);
-                    break;
-                case CorePower.Waiting or CorePower.Suspended when Platform.HasInterrupt(core):
-                    Wake(core);
-                    break;
-                default:
-                    break;
-            }
+            for (ulong kicked = all; kicked != 0; kicked &= kicked - 1)
+                Settle(System.Numerics.BitOperations.TrailingZeroCount(kicked));
+        }
+    }
+
+    private void Settle(int core)
+    {
+        switch (Cores[core].Power)
+        {
+            case CorePower.On:
+                Platform.Prepare(core);
+                break;
+            case CorePower.Waiting or CorePower.Suspended when Platform.HasInterrupt(core):
+                Wake(core);
+                break;
+            default:
+                break;
         }
     }
 

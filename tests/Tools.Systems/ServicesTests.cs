@@ -59,6 +59,16 @@ public sealed class ServicesTests : IDisposable
     }
 
     [Fact]
+    public void What_a_restart_would_leave_out_is_refused()
+    {
+        FaultService faults = AddFaults();
+        Component clerk = _system.Component("clerk", Program, new ComponentSettings { Priority = 10, Arguments = [1, 2] });
+        _ = faults.Restarts(clerk, 3, _time, _time, _time);
+        FirnException refused = Assert.Throws<FirnException>(_system.Build);
+        Assert.Contains("clerk has 2 arguments", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_server_has_its_device_and_its_clients_ends_of_their_own()
     {
         var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 20);

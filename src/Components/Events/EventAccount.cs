@@ -62,7 +62,7 @@ internal struct EventAccount
     }
 
     /// <summary>
-    /// Nothing is pending, in service or masked any more. Answers the inputs whose interrupts the kernel holds back until they are acknowledged: those that
+    /// Nothing is pending, in service, masked or moved any more. Answers the inputs whose interrupts the kernel holds back until they are acknowledged: those that
     /// nobody has taken, as much as those that nobody has ended.
     /// </summary>
     public ulong Forget()
@@ -77,6 +77,8 @@ internal struct EventAccount
         _inService = 0;
         _masked = 0;
         _told = 0;
+        _cores = default;
+        Open();
         return held;
     }
 

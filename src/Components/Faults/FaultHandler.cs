@@ -95,13 +95,19 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
     /// <inheritdoc/>
     public void Signalled(ulong signals)
     {
+        StartDue();
+        SetWake();
+    }
+
+    // At every fault too: what signals the handler may be what failed, and then nobody else is there to have it started again.
+    private void StartDue()
+    {
         ulong now = _components.Now;
         for (int i = 0; i < FaultLimits.Components; i++)
         {
             if (_records[i].State == ComponentState.Waiting && _records[i].StartsAt <= now)
                 Start(i);
         }
-        SetWake();
     }
 
     private readonly bool TryFind(ulong component, out int index)
@@ -116,6 +122,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
         _components.Stop(index + 1);
         record.Fail(_components.Now, message.Label);
         FaultReport.Write(Output, ref _components, index + 1, in record, ref message);
+        StartDue();
         SetWake();
         // A fault whose answer has a label leaves the thread where it is.
         Answers.Refuse(ref message, CallStatus.NotPermitted);

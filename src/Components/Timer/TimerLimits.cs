@@ -9,7 +9,7 @@ public static class TimerLimits
     /// <summary>Timers of one client.</summary>
     public const int TimersPerClient = 8;
 
-    /// <summary>The shortest period, in nanoseconds: a client can have this many interrupts a second made, and no more.</summary>
+    /// <summary>The shortest period, in nanoseconds: each timer can have an interrupt made so often, and no oftener.</summary>
     public const ulong LeastPeriod = 50_000;
 
     /// <summary>The signal of the timer's interrupt.</summary>

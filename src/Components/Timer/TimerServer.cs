@@ -98,6 +98,8 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
             return CallStatus.NotFound;
         _accounts[(int)client - 1].Open();
         _accounts[(int)client - 1].IsKnown = false;
+        // If it is there again it has set timers already, perhaps, and waits for them: it asks, and is told.
+        _device.Signal((int)client - 1);
         Serve();
         return CallStatus.Done;
     }
@@ -119,8 +121,8 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
         return caller.Badge is > 0 and <= TimerLimits.Clients;
     }
 
-    // A client that set timers with a server before this one must not go on as if they ran: the first thing that it is told, whatever it asks, is that
-    // they are gone.
+    // A client that set timers with a server before this one must not go on as if they ran: the first thing that it is told, whatever it asks of
+    // timers, is that they are gone.
     private bool IsNews(int client)
     {
         bool isNews = !_accounts[client].IsKnown;

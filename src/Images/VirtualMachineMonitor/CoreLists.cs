@@ -77,13 +77,6 @@ internal struct CoreLists : ICpuInterface
         return _cpus[cpu].WriteListRegisters((ulong)index, 1, in words).IsSuccess;
     }
 
-    /// <inheritdoc/>
-    public readonly bool TryAskUnderflow(int cpu, bool enable)
-    {
-        _ = (cpu, enable);
-        return false;
-    }
-
     /// <summary>The virtual timer's interrupt of a core may be told again.</summary>
     internal readonly void AcknowledgeTimer(int core) => _ = _cpus[core].AcknowledgeInterrupt(VirtualTimer.Interrupt);
 
@@ -91,7 +84,8 @@ internal struct CoreLists : ICpuInterface
     public void Kick(int cpu)
     {
         ulong bit = 1UL << cpu;
-        if (cpu == Current)
+        // Who goes on is prepared for it in any case; one that came to wait is woken like any other.
+        if (cpu == Current && (_running & bit) != 0)
             return;
         if ((_running & bit) != 0 && (_local & bit) == 0)
             _ = _cpus[cpu].Kick();

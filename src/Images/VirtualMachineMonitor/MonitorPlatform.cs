@@ -112,12 +112,23 @@ internal struct MonitorPlatform : IMachinePlatform
     public void Prepare(int core)
     {
         while (!_gic.Flush(core))
-        {
-            // The timer's interrupt ended: its line is low until the kernel, or the monitor's own clock, says otherwise.
-            _ = _gic.TakeEnded(core);
-            _gic.SetLine(core, VirtualTimer.Interrupt, false);
-            _gic.Interface.AcknowledgeTimer(core);
-        }
+            LowerTimer(core);
+    }
+
+    /// <inheritdoc/>
+    public void Resample(int core)
+    {
+        _gic.Sync(core);
+        LowerTimer(core);
+    }
+
+    // If the timer's interrupt ended, its line is low until the kernel, or the monitor's own clock, says otherwise.
+    private void LowerTimer(int core)
+    {
+        if ((_gic.TakeEnded(core) & (1U << VirtualTimer.Interrupt)) == 0)
+            return;
+        _gic.SetLine(core, VirtualTimer.Interrupt, false);
+        _gic.Interface.AcknowledgeTimer(core);
     }
 
     /// <inheritdoc/>

@@ -65,13 +65,16 @@ public static class KernelLock
         {
             core.RequireOutside();
             int ticket = core.Shared.Lock.Take();
-            bool isStill = core.Shared.Lock.IsTurnOf(ticket) || core.WaitForLock(ticket, instructionSize);
+            ulong arrival = 0;
+            bool isStill = core.Shared.Lock.IsTurnOf(ticket) || core.WaitForLock(ticket, instructionSize, out arrival);
             core.LockCounts.Entries++;
             for (int i = 0; i < (int)core.Shared.Cores; i++)
             {
                 if (i != core.Index && !core.CoreAt(i).Gate.TryTake())
                     core.WaitForGate(i);
             }
+            if (isStill && arrival != 0)
+                core.ForgiveWait(arrival);
             if (TConfiguration.DebugBuild)
                 core.IsWhole = true;
             return isStill;
@@ -91,10 +94,10 @@ public static class KernelLock
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private bool WaitForLock(int ticket, ulong instructionSize)
+        private bool WaitForLock(int ticket, ulong instructionSize, out ulong arrival)
         {
             ThreadReference thread = core.CurrentThread;
-            ulong arrival = core.Machine.Time;
+            arrival = core.Machine.Time;
             while (!core.Shared.Lock.IsTurnOf(ticket))
             {
                 core.LockCounts.Lock++;
@@ -103,10 +106,7 @@ public static class KernelLock
                 else
                     core.Machine.Pause();
             }
-            if (core.CurrentThread != thread)
-                return false;
-            core.ForgiveWait(arrival);
-            return true;
+            return core.CurrentThread == thread;
         }
 
         // What is done behind a gate is short, and waits for nobody. Who holds the lock is asked by nobody.

@@ -27,7 +27,15 @@ internal static class VmidAllocation
             uint vmid = core.FindVmid();
             core.Shared.Vmids[(int)vmid] = (ushort)asid;
             core.StoreVmid(asid, vmid, true);
+            core.ForgetGuests(vmid);
             return core.EntryOf(asid);
+        }
+
+        /// <summary>Whatever guest ran last by a VMID on any core, the next one finds the TLB without its translations.</summary>
+        internal void ForgetGuests(uint vmid)
+        {
+            for (int i = 0; i < (int)core.Shared.Cores; i++)
+                core.CoreAt(i).LastGuests[(int)vmid] = 0;
         }
 
         /// <summary>An address space no longer needs its VMID; TLBs hold nothing of it.</summary>

@@ -102,6 +102,8 @@ internal static class ThreadSpaces
         private Status InstallSpaces(
             ThreadReference thread, SlotReference slot, Capability space, SlotReference spaceSlot, Capability addresses, SlotReference addressesSlot)
         {
+            if (TConfiguration.HypervisorSupport)
+                core.LetGuestGo(thread);
             Status status = core.Install(thread, slot, ThreadSlot.CapabilitySpace, space, spaceSlot);
             return status.IsDone ? core.Install(thread, slot, ThreadSlot.AddressSpace, addresses, addressesSlot) : status;
         }

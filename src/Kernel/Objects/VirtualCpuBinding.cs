@@ -1,6 +1,7 @@
 using System;
 using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Translation;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Scheduling;
 
@@ -28,10 +29,9 @@ internal static class VirtualCpuBinding
                 core.InvalidateVirtualCpu();
             ref VirtualCpu cpu = ref core.At(reference);
             cpu.MachineControl = 0;
-            cpu.LastCount = core.Machine.Count;
+            cpu.LastCount = 0;
             cpu.DebugControl = 0;
             cpu.IsTimerMasked = false;
-            cpu.IsKicked = false;
             Span<ulong> priorities = cpu.ActivePriorities;
             priorities.Clear();
             Span<ulong> registers = cpu.Registers;
@@ -39,6 +39,7 @@ internal static class VirtualCpuBinding
             Span<ulong> interrupts = cpu.ListRegisters;
             interrupts.Clear();
             core.CreateVirtualCpu(reference);
+            core.ForgetGuest(cpu.Thread);
             if (isActive)
                 core.SwitchVirtualCpu(reference);
         }
@@ -72,10 +73,30 @@ internal static class VirtualCpuBinding
             ThreadReference thread = cpu.Thread;
             if (reference == core.CurrentVirtualCpu)
                 core.InvalidateVirtualCpu();
+            core.ForgetGuest(thread);
             cpu.Thread = default;
+            cpu.IsKicked = false;
             ref Thread bound = ref core.At(thread);
             bound.VirtualCpu = default;
             bound.Frame.ProgramStatus = core.SanitizeProgramStatus(thread, bound.Frame.ProgramStatus);
+        }
+
+        /// <summary>A guest's thread goes over to another address space: it is where it next runs that its registers are loaded, as a guest's that is new there.</summary>
+        internal void LetGuestGo(ThreadReference thread)
+        {
+            VirtualCpuReference reference = core.At(thread).VirtualCpu;
+            if (reference.IsNull)
+                return;
+            core.TakeVirtualCpu(reference);
+            if (reference == core.CurrentVirtualCpu)
+                core.FlushVirtualCpu();
+        }
+
+        // What a core's TLB has of a guest that is no longer what it was is nobody's.
+        private void ForgetGuest(ThreadReference thread)
+        {
+            if (!thread.IsNull && core.TryFindTranslation(ref core.At(thread), out Stage2TableBase translation))
+                core.ForgetGuests(translation.Vmid);
         }
     }
 }

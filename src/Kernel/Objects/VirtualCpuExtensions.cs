@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Invocations;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Gic;
 using Firn.Kernel.Invocations;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Scheduling;
@@ -12,6 +13,9 @@ namespace Firn.Kernel.Objects;
 /// <summary>Firn's own invocations of virtual CPUs.</summary>
 internal static class VirtualCpuExtensions
 {
+    // Above are the special ones (GIC architecture, IHI 0069, 2.2).
+    private const ulong LastInterrupt = 1019;
+
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
@@ -118,6 +122,13 @@ internal static class VirtualCpuExtensions
                 return core.RangeError(0, Math.Min(all - arguments.First, ListRegisterWords.Count));
             if (core.Message.Length - VirtualCpuWriteListRegistersArguments.FirstRegisterWord < arguments.Count)
                 return Status.Truncated;
+            // Nothing is written where one cannot be: the controller does not say what it does with numbers that are no interrupt's.
+            for (int i = 0; i < (int)arguments.Count; i++)
+            {
+                VirtualInterrupt interrupt = new() { Bits = core.Word(VirtualCpuWriteListRegistersArguments.FirstRegisterWord + i) };
+                if (interrupt.State != ListRegisterState.Inactive && interrupt.Interrupt > LastInterrupt)
+                    return core.RangeError(0, LastInterrupt);
+            }
             for (int i = 0; i < (int)arguments.Count; i++)
             {
                 VirtualInterrupt interrupt = new() { Bits = core.Word(VirtualCpuWriteListRegistersArguments.FirstRegisterWord + i) };

@@ -106,8 +106,8 @@ public static class Budgets
             ulong before = core.ConsumedTime + (arrival - core.CurrentTime);
             if (!core.IsRefillSufficient(core.CurrentContext, before))
                 return;
-            // Twice what an entry takes, and half of that, for the clock goes on until it is looked at.
-            ulong kept = core.MinimumBudget + (core.MinimumBudget / 2);
+            // A little more than an entry needs, for the clock goes on until it is looked at; so little that hardly another wait finds as much.
+            ulong kept = core.MinimumBudget + (core.MinimumBudget / 16);
             ulong left = core.HeadRefill(core.CurrentContext).Amount - before;
             ulong charged = left > kept ? left - kept : 0;
             ulong waited = core.Machine.Time - arrival;

@@ -71,7 +71,7 @@ internal static class SystemRegisters
                 break;
         }
         machine.Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, timer.IsHigh(count));
-        machine.ArmTimer();
+        machine.ArmTimer(count);
         return exit.Skip();
     }
 }

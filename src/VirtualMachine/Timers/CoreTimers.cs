@@ -15,6 +15,8 @@ internal static class CoreTimers
         internal bool TryWait(int core, CorePower power)
         {
             ref VirtualCore waiting = ref machine.Cores[core];
+            // Its timer may have ended and been set again before that was told.
+            machine.Platform.Resample(core);
             ulong deadline = machine.VirtualDeadline(core);
             if (deadline <= machine.Platform.Count)
             {
@@ -25,7 +27,7 @@ internal static class CoreTimers
                 return false;
             waiting.Deadline = deadline;
             machine.SetPower(core, power);
-            machine.ArmTimer();
+            machine.ServeTimers();
             return true;
         }
 
@@ -44,13 +46,13 @@ internal static class CoreTimers
                 if (core.Timer.IsHigh(count))
                     machine.Platform.SetPrivateLine(i, PhysicalTimer.Interrupt, true);
             }
-            machine.ArmTimer();
+            machine.ArmTimer(count);
         }
 
         /// <summary>Asks to be told of the next one that is due.</summary>
-        internal void ArmTimer()
+        /// <param name="count">The counter by which those that are due were told: what is due since then is yet to be.</param>
+        internal void ArmTimer(ulong count)
         {
-            ulong count = machine.Platform.Count;
             ulong next = ulong.MaxValue;
             for (int i = 0; i < machine.CoreCount; i++)
             {

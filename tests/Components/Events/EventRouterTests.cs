@@ -105,6 +105,17 @@ public sealed class EventRouterTests
         Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out ulong inputs), inputs));
     }
 
+    [Fact]
+    public void The_next_life_of_a_client_finds_its_inputs_where_it_looks()
+    {
+        _router.Move(new(2), 5, 3);
+        _router.Forget(new(EventLimits.ManagerBadge), 2);
+        _board.Signals.Clear();
+        _router.Raise(new(1), Event);
+        Assert.Equal([(1, 0)], _board.Signals);
+        Assert.Equal((CallStatus.Done, 1UL << 5), (_router.Take(new(2), 0, out ulong inputs), inputs));
+    }
+
     // The kernel holds a line back until it is acknowledged, and who could have done that is gone.
     [Theory]
     [InlineData(false)]

@@ -60,6 +60,17 @@ public sealed class FaultHandlerTests
         Assert.Contains("it stays stopped, after 3 restarts", _board.Console.ToString(), System.StringComparison.Ordinal);
     }
 
+    // As what signals the handler is.
+    [Fact]
+    public void Without_a_delay_it_is_started_again_before_anybody_signals()
+    {
+        _handler.Add(3, "metronome"u8, new() { Most = 2, Window = 1_000 });
+        Fault(3);
+        Assert.Equal(ComponentState.Running, StateOf(3));
+        Assert.Equal(["stop 3", "start 3"], _board.Events);
+        Assert.Equal(ulong.MaxValue, _board.Wake);
+    }
+
     [Fact]
     public void Old_faults_are_forgotten()
     {

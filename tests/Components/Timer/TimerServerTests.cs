@@ -86,8 +86,12 @@ public static class TimerServerTests
         Assert.Equal(CallStatus.NotPermitted, server.Forget(new(7), 7));
         Assert.Equal(CallStatus.NotFound, server.Forget(Manager, 0));
         Assert.Equal(CallStatus.NotFound, server.Forget(Manager, 33));
+        board.Signals.Clear();
         Assert.Equal(CallStatus.Done, server.Forget(Manager, 7));
         Assert.Null(board.Interrupt);
+        // It may be there again, and wait.
+        Assert.Equal([6], board.Signals);
+        Assert.Equal(CallStatus.Restarted, server.TakeExpired(new(7), out _));
     }
 
     [Fact]

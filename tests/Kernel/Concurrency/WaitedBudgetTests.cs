@@ -47,7 +47,7 @@ public sealed class WaitedBudgetTests
     public void A_longer_one_leaves_what_the_entry_needs(ulong ran, ulong waited)
     {
         Wait(ran, waited);
-        Assert.Equal(Budget - Minimum - (Minimum / 2), _bench.Cores[1].ConsumedTime);
+        Assert.Equal(Budget - Minimum - (Minimum / 16), _bench.Cores[1].ConsumedTime);
         Assert.True(_bench.Cores[1].CheckBudgetRestart());
         // The clock is right all the same.
         Assert.Equal(_bench.Board.Time, _bench.Cores[1].CurrentTime);

@@ -43,6 +43,22 @@ public static class VirtualCpuListTests
         Assert.Equal(3UL, system.Core.Error.Maximum);
     }
 
+    [Theory]
+    [InlineData(1020U)]
+    [InlineData(8192U)]
+    [InlineData(uint.MaxValue)]
+    public static void Numbers_that_are_no_interrupts_are_refused_and_nothing_is_written(uint number)
+    {
+        var system = new SpaceSystem<Sel4Compat>();
+        SlotReference slot = Create(system);
+        ulong right = new VirtualInterrupt { Interrupt = 1019, State = ListRegisterState.Pending }.Bits;
+        ulong wrong = new VirtualInterrupt { Interrupt = number, State = ListRegisterState.Pending }.Bits;
+        Assert.Equal(InvocationError.RangeError, system.Invoke(Invocation.VirtualCpuWriteListRegisters, slot, [0, 2, right, wrong]).Error);
+        Assert.Equal((0UL, 1019UL), (system.Core.Error.Minimum, system.Core.Error.Maximum));
+        Assert.Equal(0UL, system.Core.At(CpuOf(system, slot)).ListRegisters[0]);
+        Assert.True(system.Invoke(Invocation.VirtualCpuWriteListRegisters, slot, [0, 1, right]).IsDone);
+    }
+
     [Fact]
     public static void The_interface_is_read_where_it_is()
     {
@@ -76,7 +92,9 @@ public static class VirtualCpuListTests
         Assert.True(system.Invoke(Invocation.VirtualCpuReset, slot, []).IsDone);
         ref VirtualCpu made = ref system.Core.At(CpuOf(system, fresh));
         Assert.Equal((thread, ExitFormat.Short), (cpu.Thread, cpu.ExitFormat));
-        Assert.False(cpu.IsKicked || cpu.IsTimerMasked);
+        // A kick that was accepted is told.
+        Assert.Equal((true, false), (cpu.IsKicked, cpu.IsTimerMasked));
+        Assert.Equal(made.LastCount, cpu.LastCount);
         Assert.Equal(0UL, cpu.MachineControl);
         for (int i = 0; i < (int)VirtualCpuRegister.Count + 2; i++)
             Assert.Equal(made.Registers[i], cpu.Registers[i]);

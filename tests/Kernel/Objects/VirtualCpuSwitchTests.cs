@@ -255,6 +255,39 @@ public static class VirtualCpuSwitchTests
         }
     }
 
+    // Reset, let go, in another address space, or of one whose VMID was given out anew.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public static void A_tlb_forgets_a_virtual_cpu_that_is_no_longer_what_it_was(int change)
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        system.Run(guest);
+        int vmid = (int)system.Core.UserTranslation.Vmid;
+        Assert.NotEqual(0U, system.Core.LastGuests[vmid]);
+        if (change == 0)
+            system.Core.ResetVirtualCpu(cpu);
+        else if (change == 1)
+            system.Core.Dissociate(cpu);
+        else
+            system.Core.ForgetGuests((uint)vmid);
+        // A reset of one that runs has it run again, with its translations forgotten.
+        Assert.Equal(change == 0, system.Core.LastGuests[vmid] != 0);
+        if (change == 0)
+            Assert.Contains($"tlbi vmalle1 {vmid}", system.TakeLog());
+    }
+
+    [Fact]
+    public static void A_guest_whose_address_space_changes_is_loaded_anew()
+    {
+        (SpaceSystem<Sel4Compat> system, _, ThreadReference guest) = Bound();
+        system.Run(guest);
+        system.Core.LetGuestGo(guest);
+        Assert.True(system.Core.CurrentVirtualCpu.IsNull);
+        system.Core.LetGuestGo(system.CreateThread(system.Space));
+    }
+
     [Fact]
     public static void With_several_cores_a_guests_maintenance_reaches_all()
     {

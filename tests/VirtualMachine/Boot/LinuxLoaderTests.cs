@@ -50,7 +50,7 @@ public static class LinuxLoaderTests
     }
 
     [Fact]
-    public static void Headers_at_random_stay_within_memory() => Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[0, 200]).Sample((offset, size, length) =>
+    public static void Headers_at_random_stay_within_memory() => Gen.Select(Gen.ULong[0, 0x40_0000], Gen.ULong[0, 2 * Size], Gen.Int[0, 200]).Sample((offset, size, length) =>
     {
         MachineDescription machine = new() { Cores = 1, MemorySize = Size };
         if (LinuxLoader.TryLoad(in machine, new byte[Size], Kernel(offset, size, 64 + length), [7], out MachineStart start))

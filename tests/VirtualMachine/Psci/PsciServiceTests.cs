@@ -12,6 +12,9 @@ public static class PsciServiceTests
 {
     private const ulong Code = 0x4020_0000;
 
+    private static readonly Gen<ulong> _entries = Gen.OneOf(
+        Gen.Const(Code), Gen.Const(Code + 2), Gen.Const(0x900_0000UL), Gen.Const(0x8000_0000UL), Gen.Const(Code | (1UL << 40)), Gen.ULong);
+
     [Fact]
     public static void The_version_is_1_1() => Assert.Equal(0x1_0001UL, Decide(PsciFunction.Version).Result);
 
@@ -96,7 +99,7 @@ public static class PsciServiceTests
 
     [Fact]
     public static void No_call_names_a_core_or_an_entry_that_is_not_there() =>
-        Gen.Select(Gen.UInt, Gen.ULong, Gen.ULong, Gen.ULong, Gen.Int[0, 3]).Sample((number, first, second, third, caller) =>
+        Gen.Select(Gen.UInt, Gen.ULong, _entries, Gen.ULong, Gen.Int[0, 3]).Sample((number, first, second, third, caller) =>
         {
             CorePower[] cores = [CorePower.On, CorePower.Off, CorePower.Waiting, CorePower.Suspended];
             var machine = new FakeMachine(cores);

@@ -81,6 +81,10 @@ public sealed class FaultService
     {
         if (subject.Replies.Count > FaultLimits.Replies)
             throw new FirnException($"{subject.Name} has {subject.Replies.Count} reply objects.", $"What {Component.Name} starts again has at most {FaultLimits.Replies}.");
+        if (subject.AllSettings.Skip(1).Any())
+            throw new FirnException($"{subject.Name} has several threads.", $"What {Component.Name} starts again has one.");
+        if (subject.Settings.Arguments.Count > 1)
+            throw new FirnException($"{subject.Name} has {subject.Settings.Arguments.Count} arguments.", $"What {Component.Name} starts again has at most one; a configuration page has more.");
         ulong window = FaultLimits.FirstWindow + ((ulong)index * 2 * FaultLimits.WindowSize);
         ulong firstReply = (ulong)FaultSlot.FirstReply + ((ulong)index * FaultLimits.Replies);
         SupervisedComponent described = new()
