@@ -4,7 +4,6 @@ using Firn.Components.Serial;
 using Firn.Components.Timer;
 using Firn.User.Objects;
 using Firn.User.Power;
-using Firn.User.Protocols;
 
 namespace Firn.Tutorial.Clock.Target;
 
@@ -23,30 +22,14 @@ internal static class EntryPoints
     public static ulong Main()
     {
         Log log = new(new SerialClient(Endpoint.At(Console)), LogLevel.Information);
-        TimerClient timer = new(Endpoint.At(Timer));
+        Sleeper sleeper = new(new TimerClient(Endpoint.At(Timer)), Notification.At(Signals));
         for (ulong tick = 1; tick <= Ticks; tick++)
         {
-            Sleep(timer);
+            _ = sleeper.Sleep(Interval);
             log.Write(LogLevel.Information, "tick "u8, tick);
         }
-        Sleep(timer);
+        _ = sleeper.Sleep(Interval);
         _ = MachinePower.Off(SecureMonitor.At(Monitor));
         return 0;
-    }
-
-    // The first request of a client is answered Restarted, whatever it is: there are no timers from before.
-    private static void Sleep(TimerClient timer)
-    {
-        _ = timer.GetTime(out ulong now);
-        while (timer.Set(0, now + Interval, 0) == CallStatus.Restarted)
-        {
-            // Asked again, it is done.
-        }
-        ulong ended = 0;
-        while (ended == 0)
-        {
-            _ = Notification.At(Signals).Wait();
-            _ = timer.TakeExpired(out ended);
-        }
     }
 }

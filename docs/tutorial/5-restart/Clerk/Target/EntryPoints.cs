@@ -35,21 +35,12 @@ internal static class EntryPoints
             Read("abc"u8, (int)(letter % 3) + 1);
         }
         log.Write(LogLevel.Information, "all letters are filed"u8);
-        Rest();
+        // Time for the console to show everything.
+        _ = new Sleeper(new TimerClient(Endpoint.At(Timer)), Notification.At(Signals)).Sleep(LastWords);
         _ = MachinePower.Off(SecureMonitor.At(Monitor));
         return 0;
     }
 
     // The mistake: nothing is at the end of what there is. It shows at every third letter.
     private static void Read(ReadOnlySpan<byte> letter, int index) => _ = letter[index];
-
-    // Time for the console to show everything.
-    private static void Rest()
-    {
-        TimerClient timer = new(Endpoint.At(Timer));
-        _ = timer.GetTime(out ulong now);
-        _ = timer.Set(0, now + LastWords, 0);
-        _ = timer.Set(0, now + LastWords, 0);
-        _ = Notification.At(Signals).Wait();
-    }
 }

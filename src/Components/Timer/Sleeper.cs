@@ -1,13 +1,12 @@
-using Firn.Components.Timer;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 
-namespace Firn.Images.Crowd;
+namespace Firn.Components.Timer;
 
-/// <summary>A component's timer 0, to sleep by; a timer server that is started again meanwhile makes no difference.</summary>
+/// <summary>A client's timer 0, to sleep by; a timer server that is started again meanwhile makes no difference.</summary>
 /// <param name="timer">The timer server.</param>
 /// <param name="signals">What it signals.</param>
-internal readonly struct Sleeper(TimerClient timer, Notification signals)
+public readonly struct Sleeper(TimerClient timer, Notification signals)
 {
     private const ulong First = 1;
 
