@@ -30,6 +30,12 @@ internal struct QueueState
     /// <summary>How many of them the driver has been told of.</summary>
     public ushort Published;
 
+    /// <summary>Bytes of the next chain that were read already: it is taken in pieces.</summary>
+    public uint ReadDone;
+
+    /// <summary>Bytes of the next chain that were written already.</summary>
+    public uint WriteDone;
+
     /// <summary>Address of the driver's index.</summary>
     public readonly ulong AvailableIndex => Driver + 2;
 
@@ -51,5 +57,7 @@ internal struct QueueState
         Available = 0;
         Used = 0;
         Published = 0;
+        ReadDone = 0;
+        WriteDone = 0;
     }
 }

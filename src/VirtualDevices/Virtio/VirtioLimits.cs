@@ -10,5 +10,8 @@ public static class VirtioLimits
     public const int QueueSize = 256;
 
     /// <summary>Chains that are served before others get their turn.</summary>
-    public const int Turn = 256;
+    public const int Turn = 64;
+
+    /// <summary>Bytes that are copied before others get their turn, give or take a piece of them.</summary>
+    public const int TurnBytes = 256 << 10;
 }

@@ -44,6 +44,8 @@ public partial struct VirtioQueues<TMemory>
         state.Available = 0;
         state.Used = 0;
         state.Published = 0;
+        state.ReadDone = 0;
+        state.WriteDone = 0;
     }
 
     /// <summary>Tells the driver what was given back; whether it wants an interrupt for it.</summary>

@@ -25,10 +25,16 @@ public partial struct VirtioQueues<TMemory>
     private int _writeAt;
     private uint _writeOffset;
     private uint _written;
+    private uint _writtenFromStart;
+    private uint _read;
+    private bool _hasGap;
     private ulong _features;
 
     /// <summary>The driver did what it may not.</summary>
     public bool IsBroken { get; private set; }
+
+    /// <summary>A part of the chain was done in an earlier turn: what is read and written now follows it.</summary>
+    public bool IsResumed { get; private set; }
 
     /// <summary>Bytes of the chain that are left to read.</summary>
     public uint Readable { get; private set; }
@@ -49,7 +55,7 @@ public partial struct VirtioQueues<TMemory>
         if (state.Next == state.Available && !TryLearnAvailable(ref state))
             return false;
         ulong place = state.Driver + 4 + (2 * (ulong)(state.Next % state.Size));
-        if (!_memory.TryLoad16(place, out ushort head) || !TryGather(in state, head))
+        if (!_memory.TryLoad16(place, out ushort head) || !TryGather(in state, head) || !TryResume(in state))
         {
             Break();
             return false;
@@ -74,6 +80,7 @@ public partial struct VirtioQueues<TMemory>
             Advance(ref _readAt, ref _readOffset, (uint)bytes);
         }
         Readable -= (uint)done;
+        _read += (uint)done;
         return IsBroken ? 0 : done;
     }
 
@@ -92,34 +99,12 @@ public partial struct VirtioQueues<TMemory>
         }
         Writable -= (uint)done;
         _written += (uint)done;
+        if (!_hasGap)
+            _writtenFromStart = _written;
         return IsBroken ? 0 : done;
     }
 
-    /// <summary>Leaves out bytes to be written; the driver finds there what was there.</summary>
-    public void Skip(uint bytes)
-    {
-        uint left = Math.Min(bytes, Writable);
-        Writable -= left;
-        _written += left;
-        while (left > 0)
-        {
-            uint part = Math.Min(left, _segments[_writeAt].Length - _writeOffset);
-            left -= part;
-            Advance(ref _writeAt, ref _writeOffset, part);
-        }
-    }
-
-    /// <summary>Where the next byte would be written; false: there is no room.</summary>
-    public readonly bool TryPlace(out ulong address)
-    {
-        int at = _writeAt;
-        while (at < _count && _segments[at].Length == 0)
-            at++;
-        address = at < _count ? _segments[at].Address + (at == _writeAt ? _writeOffset : 0) : 0;
-        return at < _count;
-    }
-
-    /// <summary>Gives the chain back.</summary>
+    /// <summary>Gives the chain back; the driver is told how many bytes were written from its start on without a gap.</summary>
     public void Complete()
     {
         if (IsBroken)
@@ -128,9 +113,11 @@ public partial struct VirtioQueues<TMemory>
         DescriptorBytes room = default;
         Span<byte> element = ((Span<byte>)room)[..8];
         BinaryPrimitives.WriteUInt32LittleEndian(element, _head);
-        BinaryPrimitives.WriteUInt32LittleEndian(element[4..], _written);
+        BinaryPrimitives.WriteUInt32LittleEndian(element[4..], _writtenFromStart);
         if (!_memory.TryWrite(state.Device + 4 + (8 * (ulong)(state.Used % state.Size)), element))
             Break();
+        state.ReadDone = 0;
+        state.WriteDone = 0;
         state.Used++;
         _touched |= 1U << _current;
     }
@@ -147,15 +134,6 @@ public partial struct VirtioQueues<TMemory>
 
     /// <summary>The driver did what it may not: the device is lost to it until it resets it.</summary>
     public void Break() => IsBroken = true;
-
-    private readonly void Advance(ref int at, ref uint offset, uint bytes)
-    {
-        offset += bytes;
-        if (offset < _segments[at].Length)
-            return;
-        at++;
-        offset = 0;
-    }
 
     // Nothing there: say from where on notifications are wanted, and look again, as the driver may just not have seen it.
     private bool TryLearnAvailable(ref QueueState state)
@@ -188,7 +166,10 @@ public partial struct VirtioQueues<TMemory>
         _readable = 0;
         _readAt = 0;
         _readOffset = 0;
+        _read = 0;
         _written = 0;
+        _writtenFromStart = 0;
+        _hasGap = false;
         Readable = 0;
         Writable = 0;
         ulong table = state.Descriptors;

@@ -15,7 +15,7 @@ internal readonly struct FakeNetwork(FakeNetwork.Cable cable) : INetworkPort
 
     public void Send(int length) => cable.Sent.Add(cable.Frame[..length]);
 
-    public ReadOnlySpan<byte> PeekReceive() => cable.Arriving.Count > 0 ? cable.Arriving.Peek() : default;
+    public Span<byte> PeekReceive() => cable.Arriving.Count > 0 ? cable.Arriving.Peek() : default;
 
     public void Received() => cable.Arriving.Dequeue();
 

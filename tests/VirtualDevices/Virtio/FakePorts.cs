@@ -14,11 +14,10 @@ internal readonly struct FakePorts(FakePorts.Board board) : IConsolePorts
 
     public bool IsTerminal(int port) => port == 0;
 
-    public int Put(int port, ReadOnlySpan<byte> bytes)
+    public void Put(int port, ReadOnlySpan<byte> bytes)
     {
         board.Written[port].Append(Encoding.ASCII.GetString(bytes));
         board.Room -= bytes.Length;
-        return bytes.Length;
     }
 
     public int Room(int port) => board.Room;

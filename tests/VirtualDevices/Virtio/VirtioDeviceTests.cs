@@ -135,7 +135,7 @@ public static class VirtioDeviceTests
             driver.Describe(0, i, data + (0x100 * (ulong)i), 64, Write, 0);
         driver.Offer(0, 0);
         driver.Offer(0, 1);
-        cable.Arriving.Enqueue([.. Enumerable.Range(0, 150).Select(i => (byte)i)]);
+        cable.Arriving.Enqueue([.. Enumerable.Range(0, 150).Select(i => i < 12 ? (byte)0 : (byte)i)]);
         driver.Device.Serve(0);
         Assert.Null(driver.Take(0));
         driver.Offer(0, 2);

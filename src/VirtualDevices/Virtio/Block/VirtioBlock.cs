@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 
 namespace Firn.VirtualDevices.Virtio.Block;
 
-/// <summary>A disk (Virtio 1.2, section 5.2): reads, writes, flushes, and its name. A request is done before the next is taken.</summary>
+/// <summary>
+/// A disk (Virtio 1.2, section 5.2): reads, writes, flushes, and its name. A request is done before the next is taken, a long one in several turns.
+/// </summary>
 /// <typeparam name="TMemory">What it may reach of the guest's memory.</typeparam>
 /// <typeparam name="TStore">What it holds.</typeparam>
 public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
@@ -13,10 +15,6 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     private const int SectorSize = 512;
     private const int HeaderSize = 16;
     private const int NameSize = 20;
-
-    // Of one request, so that it ends: more than any driver asks for with this many segments.
-    private const uint MaximumTransfer = 16 << 20;
-    private const int RequestsAtOnce = 16;
 
     private const ulong SegmentsFeature = 1UL << 2;
     private const ulong ReadOnlyFeature = 1UL << 5;
@@ -29,6 +27,12 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
 
     private readonly TStore _store = store;
     private BlockBytes _bytes;
+
+    // The request that is being done: its result, and what is left of it to be transferred.
+    private byte _status;
+    private bool _isWrite;
+    private ulong _offset;
+    private uint _left;
 
     /// <summary>What it holds; the monitor's own.</summary>
     public readonly TStore Store => _store;
@@ -68,60 +72,107 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     /// <inheritdoc/>
     public bool Serve(int queue, ref VirtioQueues<TMemory> queues)
     {
-        for (int turn = 0; turn < RequestsAtOnce; turn++)
+        int budget = VirtioLimits.TurnBytes;
+        for (int turn = 0; turn < VirtioLimits.Turn; turn++)
         {
             if (!queues.TryTake(queue))
                 return false;
-            DescriptorBytes room = default;
-            Span<byte> header = room;
-            // Without header or status there is no answer.
-            if (queues.Read(header) != HeaderSize || queues.Writable == 0)
+            if (!queues.IsResumed)
+                Begin(ref queues);
+            if (!TryFinish(ref budget, ref queues))
             {
-                queues.Break();
-                return false;
+                queues.Postpone();
+                return !queues.IsBroken;
             }
-            uint type = BinaryPrimitives.ReadUInt32LittleEndian(header);
-            ulong sector = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
-            header[0] = Perform(type, sector, ref queues);
-            queues.Skip(queues.Writable - 1);
-            queues.Write(header[..1]);
-            queues.Complete();
+            if (queues.IsBroken)
+                return false;
         }
         return true;
     }
 
-    private byte Perform(uint type, ulong sector, ref VirtioQueues<TMemory> queues)
+    private void Begin(ref VirtioQueues<TMemory> queues)
     {
-        switch (type)
+        DescriptorBytes room = default;
+        Span<byte> header = room;
+        _left = 0;
+        _status = Unsupported;
+        // Without header or status there is no answer.
+        if (queues.Read(header) != HeaderSize || queues.Writable == 0)
+        {
+            queues.Break();
+            return;
+        }
+        ulong sector = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
+        switch (BinaryPrimitives.ReadUInt32LittleEndian(header))
         {
             case 0:
-                return Transfer(sector, queues.Writable - 1, isWrite: false, ref queues);
+                BeginTransfer(sector, queues.Writable - 1, isWrite: false);
+                break;
             case 1:
-                return _store.IsReadOnly ? Failed : Transfer(sector, queues.Readable, isWrite: true, ref queues);
+                BeginTransfer(sector, queues.Readable, isWrite: true);
+                break;
             case 4:
-                return _store.TryFlush() ? Done : Failed;
+                _status = _store.TryFlush() ? Done : Failed;
+                break;
             case 8:
-                return Identify(ref queues);
+                _status = Identify(ref queues);
+                break;
             default:
-                return Unsupported;
+                break;
         }
     }
 
-    private byte Transfer(ulong sector, uint length, bool isWrite, ref VirtioQueues<TMemory> queues)
+    private void BeginTransfer(ulong sector, uint length, bool isWrite)
     {
-        if (length > MaximumTransfer || length % SectorSize != 0 || sector > _store.Sectors || length / SectorSize > _store.Sectors - sector)
-            return Failed;
-        ulong offset = sector * SectorSize;
-        for (uint done = 0; done < length && !queues.IsBroken;)
+        _status = Failed;
+        if ((isWrite && _store.IsReadOnly) || length % SectorSize != 0 || sector > _store.Sectors || length / SectorSize > _store.Sectors - sector)
+            return;
+        _status = Done;
+        _isWrite = isWrite;
+        _offset = sector * SectorSize;
+        _left = length;
+    }
+
+    // False: the rest is for another turn.
+    private bool TryFinish(ref int budget, ref VirtioQueues<TMemory> queues)
+    {
+        while (_left > 0 && !queues.IsBroken)
         {
-            Span<byte> part = ((Span<byte>)_bytes)[..(int)Math.Min(length - done, BlockBytes.Size)];
-            if (isWrite ? queues.Read(part) != part.Length || !_store.TryWrite(offset + done, part) : !_store.TryRead(offset + done, part))
-                return Failed;
-            if (!isWrite)
-                queues.Write(part);
-            done += (uint)part.Length;
+            if (budget <= 0)
+                return false;
+            int length = (int)Math.Min(_left, BlockBytes.Size);
+            if (!TryMove(((Span<byte>)_bytes)[..length], ref queues))
+            {
+                _status = Failed;
+                break;
+            }
+            _offset += (uint)length;
+            _left -= (uint)length;
+            budget -= length;
         }
-        return Done;
+        // A chain that lost its status since the last turn.
+        if (queues.Writable == 0)
+            queues.Break();
+        queues.Skip(queues.Writable - 1);
+        queues.Write([_status]);
+        queues.Complete();
+        return true;
+    }
+
+    private readonly bool TryMove(Span<byte> part, ref VirtioQueues<TMemory> queues)
+    {
+        if (_isWrite)
+        {
+            if (queues.Read(part) == part.Length)
+                return _store.TryWrite(_offset, part);
+        }
+        else if (queues.Writable > (uint)part.Length)
+        {
+            return _store.TryRead(_offset, part) && queues.Write(part) == part.Length;
+        }
+        // Shorter than it was when the request began.
+        queues.Break();
+        return false;
     }
 
     private readonly byte Identify(ref VirtioQueues<TMemory> queues)

@@ -14,8 +14,8 @@ public interface IConsolePorts
     /// <summary>A port is a terminal, not a channel of programs.</summary>
     bool IsTerminal(int port);
 
-    /// <summary>Takes what the guest wrote, as much as there is room for; answers how much.</summary>
-    int Put(int port, ReadOnlySpan<byte> bytes);
+    /// <summary>Takes what the guest wrote: not more than there is room for.</summary>
+    void Put(int port, ReadOnlySpan<byte> bytes);
 
     /// <summary>How much could be put now.</summary>
     int Room(int port);

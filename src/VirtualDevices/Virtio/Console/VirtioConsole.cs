@@ -85,6 +85,11 @@ public partial struct VirtioConsole<TMemory, TPorts>(TPorts ports) : IVirtioMode
             QueueMark mark = queues.Mark(queue);
             if (!queues.TryTake(queue))
                 return false;
+            if (queues.Writable == 0)
+            {
+                queues.Break();
+                return false;
+            }
             int count = _ports.Take(port, bytes[..(int)Math.Min(queues.Writable, ConsoleBytes.Size)]);
             if (count <= 0)
             {
@@ -97,27 +102,29 @@ public partial struct VirtioConsole<TMemory, TPorts>(TPorts ports) : IVirtioMode
         return true;
     }
 
-    // A buffer is given back when all of it was taken: until then the port has room for all of it, or it waits.
+    // A buffer is given back when all of it was taken; what the port has no room for waits in it.
     private readonly bool Transmit(int port, int queue, ref VirtioQueues<TMemory> queues)
     {
         ConsoleBytes room = default;
         Span<byte> bytes = room;
+        int budget = VirtioLimits.TurnBytes;
         for (int turn = 0; turn < VirtioLimits.Turn; turn++)
         {
-            QueueMark mark = queues.Mark(queue);
             if (!queues.TryTake(queue))
                 return false;
-            if ((uint)_ports.Room(port) < Math.Min(queues.Readable, ConsoleBytes.Size))
+            while (queues.Readable > 0)
             {
-                queues.Return(queue, mark);
-                return false;
-            }
-            // Of one that is longer, the rest is lost if the port does not keep up: a driver writes a page at most.
-            while (queues.Readable > 0 && !queues.IsBroken)
-            {
-                int count = queues.Read(bytes[..(int)Math.Min(queues.Readable, ConsoleBytes.Size)]);
-                if (_ports.Put(port, bytes[..count]) < count)
-                    break;
+                int wanted = Math.Min((int)Math.Min(queues.Readable, ConsoleBytes.Size), _ports.Room(port));
+                if (wanted <= 0 || budget <= 0)
+                {
+                    queues.Postpone();
+                    return wanted > 0;
+                }
+                int count = queues.Read(bytes[..wanted]);
+                if (queues.IsBroken)
+                    return false;
+                _ports.Put(port, bytes[..count]);
+                budget -= count;
             }
             queues.Complete();
         }

@@ -9,6 +9,9 @@ public readonly struct VirtioEntropy<TMemory, TSource>(TSource source) : IVirtio
     where TMemory : struct, IGuestMemory
     where TSource : struct, IEntropySource
 {
+    // Of at most 256 bytes each: making them costs more than copying.
+    private const int RequestsAtOnce = 16;
+
     private readonly TSource _source = source;
 
     /// <inheritdoc/>
@@ -41,7 +44,7 @@ public readonly struct VirtioEntropy<TMemory, TSource>(TSource source) : IVirtio
     {
         EntropyBytes room = default;
         Span<byte> bytes = room;
-        for (int turn = 0; turn < VirtioLimits.QueueSize; turn++)
+        for (int turn = 0; turn < RequestsAtOnce; turn++)
         {
             QueueMark mark = queues.Mark(queue);
             if (!queues.TryTake(queue))

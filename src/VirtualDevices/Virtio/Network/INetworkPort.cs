@@ -17,11 +17,11 @@ public interface INetworkPort
     /// <summary>Room for the next frame that the guest sends, of at most 65,562 bytes with its header; empty: there is none now.</summary>
     Span<byte> BeginSend();
 
-    /// <summary>The frame is there.</summary>
+    /// <summary>The frame is there; its header says nothing that the sender may not.</summary>
     void Send(int length);
 
-    /// <summary>The next frame for the guest; empty: there is none.</summary>
-    ReadOnlySpan<byte> PeekReceive();
+    /// <summary>The next frame for the guest, which may be changed; empty: there is none.</summary>
+    Span<byte> PeekReceive();
 
     /// <summary>It was taken, or dropped.</summary>
     void Received();

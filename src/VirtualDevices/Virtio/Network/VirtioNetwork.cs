@@ -20,26 +20,19 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
     public const int TransmitQueue = 1;
 
     /// <summary>Bytes of the header before a frame.</summary>
-    public const int HeaderSize = 12;
+    public const int HeaderSize = NetworkHeader.Size;
 
-    // VIRTIO_NET_F_CSUM, GUEST_CSUM, GUEST_TSO4, GUEST_TSO6, HOST_TSO4, HOST_TSO6.
-    private const ulong Offloads = (1UL << 0) | (1UL << 1) | (1UL << 7) | (1UL << 8) | (1UL << 11) | (1UL << 12);
-    private const ulong AddressFeature = 1UL << 5;
-    private const ulong MergedBuffers = 1UL << 15;
     private const int AddressSize = 6;
-
-    // num_buffers, in the header.
-    private const int BufferCount = 10;
     private const int ShortestFrame = 14;
 
     private readonly TPort _port = port;
-    private bool _merges;
+    private ulong _features;
 
     /// <inheritdoc/>
     public readonly uint DeviceId => 1;
 
     /// <inheritdoc/>
-    public readonly ulong Features => AddressFeature | MergedBuffers | (_port.HasOffloads ? Offloads : 0);
+    public readonly ulong Features => NetworkFeature.Address | NetworkFeature.MergedBuffers | (_port.HasOffloads ? NetworkFeature.Offloads : 0);
 
     /// <inheritdoc/>
     public readonly int Queues => 2;
@@ -47,17 +40,17 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
     /// <inheritdoc/>
     public readonly uint ConfigurationSize => AddressSize;
 
-    /// <summary>Frames that fitted into no buffer, or were none.</summary>
+    /// <summary>Frames that fitted into no buffer, were none, or asked for what the other side has not.</summary>
     public ulong Dropped { get; private set; }
 
     /// <inheritdoc/>
     public readonly byte ReadConfiguration(uint offset) => _port.Address[(int)offset];
 
     /// <inheritdoc/>
-    public void Reset() => _merges = false;
+    public void Reset() => _features = 0;
 
     /// <inheritdoc/>
-    public void Start(ulong features) => _merges = (features & MergedBuffers) != 0;
+    public void Start(ulong features) => _features = features;
 
     /// <inheritdoc/>
     public bool Serve(int queue, ref VirtioQueues<TMemory> queues) =>
@@ -65,16 +58,26 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
 
     private bool Transmit(ref VirtioQueues<TMemory> queues)
     {
-        for (int turn = 0; turn < VirtioLimits.Turn; turn++)
+        int budget = VirtioLimits.TurnBytes;
+        for (int turn = 0; turn < VirtioLimits.Turn && budget > 0; turn++)
         {
             Span<byte> room = _port.BeginSend();
             if (room.IsEmpty || !queues.TryTake(TransmitQueue))
                 return false;
             uint length = queues.Readable;
             if (length < HeaderSize + ShortestFrame || length > (uint)room.Length)
+            {
                 Dropped++;
+            }
             else if (queues.Read(room[..(int)length]) == (int)length)
-                _port.Send((int)length);
+            {
+                budget -= (int)length;
+                // The driver cannot change the copy.
+                if (NetworkHeader.TryAccept(room[..(int)length], _features))
+                    _port.Send((int)length);
+                else
+                    Dropped++;
+            }
             queues.Complete();
         }
         return true;
@@ -82,13 +85,14 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
 
     private bool Receive(ref VirtioQueues<TMemory> queues)
     {
-        for (int turn = 0; turn < VirtioLimits.Turn; turn++)
+        int budget = VirtioLimits.TurnBytes;
+        for (int turn = 0; turn < VirtioLimits.Turn && budget > 0; turn++)
         {
-            ReadOnlySpan<byte> frame = _port.PeekReceive();
+            Span<byte> frame = _port.PeekReceive();
             if (frame.IsEmpty)
                 return false;
             QueueMark mark = queues.Mark(ReceiveQueue);
-            if (frame.Length < HeaderSize || !TryDeliver(frame, ref queues, out bool hasRoom))
+            if (frame.Length < HeaderSize || !NetworkHeader.TryAdapt(frame, _features) || !TryDeliver(frame, ref queues, out bool hasRoom))
             {
                 Dropped++;
                 queues.Return(ReceiveQueue, mark);
@@ -99,9 +103,10 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
                 queues.Return(ReceiveQueue, mark);
                 return false;
             }
-            _port.Received();
             if (queues.IsBroken)
                 return false;
+            budget -= frame.Length;
+            _port.Received();
         }
         return true;
     }
@@ -112,35 +117,40 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
         hasRoom = queues.TryTake(ReceiveQueue);
         if (!hasRoom)
             return true;
-        if (queues.Writable < HeaderSize || (!_merges && queues.Writable < (uint)frame.Length))
+        bool merges = (_features & NetworkFeature.MergedBuffers) != 0;
+        // A buffer without room for a header is none.
+        if (queues.Writable < HeaderSize)
+            queues.Break();
+        if (queues.IsBroken || (!merges && queues.Writable < (uint)frame.Length))
             return false;
         DescriptorBytes room = default;
         Span<byte> header = ((Span<byte>)room)[..HeaderSize];
         frame[..HeaderSize].CopyTo(header);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[BufferCount..], 1);
-        queues.Write(header[..BufferCount]);
-        // How many there are is known at the end.
-        bool isPlaced = queues.TryPlace(out ulong countAddress);
-        queues.Write(header[BufferCount..]);
+        header[NetworkHeader.BufferCount] = 1;
+        header[NetworkHeader.BufferCount + 1] = 0;
+        // How many there are is known at the end; its two bytes may lie apart.
+        bool isPlaced = queues.TryPlace(NetworkHeader.BufferCount, out ulong low) & queues.TryPlace(NetworkHeader.BufferCount + 1, out ulong high);
+        queues.Write(header);
         int done = HeaderSize + queues.Write(frame[HeaderSize..]);
         queues.Complete();
         int buffers = 1;
         while (done < frame.Length && !queues.IsBroken)
         {
-            if (buffers == VirtioLimits.QueueSize)
+            // All that there can be are not enough.
+            if (buffers == queues.SizeOf(ReceiveQueue))
                 return false;
             hasRoom = queues.TryTake(ReceiveQueue);
             if (!hasRoom)
                 return true;
             int part = queues.Write(frame[done..]);
             if (part == 0)
-                return false;
+                queues.Break();
             done += part;
             queues.Complete();
             buffers++;
         }
         BinaryPrimitives.WriteUInt16LittleEndian(header, (ushort)buffers);
-        if (buffers > 1 && (!isPlaced || !queues.Memory.TryWrite(countAddress, header[..2])))
+        if (buffers > 1 && (!isPlaced || !queues.Memory.TryWrite(low, header[..1]) || !queues.Memory.TryWrite(high, header[1..2])))
             queues.Break();
         return true;
     }

@@ -5,15 +5,24 @@ namespace Firn.VirtualDevices.Virtio.Vsock;
 /// <summary>Packets from the guest and to it.</summary>
 public partial struct VirtioVsock<TMemory, THost>
 {
+    // What the guest sends is behind where it owes more resets than the guest has room for: the queue that makes room goes on with it.
     private bool Transmit(ref VirtioQueues<TMemory> queues)
     {
-        for (int turn = 0; turn < VirtioLimits.Turn; turn++)
+        uint budget = VirtioLimits.TurnBytes;
+        _isBehind = true;
+        for (int turn = 0; turn < VirtioLimits.Turn && budget > 0; turn++)
         {
             // Each packet may owe a reset.
             if (_replyCount == VsockReplies.Count)
                 _ = Receive(ref queues);
-            if (_replyCount == VsockReplies.Count || !queues.TryTake(TransmitQueue))
+            if (_replyCount == VsockReplies.Count)
+                return false;
+            if (!queues.TryTake(TransmitQueue))
+            {
+                _isBehind = false;
                 return Receive(ref queues);
+            }
+            budget -= Math.Min(budget, queues.Readable);
             Span<byte> bytes = ((Span<byte>)_bytes)[..VsockHeader.Size];
             if (queues.Read(bytes) == VsockHeader.Size)
                 Take(VsockHeader.Of(bytes), ref queues);

@@ -30,6 +30,7 @@ public partial struct VirtioVsock<TMemory, THost>(THost host, ulong guest) : IVi
     private VsockReplies _replies;
     private int _replyCount;
     private int _turn;
+    private bool _isBehind;
     private VsockBytes _bytes;
 
     /// <inheritdoc/>
@@ -57,6 +58,7 @@ public partial struct VirtioVsock<TMemory, THost>(THost host, ulong guest) : IVi
         }
         _replyCount = 0;
         _turn = 0;
+        _isBehind = false;
     }
 
     /// <inheritdoc/>
@@ -67,7 +69,7 @@ public partial struct VirtioVsock<TMemory, THost>(THost host, ulong guest) : IVi
     /// <inheritdoc/>
     public bool Serve(int queue, ref VirtioQueues<TMemory> queues) => queue switch
     {
-        ReceiveQueue => Receive(ref queues),
+        ReceiveQueue => _isBehind ? Transmit(ref queues) : Receive(ref queues),
         TransmitQueue => Transmit(ref queues),
         _ => false,
     };
