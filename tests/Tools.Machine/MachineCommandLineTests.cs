@@ -23,11 +23,19 @@ public sealed class MachineCommandLineTests
     [Fact]
     public void Options_appear_when_asked_for()
     {
-        string line = Line(new MachineConfiguration { Cpu = "max", DebuggerPort = 1234, TraceFile = "t.log", CountInstructions = true, ExtraArguments = ["-x"] });
+        string line = Line(new MachineConfiguration
+        {
+            Cpu = "max",
+            DebuggerPort = 1234,
+            TraceFile = "t.log",
+            CountInstructions = true,
+            TakesTurns = true,
+            ExtraArguments = ["-x"],
+        });
         Assert.Contains("-cpu max,pauth-impdef=on", line, StringComparison.Ordinal);
         Assert.Contains("-gdb tcp:127.0.0.1:1234", line, StringComparison.Ordinal);
         Assert.Contains("-d int,guest_errors -D t.log", line, StringComparison.Ordinal);
-        Assert.EndsWith("-icount shift=0,sleep=off -x", line, StringComparison.Ordinal);
+        Assert.EndsWith("-icount shift=0,sleep=off -accel tcg,thread=single -x", line, StringComparison.Ordinal);
     }
 
     [Theory]

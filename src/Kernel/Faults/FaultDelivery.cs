@@ -19,7 +19,10 @@ public static class FaultDelivery
         public void HandleFault(ThreadReference thread)
         {
             if (core.TrySendFault(thread, ThreadSlot.FaultHandler, canDonate: !core.At(thread).SchedulingContext.IsNull))
+            {
+                core.LeaveToHandler(thread);
                 return;
+            }
             if (TConfiguration.Printing)
                 core.ReportUnhandled(thread);
             core.At(thread).Fault.Type = FaultType.Null;
@@ -40,6 +43,17 @@ public static class FaultDelivery
                 return capability.IsNull;
             EndpointCapability endpoint = new(capability);
             return endpoint.CanSend && (endpoint.CanGrant || endpoint.CanGrantReply);
+        }
+
+        // Handlers that wait on this core are told by its gate (LocalFaults), and find the guest's registers where they are. Others are of another core, or
+        // will be told later: they find them in memory, and need not ask this core for them, which would have to wake for it.
+        private void LeaveToHandler(ThreadReference thread)
+        {
+            if (TConfiguration.Cores > 1 && TConfiguration.HypervisorSupport && !core.At(thread).VirtualCpu.IsNull
+                && core.At(thread).VirtualCpu == core.CurrentVirtualCpu && core.At(thread).State != ThreadState.Running)
+            {
+                core.FlushVirtualCpu();
+            }
         }
 
         // Handlers were checked when they were put into the slot (seL4: sendFaultIPC).

@@ -39,6 +39,8 @@ public static class MachineCommandLine
             arguments.AddRange(["-d", "int,guest_errors", "-D", machine.TraceFile]);
         if (machine.CountInstructions)
             arguments.AddRange(["-icount", "shift=0,sleep=off"]);
+        if (machine.TakesTurns)
+            arguments.AddRange(["-accel", "tcg,thread=single"]);
         arguments.AddRange(machine.ExtraArguments);
         return arguments;
     }

@@ -50,6 +50,12 @@ public sealed record MachineConfiguration
     /// <summary>True to let virtual time advance one nanosecond per instruction, so that runs repeat exactly and counts are meaningful.</summary>
     public bool CountInstructions { get; init; }
 
+    /// <summary>
+    /// True to let the cores take turns in one thread of the host. A kernel whose cores wait for each other in loops needs that where the machine has more
+    /// cores than the host: otherwise each waits, by turns, for one whose thread the host does not run.
+    /// </summary>
+    public bool TakesTurns { get; init; }
+
     /// <summary>Further arguments for QEMU, last.</summary>
     public IReadOnlyList<string> ExtraArguments { get; init; } = [];
 }

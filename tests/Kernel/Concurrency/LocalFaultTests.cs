@@ -7,6 +7,8 @@ using Firn.Arm64.Registers;
 using Firn.Configurations;
 using Firn.Kernel;
 using Firn.Kernel.Capabilities;
+using Firn.Kernel.Concurrency;
+using Firn.Kernel.Faults;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
@@ -142,6 +144,23 @@ public sealed class LocalFaultTests
         Core.ActivateThread();
         Assert.Equal(_handler, Core.CurrentThread);
         Assert.Equal(0UL, Core.Current.Frame[SystemCallRegister.FirstMessage]);
+    }
+
+    [Theory]
+    [InlineData(Obstacle.Handler)]
+    [InlineData(Obstacle.Busy)]
+    public void A_guest_whose_handler_is_elsewhere_leaves_its_registers_in_memory(Obstacle obstacle)
+    {
+        Set(obstacle);
+        Assert.True(Core.EnterKernel(0));
+        Core.Current.Fault = new() { Type = FaultType.VirtualCpuExit };
+        Core.HandleFault(_guest);
+        Assert.NotEqual(ThreadState.Running, Core.At(_guest).State);
+        Assert.True(Core.CurrentVirtualCpu.IsNull);
+        Assert.False(Core.IsVirtualCpuActive);
+        // Whoever changes it now asks no core.
+        _bench.Cores[1].TakeVirtualCpu(_cpu);
+        Assert.DoesNotContain(_bench.Board.Log, entry => entry.StartsWith("sgi", StringComparison.Ordinal));
     }
 
     /// <summary>Why an exit, or its answer, is not a core's own affair.</summary>

@@ -18,7 +18,7 @@ public sealed class VirtualMachineTests
     public async Task A_stock_kernel_boots_works_and_ends(int virtualCores, int cores)
     {
         await using LinuxMachine linux = await LinuxMachine.StartAsync(
-            "linux-vm", machine => machine with { Cores = cores }, $"vm.cores={virtualCores} firn.cores={cores}");
+            "linux-vm", machine => machine with { Cores = cores, TakesTurns = cores > Environment.ProcessorCount }, $"vm.cores={virtualCores} firn.cores={cores}");
         Assert.Equal(virtualCores, await linux.BootAsync());
         string boot = linux.Console;
         Assert.Contains("psci: PSCIv1.1 detected in firmware.", boot, StringComparison.Ordinal);

@@ -17,6 +17,11 @@ internal sealed class MachineOptions
     private readonly Option<int?> _gdb = new("--gdb") { Description = "Wait at reset for gdb-multiarch on this local port (a free one if not given)", HelpName = "PORT", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _trace = new("--trace") { Description = "Write every exception and guest error to a file", HelpName = "FILE" };
     private readonly Option<bool> _icount = new("--icount") { Description = "One nanosecond of virtual time per instruction: slower, and repeatable" };
+    private readonly Option<bool?> _turns = new("--turns")
+    {
+        Description = "The cores take turns in one thread of this host; as chosen if not given: for a kernel of ours with more cores than this host has",
+        HelpName = "true|false",
+    };
     private readonly Option<string?> _append = new("--append") { Description = "Words to add to the kernel's command line", HelpName = "WORDS" };
     private readonly Option<int?> _limit = new("--limit") { Description = "End the machine after so many seconds", HelpName = "SECONDS" };
 
@@ -25,7 +30,7 @@ internal sealed class MachineOptions
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _cores, _memory, _cpu, _gic, _gdb, _trace, _icount, _append, _limit })
+        foreach (Option option in new Option[] { _cores, _memory, _cpu, _gic, _gdb, _trace, _icount, _turns, _append, _limit })
             command.Add(option);
     }
 
@@ -39,15 +44,17 @@ internal sealed class MachineOptions
     internal MachineConfiguration Configure(ParseResult parsed, BuiltLayout built)
     {
         MachineConfiguration machine = built.ToMachine();
+        int cores = parsed.GetValue(_cores) ?? machine.Cores;
         return machine with
         {
             Cpu = parsed.GetValue(_cpu) ?? machine.Cpu,
-            Cores = parsed.GetValue(_cores) ?? machine.Cores,
+            Cores = cores,
             MemoryMebibytes = Memory(parsed, built.Layout),
             Gic = parsed.GetValue(_gic) ?? machine.Gic,
             DebuggerPort = parsed.GetResult(_gdb) is null ? null : parsed.GetValue(_gdb) ?? FreePort(),
             TraceFile = parsed.GetValue(_trace),
             CountInstructions = parsed.GetValue(_icount),
+            TakesTurns = parsed.GetValue(_turns) ?? (built.Layout.Kernel is not null && cores > Environment.ProcessorCount),
         };
     }
 
