@@ -18,11 +18,11 @@ public interface IMachinePlatform
     /// <summary>A store there; the value's upper bits are 0.</summary>
     AccessStatus Write(int core, ulong address, int bytes, ulong value);
 
-    /// <summary>ICC_SGI1R_EL1, ICC_ASGI1R_EL1 or ICC_SGI0R_EL1 is written.</summary>
+    /// <summary>ICC_SGI1R_EL1, ICC_ASGI1R_EL1 or ICC_SGI0R_EL1 is written. False: the machine's interrupt controller has no such registers.</summary>
     /// <param name="core">Who writes.</param>
     /// <param name="register">Op2 of the encoding: 5, 6 or 7.</param>
     /// <param name="value">What is written.</param>
-    void SendSoftwareInterrupt(int core, uint register, ulong value);
+    bool TrySendSoftwareInterrupt(int core, uint register, ulong value);
 
     /// <summary>The level of a private interrupt of a core.</summary>
     void SetPrivateLine(int core, int interrupt, bool isHigh);

@@ -42,6 +42,9 @@ internal readonly ref struct MachineFacts
         return false;
     }
 
+    /// <summary>The machine's interrupt controller is a GICv2.</summary>
+    internal bool IsLegacy => FindLegacy().Exists;
+
     /// <summary>Where a file of the boot image is, and its bytes.</summary>
     internal bool TryFindFile(ReadOnlySpan<byte> name, out ulong address, out ulong size)
     {
@@ -60,5 +63,24 @@ internal readonly ref struct MachineFacts
             return _tree.TryGetNumber(node, BootFixups.ImageSizeProperty, out size) && size <= range.Size;
         }
         return false;
+    }
+
+    /// <summary>Where the virtual CPU interface of the machine's GICv2 is: the last of the four that it has.</summary>
+    internal bool TryFindVirtualInterface(out ulong address, out ulong size)
+    {
+        DeviceTreeNode node = FindLegacy();
+        address = 0;
+        size = 0;
+        if (!node.Exists || !_tree.TryGetRegister(node, 3, out DeviceTreeRange range))
+            return false;
+        address = range.Start;
+        size = range.Size;
+        return true;
+    }
+
+    private DeviceTreeNode FindLegacy()
+    {
+        DeviceTreeNode node = _tree.FindCompatible("arm,cortex-a15-gic"u8, DeviceTreeNode.None);
+        return node.Exists ? node : _tree.FindCompatible("arm,gic-400"u8, DeviceTreeNode.None);
     }
 }

@@ -1,21 +1,19 @@
-using System;
-using Firn.Arm64.Identification;
+using System.Numerics;
 using Firn.Diagnostics;
 using Firn.Images.VirtualMachineMonitor.Target;
 using Firn.User.Allocation;
 using Firn.User.Objects;
 using Firn.User.Target;
-using Firn.VirtualDevices.GicV3;
 using Firn.VirtualDevices.Interrupts;
-using Firn.VirtualDevices.Pl011;
 using Firn.VirtualMachine;
 using Firn.VirtualMachine.Boot;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Devices;
 using Firn.VirtualMachine.Timers;
 
 namespace Firn.Images.VirtualMachineMonitor;
 
-/// <summary>The virtual machine beside its cores: a GICv3, a PL011 on the machine's console, the machine's timer, and memory with a kernel in it.</summary>
+/// <summary>The virtual machine beside its cores: interrupt controller, devices, the machine's timer, and memory with a kernel in it.</summary>
 internal struct MonitorPlatform : IMachinePlatform
 {
     /// <summary>Signals of the machine's timer.</summary>
@@ -24,8 +22,7 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Signals of the machine's console.</summary>
     internal const ulong SerialSignal = 2;
 
-    private const ulong DeviceEnd = 0x0A00_0000;
-    private const uint FirstSoftwareRegister = 5;
+    private const ulong DevicesEnd = 0x0A00_0000;
 
     /// <summary>The memory.</summary>
     internal GuestMemory Memory;
@@ -36,12 +33,19 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Its RAM disk.</summary>
     internal GuestFile RamDisk;
 
-    private VirtualGicV3<CoreLists> _gic;
-    private VirtualPl011<SerialLine, SerialPort> _console;
+    /// <summary>The interrupt controller.</summary>
+    internal MachineInterrupts Interrupts;
+
+    /// <summary>The devices.</summary>
+    internal MachineDevices Devices;
+
     private HostTimer _timer;
     private HostSerial _serial;
     private CommandLine _commandLine;
+    private ulong _deadline;
+    private ulong _levels;
     private int _cores;
+    private bool _isLegacy;
 
     /// <inheritdoc/>
     public readonly ulong Count => HostTimer.Count;
@@ -50,115 +54,116 @@ internal struct MonitorPlatform : IMachinePlatform
     internal bool TryStart(ref ObjectAllocator allocator, Notification timer, Notification serial, in MonitorSettings settings)
     {
         _cores = settings.Cores;
+        _isLegacy = settings.IsLegacy;
+        _deadline = ulong.MaxValue;
         _commandLine.Set(settings.CommandLine);
-        CoreLists lists = _gic.Interface;
-        Affinities affinities = default;
-        Span<Affinity> all = affinities;
-        for (int i = 0; i < _cores; i++)
-            all[i] = new() { Bits = CoreAffinity.Of(i) };
-        _gic.Begin(lists, all[.._cores]);
-        _console.Begin(default, default, isGeneric: false);
-        _gic.Resample(1U << VirtualTimer.Interrupt);
-        return _timer.TryStart(ref allocator, timer) && _serial.TryStart(ref allocator, serial);
+        Interrupts.Begin(_cores);
+        return Devices.TryStart() && _timer.TryStart(ref allocator, timer) && _serial.TryStart(ref allocator, serial);
     }
-
-    /// <summary>A core's virtual CPU, before the start; local: it is on the monitor's own core.</summary>
-    internal void AddCore(int core, VirtualCpu cpu, bool isLocal) => _gic.Interface.Add(core, cpu, isLocal);
 
     /// <inheritdoc/>
     public AccessStatus Read(int core, ulong address, int bytes, out ulong value)
     {
-        value = 0;
-        if (address - MachineMap.Serial < MachineMap.PageSize)
-            return ReadConsole(address - MachineMap.Serial, bytes, out value);
-        if (address - MachineMap.Distributor < MachineMap.DistributorSize)
-            return Status(_gic.TryReadDistributor(core, address - MachineMap.Distributor, bytes, out value));
-        if (address - MachineMap.Redistributors < _gic.RedistributorSize)
-            return Status(_gic.TryReadRedistributor(address - MachineMap.Redistributors, bytes, out value));
-        return address is >= MachineMap.Distributor and < DeviceEnd ? AccessStatus.Unmodelled : AccessStatus.Absent;
+        if (Devices.Table.TryFind(address, out DeviceWindow window))
+        {
+            bool isModelled = Devices.TryRead(window, address - window.Address, bytes, out value);
+            UpdateLines();
+            return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
+        }
+        AccessStatus status = Interrupts.Read(core, address, bytes, out value);
+        return status == AccessStatus.Absent && IsOfDevices(address) ? AccessStatus.Unmodelled : status;
     }
 
     /// <inheritdoc/>
     public AccessStatus Write(int core, ulong address, int bytes, ulong value)
     {
-        if (address - MachineMap.Serial < MachineMap.PageSize)
-            return WriteConsole(address - MachineMap.Serial, bytes, value);
-        if (address - MachineMap.Distributor < MachineMap.DistributorSize)
-            return Status(_gic.TryWriteDistributor(core, address - MachineMap.Distributor, bytes, value));
-        if (address - MachineMap.Redistributors < _gic.RedistributorSize)
-            return Status(_gic.TryWriteRedistributor(address - MachineMap.Redistributors, bytes, value));
-        return address is >= MachineMap.Distributor and < DeviceEnd ? AccessStatus.Unmodelled : AccessStatus.Absent;
+        if (Devices.Table.TryFind(address, out DeviceWindow window))
+        {
+            bool isModelled = Devices.TryWrite(window, address - window.Address, bytes, value);
+            UpdateLines();
+            return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
+        }
+        AccessStatus status = Interrupts.Write(core, address, bytes, value);
+        return status == AccessStatus.Absent && IsOfDevices(address) ? AccessStatus.Unmodelled : status;
     }
 
     /// <inheritdoc/>
-    public void SendSoftwareInterrupt(int core, uint register, ulong value) =>
-        _ = _gic.TrySend(core, (SoftwareInterruptRegister)(register - FirstSoftwareRegister), value);
+    public bool TrySendSoftwareInterrupt(int core, uint register, ulong value) => Interrupts.TrySend(core, register, value);
 
     /// <inheritdoc/>
-    public void SetPrivateLine(int core, int interrupt, bool isHigh) => _gic.SetLine(core, (uint)interrupt, isHigh);
+    public void SetPrivateLine(int core, int interrupt, bool isHigh) => Interrupts.SetLine(core, (uint)interrupt, isHigh);
 
     /// <inheritdoc/>
     public void ServeMaintenance(int core, ulong listRegister)
     {
-        _gic.Sync(core);
+        Interrupts.Sync(core);
         if (listRegister < InterruptLimits.ListRegisters)
-            _gic.End(core, (int)listRegister);
+            Interrupts.End(core, (int)listRegister);
     }
 
     /// <inheritdoc/>
-    public bool HasInterrupt(int core) => _gic.IsPending(core);
+    public bool HasInterrupt(int core) => Interrupts.IsPending(core);
 
     /// <inheritdoc/>
     public void Prepare(int core)
     {
-        while (!_gic.Flush(core))
+        while (!Interrupts.Flush(core))
             LowerTimer(core);
     }
 
     /// <inheritdoc/>
     public void Resample(int core)
     {
-        _gic.Sync(core);
+        Interrupts.Sync(core);
         LowerTimer(core);
     }
 
     // If the timer's interrupt ended, its line is low until the kernel, or the monitor's own clock, says otherwise.
     private void LowerTimer(int core)
     {
-        if ((_gic.TakeEnded(core) & (1U << VirtualTimer.Interrupt)) == 0)
+        if ((Interrupts.TakeEnded(core) & (1U << VirtualTimer.Interrupt)) == 0)
             return;
-        _gic.SetLine(core, VirtualTimer.Interrupt, false);
-        _gic.Interface.AcknowledgeTimer(core);
+        Interrupts.SetLine(core, VirtualTimer.Interrupt, false);
+        Interrupts.Lists.AcknowledgeTimer(core);
     }
 
     /// <inheritdoc/>
-    public void SetPower(int core, CorePower power) => _gic.Interface.SetPower(core, power);
+    public void SetPower(int core, CorePower power) => Interrupts.Lists.SetPower(core, power);
 
     /// <inheritdoc/>
-    public void SetCurrent(int core) => _gic.Interface.Current = core;
+    public void SetCurrent(int core) => Interrupts.Lists.Current = core;
 
     /// <inheritdoc/>
-    public ulong TakeKicked() => _gic.Interface.TakeKicked();
+    public ulong TakeKicked() => Interrupts.Lists.TakeKicked();
 
     /// <inheritdoc/>
-    public void InterruptAt(ulong count) => _timer.InterruptAt(count);
+    public void InterruptAt(ulong count)
+    {
+        _deadline = count;
+        ArmTimer();
+    }
 
     /// <inheritdoc/>
-    public void Silence() => _timer.Silence();
+    public void Silence()
+    {
+        _deadline = ulong.MaxValue;
+        ArmTimer();
+    }
 
     /// <inheritdoc/>
     public void Serve(ulong signals)
     {
         if ((signals & TimerSignal) != 0)
+        {
             _timer.Serve();
-        if ((signals & SerialSignal) == 0)
-            return;
-        while (_console.Room > 0 && HostSerial.TryRead(out byte value))
-            _ = _console.Receive([value]);
-        // What it has no room for waits in the machine's device.
-        HostSerial.Listen(_console.Room > 0);
-        _serial.Acknowledge();
-        UpdateConsole();
+            Devices.ServeClock();
+        }
+        if ((signals & SerialSignal) != 0)
+        {
+            Devices.ServeSerial();
+            _serial.Acknowledge();
+        }
+        UpdateLines();
     }
 
     /// <inheritdoc/>
@@ -167,10 +172,17 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <inheritdoc/>
     public bool TryLoad(out ulong entry, out ulong argument)
     {
-        _gic.Reset();
-        _console.Reset();
-        UpdateConsole();
-        MachineDescription description = new() { Cores = _cores, MemorySize = Memory.Size, CommandLine = _commandLine.Text };
+        Interrupts.Reset();
+        Devices.Reset();
+        UpdateLines();
+        MachineDescription description = new()
+        {
+            Cores = _cores,
+            MemorySize = Memory.Size,
+            CommandLine = _commandLine.Text,
+            Devices = Devices.Table.All,
+            IsLegacy = _isLegacy,
+        };
         bool isLoaded = LinuxLoader.TryLoad(in description, Memory.Bytes, Kernel.Bytes, RamDisk.Bytes, out MachineStart start);
         entry = start.Entry;
         argument = start.Argument;
@@ -181,28 +193,28 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Ends the guest's last line on the console.</summary>
     internal static void EndLine() => new TextOutput<ConsoleSink>(default).EndLine();
 
-    private void UpdateConsole() => _gic.SetLine(0, MachineMap.FirstShared + MachineMap.SerialInterrupt, SerialLine.IsHigh);
-
-    private AccessStatus ReadConsole(ulong offset, int bytes, out ulong value)
+    // What the devices' lines are since the last time goes to the interrupt controller.
+    private void UpdateLines()
     {
-        bool wasFull = _console.Room == 0;
-        AccessStatus status = Status(_console.TryRead(offset, bytes, out value));
-        if (wasFull && _console.Room > 0)
-            HostSerial.Listen(true);
-        UpdateConsole();
-        return status;
+        ulong levels = DeviceLine.Levels;
+        for (ulong changed = levels ^ _levels; changed != 0; changed &= changed - 1)
+        {
+            int line = BitOperations.TrailingZeroCount(changed);
+            Interrupts.SetLine(0, MachineMap.FirstShared + (uint)line, (levels & (1UL << line)) != 0);
+        }
+        _levels = levels;
+        ArmTimer();
     }
 
-    private AccessStatus WriteConsole(ulong offset, int bytes, ulong value)
+    // For cores that wait, and for the clock's alarm.
+    private void ArmTimer()
     {
-        bool wasFull = _console.Room == 0;
-        AccessStatus status = Status(_console.TryWrite(offset, bytes, value));
-        // It is switched on, or its queues are.
-        if (wasFull && _console.Room > 0)
-            HostSerial.Listen(true);
-        UpdateConsole();
-        return status;
+        ulong next = System.Math.Min(_deadline, WallClock.AlarmCount);
+        if (next == ulong.MaxValue)
+            _timer.Silence();
+        else
+            _timer.InterruptAt(next);
     }
 
-    private static AccessStatus Status(bool isModelled) => isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
+    private static bool IsOfDevices(ulong address) => address is >= MachineMap.Distributor and < DevicesEnd;
 }

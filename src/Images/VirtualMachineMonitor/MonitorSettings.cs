@@ -8,6 +8,7 @@ namespace Firn.Images.VirtualMachineMonitor;
 internal ref struct MonitorSettings
 {
     private const ulong DefaultMebibytes = 256;
+    private const ulong DefaultGic = 3;
 
     /// <summary>Cores of the virtual machine: <c>vm.cores=</c>.</summary>
     internal int Cores;
@@ -15,13 +16,19 @@ internal ref struct MonitorSettings
     /// <summary>MiB of its memory: <c>vm.memory=</c>.</summary>
     internal ulong Mebibytes;
 
+    /// <summary>Version of its interrupt controller, 2 or 3: <c>vm.gic=</c>.</summary>
+    internal ulong Gic;
+
+    /// <summary>It is a GICv2.</summary>
+    internal readonly bool IsLegacy => Gic == 2;
+
     /// <summary>The guest's command line.</summary>
     internal ReadOnlySpan<byte> CommandLine;
 
     /// <summary>Reads a command line.</summary>
     internal static MonitorSettings Read(ReadOnlySpan<byte> text)
     {
-        MonitorSettings settings = new() { Cores = 1, Mebibytes = DefaultMebibytes };
+        MonitorSettings settings = new() { Cores = 1, Mebibytes = DefaultMebibytes, Gic = DefaultGic };
         while (!text.IsEmpty)
         {
             int end = text.IndexOf((byte)' ');
@@ -36,6 +43,8 @@ internal ref struct MonitorSettings
                 settings.Cores = (int)Math.Min(cores, int.MaxValue);
             if (TryRead(word, "vm.memory="u8, out ulong mebibytes))
                 settings.Mebibytes = mebibytes;
+            if (TryRead(word, "vm.gic="u8, out ulong version))
+                settings.Gic = version;
         }
         return settings;
     }

@@ -3,6 +3,7 @@ using Firn.Abi.Capabilities;
 using Firn.Abi.Objects;
 using Firn.Abi.RootTask;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Target;
 using Firn.Diagnostics;
 using Firn.User.Allocation;
 using Firn.User.Objects;
@@ -45,12 +46,20 @@ internal struct MonitorSystem
     private void Run(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts)
     {
         MonitorSettings settings = MonitorSettings.Read(facts.CommandLine);
+        _machine.Platform.Interrupts.Choose(settings.IsLegacy);
+        WallClock.Start(BoardClock.Read(ref _allocator, in information, untyped), Instruction.ReadCounterFrequency());
         if (settings.Cores is < 1 or > VirtualCores.Capacity)
             Output.WriteLine("vmm: FAIL vm.cores is 1 to 8"u8);
+        else if (settings.Gic is not (2 or 3))
+            Output.WriteLine("vmm: FAIL vm.gic is 2 or 3"u8);
+        else if (settings.IsLegacy != facts.IsLegacy)
+            Output.WriteLine("vmm: FAIL vm.gic is not the machine's: acknowledge and end are its own GIC's"u8);
         else if (!TryMapFiles(in information, untyped, facts))
             Output.WriteLine("vmm: FAIL the guest's kernel is not where the boot image says"u8);
         else if (!TryMakeSpace(settings.Mebibytes << 20))
             Output.WriteLine("vmm: FAIL not enough memory for the guest"u8);
+        else if (settings.IsLegacy && !LegacyInterface.TryMap(ref _allocator, in information, untyped, facts, _space))
+            Output.WriteLine("vmm: FAIL the machine's GICv2 has no virtual CPU interface that the kernel leaves to us"u8);
         else if (!TryMakeCores(in information, settings.Cores))
             Output.WriteLine("vmm: FAIL the kernel has no virtual CPUs of this form"u8);
         else if (!TryStartPlatform(in settings))
@@ -102,7 +111,7 @@ internal struct MonitorSystem
             SchedulingControl control = SchedulingControl.At(information.SchedulingControls.Start + ((ulong)i % controls));
             if (!TryMakeReply() || !TryMakeCore(ref _machine.Cores[i], (ulong)i, control))
                 return false;
-            _machine.Platform.AddCore(i, _machine.Cores[i].Cpu, isLocal: (ulong)i % controls == 0);
+            _machine.Platform.Interrupts.Lists.Add(i, _machine.Cores[i].Cpu, isLocal: (ulong)i % controls == 0);
         }
         return true;
     }

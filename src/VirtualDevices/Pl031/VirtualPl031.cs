@@ -29,6 +29,9 @@ public struct VirtualPl031<TLine, TClock> : IVirtualDevice
     private uint _ahead;
     private uint _match;
     private uint _load;
+
+    // What it showed when it was last compared.
+    private uint _seen;
     private bool _mask;
     private bool _raw;
 
@@ -50,15 +53,18 @@ public struct VirtualPl031<TLine, TClock> : IVirtualDevice
         _load = 0;
         _mask = false;
         _raw = false;
+        _seen = Now;
         _clock.Alarm(0, false);
         Signal();
     }
 
-    /// <summary>The time of the alarm has come, or may have.</summary>
+    /// <summary>The time of the alarm has come, or may have: told late, it counts all the same.</summary>
     public void Tick()
     {
-        if (Now == _match)
-            _raw = true;
+        uint now = Now;
+        uint left = _match - _seen;
+        _raw |= left != 0 && left <= now - _seen;
+        _seen = now;
         Signal();
     }
 
@@ -126,6 +132,7 @@ public struct VirtualPl031<TLine, TClock> : IVirtualDevice
         if ((uint)offset is Match or Load)
         {
             _clock.Alarm(_match - _ahead, true);
+            _seen = Now - 1;
             Tick();
         }
         Signal();

@@ -1,4 +1,5 @@
 using System;
+using Firn.VirtualMachine.Devices;
 
 namespace Firn.VirtualMachine.Boot;
 
@@ -14,6 +15,9 @@ public ref struct MachineDescription
     /// <summary>The kernel's command line.</summary>
     public ReadOnlySpan<byte> CommandLine;
 
-    /// <summary>It has a PL031.</summary>
-    public bool HasClock;
+    /// <summary>Its devices, which <see cref="DeviceTable"/> has.</summary>
+    public ReadOnlySpan<DeviceWindow> Devices;
+
+    /// <summary>Its interrupt controller is a GICv2.</summary>
+    public bool IsLegacy;
 }

@@ -1,6 +1,7 @@
 using System;
 using Firn.DeviceTree;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Devices;
 
 namespace Firn.VirtualMachine.Boot;
 
@@ -8,11 +9,8 @@ namespace Firn.VirtualMachine.Boot;
 public static class MachineTree
 {
     private const uint InterruptController = 1;
-    private const uint Pulse = 2;
-    private const uint SharedKind = 0;
     private const uint PrivateKind = 1;
     private const uint LevelHigh = 4;
-    private const uint PulseFrequency = 24_000_000;
 
     /// <summary>Writes it. False: there was no room.</summary>
     public static bool TryWrite(in MachineDescription machine, ulong ramDisk, ulong ramDiskEnd, Span<byte> buffer, out int length)
@@ -29,8 +27,12 @@ public static class MachineTree
         tree.Numbers("reg"u8, [MachineMap.Memory, machine.MemorySize]);
         tree.End();
         WriteCores(ref tree, machine.Cores);
-        WriteInterrupts(ref tree, machine.Cores);
-        WriteDevices(ref tree, machine.HasClock);
+        if (machine.IsLegacy)
+            WriteLegacyController(ref tree);
+        else
+            WriteController(ref tree, machine.Cores);
+        WriteTimer(ref tree, machine.IsLegacy ? TimerCores(machine.Cores) : 0);
+        WriteDevices(ref tree, machine.Devices);
         tree.End();
         return tree.TryFinish(out length);
     }
@@ -69,7 +71,7 @@ public static class MachineTree
         tree.End();
     }
 
-    private static void WriteInterrupts(ref DeviceTreeWriter tree, int cores)
+    private static void WriteController(ref DeviceTreeWriter tree, int cores)
     {
         tree.Begin("intc"u8, MachineMap.Distributor);
         tree.Text("compatible"u8, "arm,gic-v3"u8);
@@ -81,40 +83,41 @@ public static class MachineTree
             [MachineMap.Distributor, MachineMap.DistributorSize, MachineMap.Redistributors, MachineMap.RedistributorSize * (ulong)cores]);
         tree.Cell("phandle"u8, InterruptController);
         tree.End();
-        // The secure timer's, the physical one's, the virtual one's, the hypervisor's, less 16.
+    }
+
+    private static void WriteLegacyController(ref DeviceTreeWriter tree)
+    {
+        tree.Begin("intc"u8, MachineMap.Distributor);
+        tree.Text("compatible"u8, "arm,cortex-a15-gic"u8);
+        tree.Cell("#interrupt-cells"u8, 3);
+        tree.Flag("interrupt-controller"u8);
+        tree.Numbers(
+            "reg"u8,
+            [MachineMap.Distributor, MachineMap.DistributorSize, MachineMap.CpuInterface, MachineMap.CpuInterfaceSize]);
+        tree.Cell("phandle"u8, InterruptController);
+        tree.End();
+    }
+
+    // The binding of GICv2 has the cores that a private interrupt is of in bits 15:8.
+    private static uint TimerCores(int cores) => ((1U << cores) - 1) << 8;
+
+    // The secure timer's, the physical one's, the virtual one's, the hypervisor's, less 16.
+    private static void WriteTimer(ref DeviceTreeWriter tree, uint cores)
+    {
+        uint flags = cores | LevelHigh;
         tree.Begin("timer"u8);
         tree.Text("compatible"u8, "arm,armv8-timer"u8);
         tree.Flag("always-on"u8);
         tree.Cells(
             "interrupts"u8,
-            [PrivateKind, 13, LevelHigh, PrivateKind, 14, LevelHigh, PrivateKind, 11, LevelHigh, PrivateKind, 10, LevelHigh]);
+            [PrivateKind, 13, flags, PrivateKind, 14, flags, PrivateKind, 11, flags, PrivateKind, 10, flags]);
         tree.End();
     }
 
-    private static void WriteDevices(ref DeviceTreeWriter tree, bool hasClock)
+    private static void WriteDevices(ref DeviceTreeWriter tree, ReadOnlySpan<DeviceWindow> devices)
     {
-        tree.Begin("apb-pclk"u8);
-        tree.Text("compatible"u8, "fixed-clock"u8);
-        tree.Cell("#clock-cells"u8, 0);
-        tree.Cell("clock-frequency"u8, PulseFrequency);
-        tree.Text("clock-output-names"u8, "clk24mhz"u8);
-        tree.Cell("phandle"u8, Pulse);
-        tree.End();
-        tree.Begin("pl011"u8, MachineMap.Serial);
-        tree.Texts("compatible"u8, "arm,pl011"u8, "arm,primecell"u8);
-        tree.Numbers("reg"u8, [MachineMap.Serial, MachineMap.PageSize]);
-        tree.Cells("interrupts"u8, [SharedKind, MachineMap.SerialInterrupt, LevelHigh]);
-        tree.Cells("clocks"u8, [Pulse, Pulse]);
-        tree.Texts("clock-names"u8, "uartclk"u8, "apb_pclk"u8);
-        tree.End();
-        if (!hasClock)
-            return;
-        tree.Begin("pl031"u8, MachineMap.Clock);
-        tree.Texts("compatible"u8, "arm,pl031"u8, "arm,primecell"u8);
-        tree.Numbers("reg"u8, [MachineMap.Clock, MachineMap.PageSize]);
-        tree.Cells("interrupts"u8, [SharedKind, MachineMap.ClockInterrupt, LevelHigh]);
-        tree.Cells("clocks"u8, [Pulse]);
-        tree.Text("clock-names"u8, "apb_pclk"u8);
-        tree.End();
+        DeviceNodes.WriteClock(ref tree);
+        for (int i = 0; i < devices.Length; i++)
+            DeviceNodes.Write(ref tree, devices[i]);
     }
 }

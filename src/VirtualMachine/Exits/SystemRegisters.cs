@@ -21,10 +21,10 @@ internal static class SystemRegisters
     {
         SystemAccessSyndrome access = exit.Syndrome.SystemAccess;
         // ICC_SGI1R_EL1, ICC_ASGI1R_EL1, ICC_SGI0R_EL1: op1 0, op2 5 to 7; only written.
-        if (access is { Op0: 3, Op1: 0, CRn: 12, CRm: SoftwareInterruptRow, Op2: >= 5 and <= 7, IsRead: false })
+        if (access is { Op0: 3, Op1: 0, CRn: 12, CRm: SoftwareInterruptRow, Op2: >= 5 and <= 7, IsRead: false }
+            && machine.Platform.TrySendSoftwareInterrupt(core, access.Op2, exit.Value))
         {
             machine.Statistics.Add(ExitKind.SoftwareInterrupt);
-            machine.Platform.SendSoftwareInterrupt(core, access.Op2, exit.Value);
             return exit.Skip();
         }
         if (access is { Op0: 3, Op1: 3, CRn: TimerColumn, CRm: PhysicalTimerRow, Op2: <= 2 })

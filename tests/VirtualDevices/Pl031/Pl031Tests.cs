@@ -38,6 +38,26 @@ public static class Pl031Tests
         Assert.False(wire.IsHigh);
     }
 
+    [Theory]
+    [InlineData(3u, true)]
+    [InlineData(4u, true)]
+    [InlineData(500u, true)]
+    [InlineData(2u, false)]
+    public static void An_alarm_told_late_is_not_missed_and_comes_once(uint later, bool isDue)
+    {
+        (Wall wall, FakeLine.Wire wire, VirtualPl031<FakeLine, Clock> clock) = Start();
+        Assert.True(clock.TryWrite(0x10, 4, 1));
+        Assert.True(clock.TryWrite(4, 4, 1003));
+        wall.Seconds += later;
+        clock.Tick();
+        Assert.Equal(isDue, wire.IsHigh);
+        Assert.True(clock.TryWrite(0x1C, 4, 1));
+        clock.Tick();
+        wall.Seconds += isDue ? 10u : 0;
+        clock.Tick();
+        Assert.False(wire.IsHigh);
+    }
+
     private static ulong Read(ref VirtualPl031<FakeLine, Clock> clock, uint offset)
     {
         Assert.True(clock.TryRead(offset, 4, out ulong value));

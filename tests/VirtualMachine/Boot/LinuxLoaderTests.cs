@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using Firn.DeviceTree;
 using Firn.VirtualMachine.Boot;
+using Firn.VirtualMachine.Devices;
 using Xunit;
 
 namespace Firn.VirtualMachineTests.Boot;
@@ -18,7 +19,7 @@ public static class LinuxLoaderTests
     {
         byte[] memory = new byte[Size];
         byte[] disk = [1, 2, 3, 4, 5];
-        MachineDescription machine = new() { Cores = 3, MemorySize = Size, CommandLine = "console=ttyAMA0"u8, HasClock = true };
+        MachineDescription machine = new() { Cores = 3, MemorySize = Size, CommandLine = "console=ttyAMA0"u8, Devices = [new(DeviceKind.Clock, 0, MachineMap.Clock, 0x1000, 2)] };
         Assert.True(LinuxLoader.TryLoad(in machine, memory, Kernel(0, 0x30_0000, 1000), disk, out MachineStart start));
         Assert.Equal((0x4020_0000UL, 0x4000_0000UL), (start.Entry, start.Argument));
         Assert.Equal(0x600_005UL, start.End);

@@ -64,9 +64,7 @@ public static class CoreTimersTests
 
         public AccessStatus Write(int core, ulong address, int bytes, ulong value) => AccessStatus.Unmodelled;
 
-        public void SendSoftwareInterrupt(int core, uint register, ulong value)
-        {
-        }
+        public bool TrySendSoftwareInterrupt(int core, uint register, ulong value) => false;
 
         public void ServeMaintenance(int core, ulong listRegister)
         {

@@ -1,0 +1,90 @@
+using Firn.VirtualDevices.Pl011;
+using Firn.VirtualDevices.Pl031;
+using Firn.VirtualMachine.Boot;
+using Firn.VirtualMachine.Devices;
+
+namespace Firn.Images.VirtualMachineMonitor;
+
+/// <summary>The devices behind the windows of the virtual machine's table, which name them by kind and number.</summary>
+internal struct MachineDevices
+{
+    /// <summary>Where they are.</summary>
+    internal DeviceTable Table;
+
+    private VirtualPl011<DeviceLine, SerialPort> _serial;
+    private VirtualPl031<DeviceLine, WallClock> _clock;
+
+    /// <summary>Begins with those that each machine has. False: their windows overlap.</summary>
+    internal bool TryStart()
+    {
+        _serial.Begin(new(MachineMap.SerialInterrupt), default, isGeneric: false);
+        _clock.Begin(new(MachineMap.ClockInterrupt), default);
+        return Table.TryAdd(new(DeviceKind.Serial, 0, MachineMap.Serial, MachineMap.PageSize, MachineMap.SerialInterrupt))
+            && Table.TryAdd(new(DeviceKind.Clock, 0, MachineMap.Clock, MachineMap.PageSize, MachineMap.ClockInterrupt));
+    }
+
+    /// <summary>All as after a reset of the machine.</summary>
+    internal void Reset()
+    {
+        _serial.Reset();
+        _clock.Reset();
+    }
+
+    /// <summary>A load; false: nothing is modelled there.</summary>
+    internal bool TryRead(DeviceWindow window, ulong offset, int bytes, out ulong value)
+    {
+        switch (window.Kind)
+        {
+            case DeviceKind.Serial:
+                bool wasFull = _serial.Room == 0;
+                bool isDone = _serial.TryRead(offset, bytes, out value);
+                Listen(wasFull);
+                return isDone;
+            case DeviceKind.Clock:
+                return _clock.TryRead(offset, bytes, out value);
+            default:
+                value = 0;
+                return false;
+        }
+    }
+
+    /// <summary>A store; false: nothing is modelled there.</summary>
+    internal bool TryWrite(DeviceWindow window, ulong offset, int bytes, ulong value)
+    {
+        switch (window.Kind)
+        {
+            case DeviceKind.Serial:
+                bool wasFull = _serial.Room == 0;
+                bool isDone = _serial.TryWrite(offset, bytes, value);
+                // It is switched on, or its queues are.
+                Listen(wasFull);
+                return isDone;
+            case DeviceKind.Clock:
+                return _clock.TryWrite(offset, bytes, value);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Something may have been typed at the machine's console.</summary>
+    internal void ServeSerial()
+    {
+        while (_serial.Room > 0 && HostSerial.TryRead(out byte value))
+            _ = _serial.Receive([value]);
+        // What it has no room for waits in the machine's device.
+        HostSerial.Listen(_serial.Room > 0);
+    }
+
+    /// <summary>The time of an alarm may have come.</summary>
+    internal void ServeClock()
+    {
+        if (WallClock.TakeAlarm())
+            _clock.Tick();
+    }
+
+    private readonly void Listen(bool wasFull)
+    {
+        if (wasFull && _serial.Room > 0)
+            HostSerial.Listen(true);
+    }
+}

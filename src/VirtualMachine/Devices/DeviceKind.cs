@@ -1,0 +1,20 @@
+namespace Firn.VirtualMachine.Devices;
+
+/// <summary>What a window leads to.</summary>
+public enum DeviceKind
+{
+    /// <summary>A PL011.</summary>
+    Serial,
+
+    /// <summary>A PL031.</summary>
+    Clock,
+
+    /// <summary>A flash with the common interface.</summary>
+    Flash,
+
+    /// <summary>fw_cfg.</summary>
+    FirmwareItems,
+
+    /// <summary>A virtio device behind registers in memory.</summary>
+    Virtio,
+}
