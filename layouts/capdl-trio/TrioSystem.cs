@@ -23,9 +23,15 @@ internal static class TrioSystem
             .Signals(3, done.Signaller());
         system.Component("answerer", program, new ComponentSettings { Priority = 100, SlotBits = 3, Arguments = [2] })
             .Serves(1, questions.Server, replySlot: 2);
-        system.Component("stranger", program, new ComponentSettings { Priority = 90, SlotBits = 3, Arguments = [3] })
-            .Waits(3, done.Waiter)
-            .Uses(4, monitor);
+        // What is refused to the stranger is a fault, which its second thread takes: so it can try everything.
+        Endpoint refusals = system.Endpoint("stranger_refusals");
+        Component stranger = system.Component("stranger", program, new ComponentSettings { Priority = 90, SlotBits = 3, Arguments = [3] });
+        stranger.Waits(3, done.Waiter)
+            .Uses(4, monitor)
+            .FaultsTo(refusals.Client(badge: 1))
+            .Thread("watcher", new ComponentSettings { Priority = 90, Entry = "_start", StackTop = 0x54_0000, IpcBuffer = 0x55_0000, Arguments = [4] })
+            .Serves(5, refusals.Server, replySlot: 2)
+            .Controls(6, stranger);
         return system;
     }
 }

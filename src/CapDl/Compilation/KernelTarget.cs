@@ -18,6 +18,10 @@ public sealed record KernelTarget
     private const ulong EndReserve = 8UL << 20;
     private const ulong Reserve = 2UL << 20;
 
+    // QEMU's virt: its memory, and where that ends which seL4's configurations know of when they are built.
+    private const ulong MachineMemory = 0x4000_0000;
+    private const ulong BuildTimeEnd = 0x8000_0000;
+
     /// <summary>The configuration's name.</summary>
     public required string Name { get; init; }
 
@@ -49,9 +53,12 @@ public sealed record KernelTarget
     public ulong MemoryStart { get; init; } = 0x6000_0000;
 
     /// <summary>Where the machine's memory ends, as far as the kernel uses it.</summary>
-    public ulong MemoryEnd { get; init; } = 0x8000_0000;
+    public ulong MemoryEnd { get; init; } = BuildTimeEnd;
 
-    /// <summary>The configurations that can be compiled for, by name: QEMU's virt with 1 GiB.</summary>
+    /// <summary>The kernel uses all memory that the machine has, not only what was known when it was built.</summary>
+    public bool UsesAllMemory { get; init; }
+
+    /// <summary>The configurations that can be compiled for, by name: QEMU's virt with 1 GiB. <see cref="On"/> is for machines with another amount.</summary>
     public static IReadOnlyList<KernelTarget> All { get; } =
     [
         Virt("sel4-compat", 1, domains: 4, scheduleEntries: 100),
@@ -59,11 +66,18 @@ public sealed record KernelTarget
         Virt("sel4-bench", 1),
         Virt("sel4-bench-smp", 4),
         // 44 bits of addresses: a root of one page, and a level more.
-        Virt("product", 8) with { AddressSpaceKind = ObjectKind.PageGlobalDirectory, AddressSpaceBits = 12 },
+        Virt("product", 8) with { AddressSpaceKind = ObjectKind.PageGlobalDirectory, AddressSpaceBits = 12, UsesAllMemory = true },
     ];
 
     /// <summary>The configuration of a name; null if there is none.</summary>
     public static KernelTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);
+
+    /// <summary>The same on a machine with so many bytes of memory.</summary>
+    public KernelTarget On(ulong memory)
+    {
+        ulong end = MachineMemory + memory;
+        return this with { MemoryEnd = UsesAllMemory ? end : Math.Min(end, BuildTimeEnd) };
+    }
 
     /// <summary>
     /// Untyped memory that a root task of so many bytes has for sure; the largest block first. The kernel cuts its memory into blocks that are aligned to

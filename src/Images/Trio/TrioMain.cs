@@ -1,8 +1,5 @@
-using Firn.Abi.SystemCalls;
 using Firn.Diagnostics;
 using Firn.User.Objects;
-using Firn.User.Power;
-using Firn.User.Raw;
 using Firn.User.Target;
 
 namespace Firn.Images.Trio;
@@ -12,8 +9,9 @@ internal static class TrioMain
 {
     private const ulong Asker = 1;
     private const ulong Answerer = 2;
+    private const ulong Stranger = 3;
+    private const ulong Watching = 4;
     private const int Questions = 3;
-    private const ulong Pointers = 1 << 16;
 
     private static TextOutput<ConsoleSink> Output => new(default);
 
@@ -24,8 +22,10 @@ internal static class TrioMain
             Ask();
         else if (number == Answerer)
             Answer();
+        else if (number == Watching)
+            Watcher.Run();
         else
-            Try();
+            Images.Trio.Stranger.Run(isWatched: number == Stranger);
     }
 
     private static void Ask()
@@ -61,28 +61,5 @@ internal static class TrioMain
         // The asker's last call is never answered.
         questions.Receive(reply, out _);
         questions.Receive(reply, out _);
-    }
-
-    // The kernel says what a capability pointer names: the stranger asks it about all that its capability space could hold.
-    private static void Try()
-    {
-        Notification.At((ulong)TrioSlot.Done).Wait();
-        ulong held = 0;
-        for (ulong pointer = 0; pointer < Pointers; pointer++)
-        {
-            ulong type = KernelCalls.Enter(SystemCall.DebugIdentifyCapability, pointer);
-            if (type == 0)
-                continue;
-            held++;
-            Output.Write("stranger: holds type "u8);
-            Output.WriteDecimal(type);
-            Output.Write(" at "u8);
-            Output.WriteDecimal(pointer);
-            Output.EndLine();
-        }
-        Output.Write("stranger: reaches "u8);
-        Output.WriteDecimal(held);
-        Output.WriteLine(" capabilities"u8);
-        _ = MachinePower.Off(SecureMonitor.At((ulong)TrioSlot.Monitor));
     }
 }

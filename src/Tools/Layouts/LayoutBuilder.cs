@@ -68,11 +68,11 @@ public sealed class LayoutBuilder
         string kernel = await ResolveAsync(layout, layout.Kernel, cancellation).ConfigureAwait(false);
         string rootTask = await ResolveAsync(layout, layout.RootTask, cancellation).ConfigureAwait(false);
         if (layout.Specification is not null)
-            rootTask = await AddSystemAsync(layout, rootTask, cancellation).ConfigureAwait(false);
+            rootTask = await AddSystemAsync(layout, rootTask, memory, cancellation).ConfigureAwait(false);
         return KernelImages.Specify(loader, kernel, rootTask, memory);
     }
 
-    private async Task<string> AddSystemAsync(Layout layout, string rootTask, CancellationToken cancellation)
+    private async Task<string> AddSystemAsync(Layout layout, string rootTask, ulong memory, CancellationToken cancellation)
     {
         var files = new Dictionary<string, string>();
         foreach ((string name, string source) in layout.SpecificationFiles)
@@ -84,8 +84,8 @@ public sealed class LayoutBuilder
             : await ResolveAsync(layout, layout.Specification, cancellation).ConfigureAwait(false);
         string output = Path.Combine(folder, "root-task.elf");
         // image:Initialiser@product is for that configuration.
-        return layout.RootTask!.Split('@') is [_, var configuration] ? SystemImage.Write(rootTask, specification, files, output, configuration)
-            : SystemImage.Write(rootTask, specification, files, output);
+        return layout.RootTask!.Split('@') is [_, var configuration] ? SystemImage.Write(rootTask, specification, files, output, memory, configuration)
+            : SystemImage.Write(rootTask, specification, files, output, memory);
     }
 
     private async Task<string> ComposeAsync(Layout layout, Dictionary<string, string> files, string output, CancellationToken cancellation)

@@ -31,12 +31,13 @@ public static class SystemImage
     /// <param name="specification">The CapDL file.</param>
     /// <param name="files">Paths of files that fill frames, by name; others are sought beside the specification.</param>
     /// <param name="output">The ELF to write.</param>
+    /// <param name="memory">The machine's memory in bytes.</param>
     /// <param name="configuration">The kernel configuration that the root task is for.</param>
     /// <exception cref="FirnException">There is something wrong with the specification.</exception>
     public static string Write(
-        string rootTask, string specification, IReadOnlyDictionary<string, string> files, string output, string configuration = DefaultConfiguration)
+        string rootTask, string specification, IReadOnlyDictionary<string, string> files, string output, ulong memory, string configuration = DefaultConfiguration)
     {
-        KernelTarget target = KernelTarget.Find(configuration) ?? throw new FirnException(
+        KernelTarget target = KernelTarget.Find(configuration)?.On(memory) ?? throw new FirnException(
             $"There is no configuration {configuration} to compile {specification} for.", $"One of {string.Join(", ", KernelTarget.All.Select(each => each.Name))}.", ExitCode.Usage);
         var elf = ElfFile.Load(rootTask);
         ulong own = elf.Segments.Aggregate(0UL, (sum, segment) => sum + AlignUp(segment.MemorySize));

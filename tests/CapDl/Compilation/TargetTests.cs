@@ -47,10 +47,15 @@ public sealed class TargetTests
     [Fact]
     public void More_memory_of_the_machine_is_more_for_the_system()
     {
-        KernelTarget large = KernelTarget.Find("product")! with { MemoryEnd = 0x1_4000_0000 };
+        KernelTarget large = KernelTarget.Find("product")!.On(4UL << 30);
         Assert.InRange(large.MemoryBeside(1 << 20).Sum(block => (long)block.Size), 3L << 30, 4L << 30);
         Assert.Empty(Problems("a[2] = frame (1024M)", "", "", large));
         Assert.Contains("no memory is left for a[0]", Assert.Single(Problems("a[2] = frame (1024M)", "", "", KernelTarget.Find("product")!)), System.StringComparison.Ordinal);
+        // seL4's configurations know their memory when they are built: more is of no use, and less is less.
+        KernelTarget built = KernelTarget.All[0];
+        Assert.Equal(built, built.On(4UL << 30));
+        Assert.InRange(built.On(768UL << 20).MemoryBeside(1 << 20).Sum(block => (long)block.Size), 200L << 20, 256L << 20);
+        Assert.Empty(built.On(512UL << 20).MemoryBeside(1 << 20));
     }
 
     /// <summary>A frame that is asked for in the middle takes its own bytes of a block, and no more.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime;
+using Firn.User.Target;
 
 namespace Firn.Images.Trio.Target;
 
@@ -9,6 +10,8 @@ internal static class EntryPoints
     [RuntimeExport("component_main")]
     public static ulong Main(ulong number)
     {
+        // On a kernel that prints nothing the serial port is mapped in all three.
+        BoardConsole.Use();
         TrioMain.Run(number);
         return 0;
     }

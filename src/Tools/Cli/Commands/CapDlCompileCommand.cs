@@ -10,6 +10,7 @@ using Firn.CapDl.Model;
 using Firn.CapDl.Problems;
 using Firn.CapDl.Text;
 using Firn.Tools.Host;
+using Firn.Tools.Layouts;
 
 namespace Firn.Tools.Cli.Commands;
 
@@ -27,15 +28,16 @@ internal static class CapDlCompileCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => KernelTarget.All[0].Name,
         };
+        var memory = new Option<string>("--memory") { Description = "What the machine has, such as 512M or 2G", HelpName = "SIZE", DefaultValueFactory = _ => "1G" };
         var platform = new Option<string?>("--platform") { Description = "A file with offers, among which every extern object must be", HelpName = "FILE" };
         var system = new Option<string?>("--as") { Description = "What the platform calls the system; the file's name if not given", HelpName = "NAME" };
         var json = new Option<bool>("--json") { Description = "Print measurement and sizes as JSON" };
         var command = new Command("compile", "Write what a root task realizes the system from: canonical form, plan, contents")
         {
-            file, output, configuration, files, platform, system, json,
+            file, output, configuration, memory, files, platform, system, json,
         };
         session.SetAction(command, (parsed, _) => Task.FromResult(Compile(
-            parsed.GetValue(file)!, parsed.GetValue(output)!, TargetOf(parsed.GetValue(configuration)!), parsed.GetValue(files),
+            parsed.GetValue(file)!, parsed.GetValue(output)!, TargetOf(parsed.GetValue(configuration)!, parsed.GetValue(memory)!), parsed.GetValue(files),
             PlatformOf(parsed.GetValue(platform), parsed.GetValue(system) ?? Path.GetFileNameWithoutExtension(parsed.GetValue(file)!)), parsed.GetValue(json))));
         return command;
     }
@@ -85,7 +87,7 @@ internal static class CapDlCompileCommand
             : throw new FirnException(string.Join('\n', result.Errors.Select(ProblemText.Format)), $"Correct {file}, the platform's file.");
     }
 
-    private static KernelTarget TargetOf(string name) => KernelTarget.Find(name)
+    private static KernelTarget TargetOf(string name, string memory) => KernelTarget.Find(name)?.On((ulong)MemorySize.ParseMebibytes(memory) << 20)
         ?? throw new FirnException(
             $"There is no configuration {name} to compile for.", $"One of {string.Join(", ", KernelTarget.All.Select(target => target.Name))}.", ExitCode.Usage);
 

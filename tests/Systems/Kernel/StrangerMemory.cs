@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Firn.CapDl.Model;
+using Firn.Tools.Analysis.Reach;
+
+namespace Firn.SystemsTests.Kernel;
+
+/// <summary>The memory of the stranger in the layout <c>capdl-trio</c>, page by page: what analysis says of it, and what it found on the machine.</summary>
+internal static partial class StrangerMemory
+{
+    private const int PageBits = 12;
+
+    /// <summary>Address and use of each page that it reaches, by its address space and by what <c>firn capdl reach</c> says of the frames in it.</summary>
+    internal static string[] Reached(Specification system)
+    {
+        ReachResult reach = new ReachAnalysis(system).From([system.IndexOf(new ObjectName("stranger"))]);
+        SystemObject root = system.Find(new ObjectName("stranger_space"))!;
+        int levels = root.Kind == ObjectKind.PageGlobalDirectory ? 3 : 2;
+        (ulong Address, ObjectName Frame)[] pages = [.. Pages(system, root, 0, PageBits + (9 * levels))];
+        return [.. pages.Select(page => Text(page.Address, reach.On(system.IndexOf(page.Frame))))];
+    }
+
+    /// <summary>The same as the lines of the console say.</summary>
+    internal static string[] Tried(string[] lines) =>
+    [
+        .. lines.Select(line => May().Match(line)).Where(match => match.Success).SelectMany(match =>
+        {
+            (ulong start, ulong end) = (Number(match.Groups[2].Value), Number(match.Groups[3].Value));
+            return Enumerable.Range(0, (int)((end - start) >> PageBits)).Select(i => $"{start + ((ulong)i << PageBits):x}: {match.Groups[1].Value}");
+        }),
+    ];
+
+    private static IEnumerable<(ulong Address, ObjectName Frame)> Pages(Specification system, SystemObject table, ulong address, int shift)
+    {
+        foreach (CapabilitySlot slot in table.Slots)
+        {
+            ulong place = address + (slot.Slot << shift);
+            SystemObject target = system.Find(slot.Capability.Target!.Value)!;
+            if (target.Kind == ObjectKind.Frame)
+                yield return (place, target.Name);
+            foreach ((ulong, ObjectName) page in target.Kind == ObjectKind.Frame ? [] : Pages(system, target, place, shift - 9))
+                yield return page;
+        }
+    }
+
+    private static string Text(ulong address, Access access) =>
+        $"{address:x}: {(access.HasFlag(Access.Read) ? "R" : "-")}{(access.HasFlag(Access.Write) ? "W" : "-")}{(access.HasFlag(Access.Execute) ? "X" : "-")}";
+
+    private static ulong Number(string text) => ulong.Parse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^stranger: may ([R-][W-][X-]) from (0x[0-9a-f]+) to (0x[0-9a-f]+)$")]
+    private static partial Regex May();
+}
