@@ -1,3 +1,5 @@
+using Firn.Images.VirtualMachineMonitor.Devices;
+using Firn.User.Allocation;
 using Firn.VirtualDevices.Pl011;
 using Firn.VirtualDevices.Pl031;
 using Firn.VirtualMachine.Boot;
@@ -11,16 +13,20 @@ internal struct MachineDevices
     /// <summary>Where they are.</summary>
     internal DeviceTable Table;
 
+    /// <summary>Those of virtio.</summary>
+    internal VirtioBank Virtio;
+
     private VirtualPl011<DeviceLine, SerialPort> _serial;
     private VirtualPl031<DeviceLine, WallClock> _clock;
 
-    /// <summary>Begins with those that each machine has. False: their windows overlap.</summary>
-    internal bool TryStart()
+    /// <summary>Begins with those that each machine has, and those of the settings. False: their windows overlap, or there is no memory for what they keep.</summary>
+    internal bool TryStart(ref ObjectAllocator allocator, in MonitorSettings settings, ulong memorySize)
     {
         _serial.Begin(new(MachineMap.SerialInterrupt), default, isGeneric: false);
         _clock.Begin(new(MachineMap.ClockInterrupt), default);
         return Table.TryAdd(new(DeviceKind.Serial, 0, MachineMap.Serial, MachineMap.PageSize, MachineMap.SerialInterrupt))
-            && Table.TryAdd(new(DeviceKind.Clock, 0, MachineMap.Clock, MachineMap.PageSize, MachineMap.ClockInterrupt));
+            && Table.TryAdd(new(DeviceKind.Clock, 0, MachineMap.Clock, MachineMap.PageSize, MachineMap.ClockInterrupt))
+            && Virtio.TryStart(ref allocator, in settings, memorySize) && TryAddVirtio();
     }
 
     /// <summary>All as after a reset of the machine.</summary>
@@ -28,6 +34,7 @@ internal struct MachineDevices
     {
         _serial.Reset();
         _clock.Reset();
+        Virtio.Reset();
     }
 
     /// <summary>A load; false: nothing is modelled there.</summary>
@@ -42,6 +49,8 @@ internal struct MachineDevices
                 return isDone;
             case DeviceKind.Clock:
                 return _clock.TryRead(offset, bytes, out value);
+            case DeviceKind.Virtio:
+                return Virtio.TryRead(window.Index, offset, bytes, out value);
             default:
                 value = 0;
                 return false;
@@ -61,6 +70,8 @@ internal struct MachineDevices
                 return isDone;
             case DeviceKind.Clock:
                 return _clock.TryWrite(offset, bytes, value);
+            case DeviceKind.Virtio:
+                return Virtio.TryWrite(window.Index, offset, bytes, value);
             default:
                 return false;
         }
@@ -69,6 +80,13 @@ internal struct MachineDevices
     /// <summary>Something may have been typed at the machine's console.</summary>
     internal void ServeSerial()
     {
+        if (ConsolePorts.TakesInput)
+        {
+            while (ConsolePorts.InputRoom > 0 && HostSerial.TryRead(out byte typed))
+                ConsolePorts.Type(typed);
+            Virtio.ServeInput();
+            return;
+        }
         while (_serial.Room > 0 && HostSerial.TryRead(out byte value))
             _ = _serial.Receive([value]);
         // What it has no room for waits in the machine's device.
@@ -80,6 +98,17 @@ internal struct MachineDevices
     {
         if (WallClock.TakeAlarm())
             _clock.Tick();
+    }
+
+    private bool TryAddVirtio()
+    {
+        for (int i = 0; i < Virtio.Count; i++)
+        {
+            ulong address = MachineMap.Virtio + ((ulong)i * MachineMap.VirtioStride);
+            if (!Table.TryAdd(new(DeviceKind.Virtio, i, address, MachineMap.VirtioStride, MachineMap.VirtioInterrupt + i)))
+                return false;
+        }
+        return true;
     }
 
     private readonly void Listen(bool wasFull)

@@ -45,6 +45,16 @@ internal readonly ref struct MachineFacts
     /// <summary>The machine's interrupt controller is a GICv2.</summary>
     internal bool IsLegacy => FindLegacy().Exists;
 
+    /// <summary>Random bytes that the machine, or its firmware, has put there for one start; empty where there are none.</summary>
+    internal ReadOnlySpan<byte> Seed
+    {
+        get
+        {
+            DeviceTreeNode chosen = _tree.Find("/chosen"u8);
+            return chosen.Exists && _tree.TryGetProperty(chosen, "rng-seed"u8, out ReadOnlySpan<byte> seed) ? seed : default;
+        }
+    }
+
     /// <summary>Where a file of the boot image is, and its bytes.</summary>
     internal bool TryFindFile(ReadOnlySpan<byte> name, out ulong address, out ulong size)
     {

@@ -22,6 +22,9 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Signals of the machine's console.</summary>
     internal const ulong SerialSignal = 2;
 
+    /// <summary>Devices have more to do.</summary>
+    internal const ulong DeviceSignal = 4;
+
     private const ulong DevicesEnd = 0x0A00_0000;
 
     /// <summary>The memory.</summary>
@@ -39,6 +42,7 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>The devices.</summary>
     internal MachineDevices Devices;
 
+    private Notification _more;
     private HostTimer _timer;
     private HostSerial _serial;
     private CommandLine _commandLine;
@@ -51,14 +55,15 @@ internal struct MonitorPlatform : IMachinePlatform
     public readonly ulong Count => HostTimer.Count;
 
     /// <summary>Begins with devices as after reset. False: the machine has not what they need.</summary>
-    internal bool TryStart(ref ObjectAllocator allocator, Notification timer, Notification serial, in MonitorSettings settings)
+    internal bool TryStart(ref ObjectAllocator allocator, Notification timer, Notification serial, Notification more, in MonitorSettings settings)
     {
         _cores = settings.Cores;
         _isLegacy = settings.IsLegacy;
         _deadline = ulong.MaxValue;
         _commandLine.Set(settings.CommandLine);
+        _more = more;
         Interrupts.Begin(_cores);
-        return Devices.TryStart() && _timer.TryStart(ref allocator, timer) && _serial.TryStart(ref allocator, serial);
+        return Devices.TryStart(ref allocator, in settings, Memory.Size) && _timer.TryStart(ref allocator, timer) && _serial.TryStart(ref allocator, serial);
     }
 
     /// <inheritdoc/>
@@ -131,7 +136,14 @@ internal struct MonitorPlatform : IMachinePlatform
     public void SetPower(int core, CorePower power) => Interrupts.Lists.SetPower(core, power);
 
     /// <inheritdoc/>
-    public void SetCurrent(int core) => Interrupts.Lists.Current = core;
+    public void SetCurrent(int core)
+    {
+        Interrupts.Lists.Current = core;
+        if (!Devices.Virtio.IsHeld)
+            return;
+        Devices.Virtio.Retry();
+        UpdateLines();
+    }
 
     /// <inheritdoc/>
     public ulong TakeKicked() => Interrupts.Lists.TakeKicked();
@@ -158,6 +170,8 @@ internal struct MonitorPlatform : IMachinePlatform
             _timer.Serve();
             Devices.ServeClock();
         }
+        if ((signals & DeviceSignal) != 0)
+            Devices.Virtio.Continue();
         if ((signals & SerialSignal) != 0)
         {
             Devices.ServeSerial();
@@ -193,10 +207,15 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Ends the guest's last line on the console.</summary>
     internal static void EndLine() => new TextOutput<ConsoleSink>(default).EndLine();
 
+    /// <summary>Writes what devices cost.</summary>
+    internal readonly void WriteStatistics<TSink>(TextOutput<TSink> output)
+        where TSink : struct, ITextSink => Devices.Virtio.Write(output);
+
     // What the devices' lines are since the last time goes to the interrupt controller.
     private void UpdateLines()
     {
         ulong levels = DeviceLine.Levels;
+        Devices.Virtio.CountInterrupts(levels & ~_levels);
         for (ulong changed = levels ^ _levels; changed != 0; changed &= changed - 1)
         {
             int line = BitOperations.TrailingZeroCount(changed);
@@ -204,6 +223,8 @@ internal struct MonitorPlatform : IMachinePlatform
         }
         _levels = levels;
         ArmTimer();
+        if (Devices.Virtio.HasMore)
+            _more.Signal();
     }
 
     // For cores that wait, and for the clock's alarm.

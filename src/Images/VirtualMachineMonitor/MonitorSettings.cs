@@ -1,4 +1,5 @@
 using System;
+using Firn.Images.VirtualMachineMonitor.Devices;
 
 namespace Firn.Images.VirtualMachineMonitor;
 
@@ -21,6 +22,24 @@ internal ref struct MonitorSettings
 
     /// <summary>It is a GICv2.</summary>
     internal readonly bool IsLegacy => Gic == 2;
+
+    /// <summary>Its virtio devices: <c>vm.devices=</c>.</summary>
+    internal VirtioKinds Devices;
+
+    /// <summary>A name of <c>vm.devices=</c> is no device's, or comes too often.</summary>
+    internal bool HasUnknownDevice;
+
+    /// <summary>What is typed goes to the virtio console, not to the serial port: <c>vm.console=virtio</c>.</summary>
+    internal bool IsConsoleVirtio;
+
+    /// <summary>The disk cannot be written: <c>vm.disk=read-only</c>.</summary>
+    internal bool IsDiskReadOnly;
+
+    /// <summary>The seed of what its entropy device gives, in hexadecimal digits, where it is not the machine's: <c>vm.seed=</c>.</summary>
+    internal ReadOnlySpan<byte> Seed;
+
+    /// <summary>The file that its disk is.</summary>
+    internal GuestFile Disk;
 
     /// <summary>The guest's command line.</summary>
     internal ReadOnlySpan<byte> CommandLine;
@@ -45,8 +64,28 @@ internal ref struct MonitorSettings
                 settings.Mebibytes = mebibytes;
             if (TryRead(word, "vm.gic="u8, out ulong version))
                 settings.Gic = version;
+            settings.ReadDevices(word);
         }
         return settings;
+    }
+
+    private void ReadDevices(ReadOnlySpan<byte> word)
+    {
+        if (TryGet(word, "vm.devices="u8, out ReadOnlySpan<byte> names))
+            HasUnknownDevice = !VirtioKinds.TryRead(names, out Devices);
+        if (TryGet(word, "vm.console="u8, out ReadOnlySpan<byte> console))
+            IsConsoleVirtio = console.SequenceEqual("virtio"u8);
+        if (TryGet(word, "vm.disk="u8, out ReadOnlySpan<byte> disk))
+            IsDiskReadOnly = disk.SequenceEqual("read-only"u8);
+        if (TryGet(word, "vm.seed="u8, out ReadOnlySpan<byte> seed))
+            Seed = seed;
+    }
+
+    private static bool TryGet(ReadOnlySpan<byte> word, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        bool isIt = word.Length > name.Length && word[..name.Length].SequenceEqual(name);
+        value = isIt ? word[name.Length..] : default;
+        return isIt;
     }
 
     private static bool TryRead(ReadOnlySpan<byte> word, ReadOnlySpan<byte> name, out ulong value)

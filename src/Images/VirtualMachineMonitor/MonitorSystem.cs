@@ -5,6 +5,7 @@ using Firn.Abi.RootTask;
 using Firn.Abi.Virtualization;
 using Firn.Arm64.Target;
 using Firn.Diagnostics;
+using Firn.Images.VirtualMachineMonitor.Devices;
 using Firn.User.Allocation;
 using Firn.User.Objects;
 using Firn.User.Power;
@@ -54,6 +55,12 @@ internal struct MonitorSystem
             Output.WriteLine("vmm: FAIL vm.gic is 2 or 3"u8);
         else if (settings.IsLegacy != facts.IsLegacy)
             Output.WriteLine("vmm: FAIL vm.gic is not the machine's: acknowledge and end are its own GIC's"u8);
+        else if (settings.HasUnknownDevice)
+            Output.WriteLine("vmm: FAIL vm.devices is a list of console, rng, block, net (two at most), vsock"u8);
+        else if (settings.Devices.IndexOf(VirtioKind.Entropy) >= 0 && !TrySeed(in settings, facts))
+            Output.WriteLine("vmm: FAIL no seed for rng: the machine gives none, and vm.seed= is not 64 or more hexadecimal digits"u8);
+        else if (settings.Devices.IndexOf(VirtioKind.Block) >= 0 && !TryMapFile(in information, untyped, facts, "vm-disk"u8, out settings.Disk))
+            Output.WriteLine("vmm: FAIL there is no file vm-disk for block"u8);
         else if (!TryMapFiles(in information, untyped, facts))
             Output.WriteLine("vmm: FAIL the guest's kernel is not where the boot image says"u8);
         else if (!TryMakeSpace(settings.Mebibytes << 20))
@@ -63,7 +70,7 @@ internal struct MonitorSystem
         else if (!TryMakeCores(in information, settings.Cores))
             Output.WriteLine("vmm: FAIL the kernel has no virtual CPUs of this form"u8);
         else if (!TryStartPlatform(in settings))
-            Output.WriteLine("vmm: FAIL no timer or console for the guest"u8);
+            Output.WriteLine("vmm: FAIL no timer or console for the guest, or no memory for its devices"u8);
         else
             RunMachine();
     }
@@ -77,18 +84,29 @@ internal struct MonitorSystem
         Output.WriteDecimal(_machine.Starts);
         Output.EndLine();
         _machine.Statistics.Write(Output);
+        _machine.Platform.WriteStatistics(Output);
     }
 
     private bool TryMapFiles(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts)
     {
-        if (!facts.TryFindFile("vm-kernel"u8, out ulong kernel, out ulong kernelSize)
-            || !GuestFiles.TryMap(ref _allocator, in information, untyped, kernel, kernelSize, out _machine.Platform.Kernel))
-        {
+        if (!TryMapFile(in information, untyped, facts, "vm-kernel"u8, out _machine.Platform.Kernel))
             return false;
-        }
-        if (!facts.TryFindFile("vm-initrd"u8, out ulong disk, out ulong diskSize))
-            return true;
-        return GuestFiles.TryMap(ref _allocator, in information, untyped, disk, diskSize, out _machine.Platform.RamDisk);
+        return !facts.TryFindFile("vm-initrd"u8, out _, out _) || TryMapFile(in information, untyped, facts, "vm-initrd"u8, out _machine.Platform.RamDisk);
+    }
+
+    private bool TryMapFile(
+        ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts, ReadOnlySpan<byte> name, out GuestFile file)
+    {
+        file = default;
+        return facts.TryFindFile(name, out ulong address, out ulong size) && GuestFiles.TryMap(ref _allocator, in information, untyped, address, size, out file);
+    }
+
+    private static bool TrySeed(in MonitorSettings settings, MachineFacts facts)
+    {
+        if (settings.Seed.IsEmpty)
+            return SeededEntropy.TryUse(facts.Seed);
+        SeedBytes room = default;
+        return room.TryRead(settings.Seed) && SeededEntropy.TryUse(room.Bytes);
     }
 
     private bool TryMakeSpace(ulong size) =>
@@ -119,7 +137,8 @@ internal struct MonitorSystem
     private bool TryStartPlatform(in MonitorSettings settings) =>
         TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.TimerSignal, out ulong timer)
         && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.SerialSignal, out ulong serial)
-        && _machine.Platform.TryStart(ref _allocator, Notification.At(timer), Notification.At(serial), in settings);
+        && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.DeviceSignal, out ulong more)
+        && _machine.Platform.TryStart(ref _allocator, Notification.At(timer), Notification.At(serial), Notification.At(more), in settings);
 
     private bool TryMakeReply()
     {

@@ -1,4 +1,4 @@
-using Firn.User.Target;
+using Firn.Images.VirtualMachineMonitor.Devices;
 using Firn.VirtualDevices.Pl011;
 
 namespace Firn.Images.VirtualMachineMonitor;
@@ -9,7 +9,7 @@ internal struct SerialPort : IConsolePort
     /// <inheritdoc/>
     public readonly bool TryPut(byte value)
     {
-        default(ConsoleSink).Write(value);
+        ConsoleColumn.Write(value);
         return true;
     }
 }

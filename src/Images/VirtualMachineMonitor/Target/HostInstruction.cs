@@ -5,7 +5,7 @@ using Firn.Arm64.Target;
 namespace Firn.Images.VirtualMachineMonitor.Target;
 
 /// <summary>
-/// The machine's physical timer, which the kernel's configuration leaves to programs and keeps from guests; and the caches of the guest's memory.
+/// The machine's physical timer, which the kernel's configuration leaves to programs and keeps from guests; the guest's memory, its caches and accesses of two bytes.
 /// Safety: registers of EL0, and addresses that the monitor has mapped.
 /// </summary>
 internal static class HostInstruction
@@ -23,6 +23,14 @@ internal static class HostInstruction
     /// <summary>CNTP_CTL_EL0.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_cntp_ctl_el0")]
     internal static extern void WriteControl(ulong value);
+
+    /// <summary>One load of 16 bits.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "ldrh")]
+    internal static extern ushort Load16(ulong address);
+
+    /// <summary>One store of 16 bits.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "strh")]
+    internal static extern void Store16(ulong address, ushort value);
 
     /// <summary>What was written there is seen by a guest whose caches are off.</summary>
     internal static void Clean(ulong address, ulong length)

@@ -1,0 +1,142 @@
+using System;
+using Firn.Diagnostics;
+using Firn.User.Allocation;
+using Firn.VirtualDevices.Virtio.BackEnds;
+using Firn.VirtualDevices.Virtio.Console;
+using Firn.VirtualDevices.Virtio.Network;
+using Firn.VirtualDevices.Virtio.Vsock;
+
+namespace Firn.Images.VirtualMachineMonitor.Devices;
+
+/// <summary>How each device begins, and what goes from one to another.</summary>
+internal partial struct VirtioBank
+{
+    private const ulong GuestContext = 3;
+    private const int StreamRounds = 4;
+
+    /// <summary>Writes what each cost.</summary>
+    internal readonly void Write<TSink>(TextOutput<TSink> output)
+        where TSink : struct, ITextSink
+    {
+        for (int i = 0; i < _kinds.Count; i++)
+        {
+            output.Write("  virtio "u8);
+            output.Write(VirtioKinds.NameOf(_kinds[i]));
+            Write(output, ": reads "u8, _counters[i].Reads);
+            Write(output, ", writes "u8, _counters[i].Writes);
+            Write(output, ", of them notifications "u8, _counters[i].Notifications);
+            Write(output, "; interrupts "u8, _counters[i].Interrupts);
+            output.EndLine();
+        }
+        if (_first.Model.Dropped + _second.Model.Dropped + CableEnd.Lost == 0)
+            return;
+        Write(output, "  frames dropped: "u8, _first.Model.Dropped + _second.Model.Dropped);
+        Write(output, ", lost on the cable: "u8, CableEnd.Lost);
+        output.EndLine();
+    }
+
+    private static void Write<TSink>(TextOutput<TSink> output, ReadOnlySpan<byte> name, ulong count)
+        where TSink : struct, ITextSink
+    {
+        output.Write(name);
+        output.WriteDecimal(count);
+    }
+
+    private bool TryStart(
+        VirtioKind kind, ref ObjectAllocator allocator, ref MonitorMemory own, in MonitorSettings settings, DeviceMemory memory, DeviceLine line)
+    {
+        MonitorRegion region = default;
+        switch (kind)
+        {
+            case VirtioKind.Console:
+                ConsolePorts.Use(settings.IsConsoleVirtio);
+                _console.Begin(default, memory, line, confines: false);
+                return true;
+            case VirtioKind.Entropy:
+                _entropy.Begin(default, memory, line, confines: false);
+                return true;
+            case VirtioKind.Block:
+                ulong size = (ulong)settings.Disk.Bytes.Length;
+                if (!settings.IsDiskReadOnly && !own.TryMap(ref allocator, CopyOnWrite.MemorySize(size), out region))
+                    return false;
+                DiskStore.Use(settings.Disk, region, settings.IsDiskReadOnly);
+                _block.Begin(default, memory, line, confines: false);
+                return true;
+            case VirtioKind.FirstNetwork:
+                if (!own.TryMap(ref allocator, NetworkCable.MemorySize, out region))
+                    return false;
+                CableEnd.Use(region);
+                _first.Begin(new(new(0)), memory, line, confines: false);
+                return true;
+            case VirtioKind.SecondNetwork:
+                _second.Begin(new(new(1)), memory, line, confines: false);
+                return true;
+            default:
+                if (!own.TryMap(ref allocator, EchoService.MemorySize, out region))
+                    return false;
+                EchoStreams.Use(region);
+                _vsock.Begin(new(default, GuestContext), memory, line, confines: false);
+                return true;
+        }
+    }
+
+    // What a device took out of a queue is another's to put into one.
+    private void Carry(VirtioKind kind)
+    {
+        switch (kind)
+        {
+            case VirtioKind.Console:
+                CarryLoop();
+                break;
+            case VirtioKind.FirstNetwork or VirtioKind.SecondNetwork:
+                CarryFrames();
+                break;
+            case VirtioKind.Vsock:
+                CarryStreams();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void CarryLoop()
+    {
+        if (ConsolePorts.HasLoop)
+            _console.Serve(VirtioConsole<DeviceMemory, ConsolePorts>.ReceiveQueue(1));
+        if (ConsolePorts.TakeLoopRoom())
+            _console.Serve(VirtioConsole<DeviceMemory, ConsolePorts>.TransmitQueue(1));
+    }
+
+    private void CarryFrames()
+    {
+        if (CableEnd.HasFrames(0))
+            _first.Serve(VirtioNetwork<DeviceMemory, CableEnd>.ReceiveQueue);
+        if (CableEnd.HasFrames(1))
+            _second.Serve(VirtioNetwork<DeviceMemory, CableEnd>.ReceiveQueue);
+        Retry();
+    }
+
+    // What is answered makes room for more, until all streams wait for the guest.
+    private void CarryStreams()
+    {
+        _hasStreams = false;
+        for (int round = 0; round < StreamRounds; round++)
+        {
+            bool hasNews = false;
+            for (int i = 0; i < VirtioVsock<DeviceMemory, EchoStreams>.Connections; i++)
+            {
+                uint answered = EchoStreams.TakeAnswered(i);
+                if (answered > 0)
+                    _vsock.Model.Consume(i, answered);
+                bool ends = EchoStreams.TakeEnd(i);
+                if (ends)
+                    _vsock.Model.Shut(i);
+                hasNews |= answered > 0 || ends;
+            }
+            if (!hasNews)
+                return;
+            _vsock.Serve(VirtioVsock<DeviceMemory, EchoStreams>.ReceiveQueue);
+        }
+        _hasStreams = true;
+    }
+}
