@@ -1,5 +1,6 @@
 using System.Numerics;
 using Firn.Diagnostics;
+using Firn.Images.VirtualMachineMonitor.Devices;
 using Firn.Images.VirtualMachineMonitor.Target;
 using Firn.User.Allocation;
 using Firn.User.Objects;
@@ -42,6 +43,7 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>The devices.</summary>
     internal MachineDevices Devices;
 
+    private AccessCounters _accesses;
     private Notification _more;
     private HostTimer _timer;
     private HostSerial _serial;
@@ -71,10 +73,12 @@ internal struct MonitorPlatform : IMachinePlatform
     {
         if (Devices.Table.TryFind(address, out DeviceWindow window))
         {
+            _accesses.Count(window.Kind, isWrite: false);
             bool isModelled = Devices.TryRead(window, address - window.Address, bytes, out value);
             UpdateLines();
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
+        _accesses.CountController(isWrite: false);
         AccessStatus status = Interrupts.Read(core, address, bytes, out value);
         return status == AccessStatus.Absent && IsOfDevices(address) ? AccessStatus.Unmodelled : status;
     }
@@ -84,10 +88,12 @@ internal struct MonitorPlatform : IMachinePlatform
     {
         if (Devices.Table.TryFind(address, out DeviceWindow window))
         {
+            _accesses.Count(window.Kind, isWrite: true);
             bool isModelled = Devices.TryWrite(window, address - window.Address, bytes, value);
             UpdateLines();
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
+        _accesses.CountController(isWrite: true);
         AccessStatus status = Interrupts.Write(core, address, bytes, value);
         return status == AccessStatus.Absent && IsOfDevices(address) ? AccessStatus.Unmodelled : status;
     }
@@ -209,7 +215,11 @@ internal struct MonitorPlatform : IMachinePlatform
 
     /// <summary>Writes what devices cost.</summary>
     internal readonly void WriteStatistics<TSink>(TextOutput<TSink> output)
-        where TSink : struct, ITextSink => Devices.Virtio.Write(output);
+        where TSink : struct, ITextSink
+    {
+        _accesses.Write(output);
+        Devices.Virtio.Write(output);
+    }
 
     // What the devices' lines are since the last time goes to the interrupt controller.
     private void UpdateLines()

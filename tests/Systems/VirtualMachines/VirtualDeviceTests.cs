@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Firn.SystemsTests.Linux;
-using Firn.Tools.Layouts;
 using Xunit;
 
 namespace Firn.SystemsTests.VirtualMachines;
@@ -12,14 +11,13 @@ namespace Firn.SystemsTests.VirtualMachines;
 /// <summary>Virtio devices of a virtual machine under a stock kernel with its own drivers.</summary>
 public sealed class VirtualDeviceTests
 {
-    private const string Devices = "vm.devices=console,rng,block,net,net,vsock";
+    private const string Words = "vm.devices=console,rng,block,net,net,vsock";
 
     [Fact]
     public async Task Stock_drivers_use_every_device()
     {
-        byte[] disk = await File.ReadAllBytesAsync(
-            await new BuiltImages().GuestFileAsync("debian-cloud", "initrd", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        await using LinuxMachine linux = await LinuxMachine.StartAsync("linux-vm", machine => machine with { Cores = 1 }, Devices);
+        byte[] disk = await File.ReadAllBytesAsync(SourceTree.GuestFile("debian-cloud", "initrd"), TestContext.Current.CancellationToken);
+        await using LinuxMachine linux = await LinuxMachine.StartAsync("linux-vm", machine => machine with { Cores = 1 }, Words);
         Assert.Equal(1, await linux.BootAsync());
         Match done = await linux.AskAsync($"/firn/devices {disk.Length}", "^FIRN-DEVICES-(OK|FAIL.*)");
         Assert.Equal("OK", done.Groups[1].Value.Trim());
