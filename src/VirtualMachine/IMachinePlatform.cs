@@ -51,6 +51,9 @@ public interface IMachinePlatform
     /// <summary>The counter of the architected timers.</summary>
     ulong Count { get; }
 
+    /// <summary>How often it counts in a second.</summary>
+    ulong CounterFrequency { get; }
+
     /// <summary>Asks for a signal when the counter is at least this.</summary>
     void InterruptAt(ulong count);
 

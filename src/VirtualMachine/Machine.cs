@@ -105,6 +105,7 @@ public struct Machine<TPlatform> : IPsciMachine
         Cores[core].Argument = argument;
         SetPower(core, CorePower.On);
         Cores[core].Deadline = ulong.MaxValue;
+        Cores[core].Pause = ulong.MaxValue;
         CoreEntry.Stop(ref Cores[core], core);
         Platform.Prepare(core);
         CoreEntry.Start(ref Cores[core]);
@@ -126,6 +127,7 @@ public struct Machine<TPlatform> : IPsciMachine
             Replies.Give(stopped.Held);
         SetPower(core, CorePower.Off);
         stopped.Deadline = ulong.MaxValue;
+        stopped.Pause = ulong.MaxValue;
         stopped.Timer = default;
         Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, false);
         Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
@@ -186,7 +188,8 @@ public struct Machine<TPlatform> : IPsciMachine
         }
     }
 
-    private void Wake(int core)
+    /// <summary>A core that waits goes on.</summary>
+    internal void Wake(int core)
     {
         ref VirtualCore waiting = ref Cores[core];
         Replies.Give(waiting.Held);
@@ -197,6 +200,7 @@ public struct Machine<TPlatform> : IPsciMachine
         }
         SetPower(core, CorePower.On);
         waiting.Deadline = ulong.MaxValue;
+        waiting.Pause = ulong.MaxValue;
         Platform.Prepare(core);
         waiting.Held.Send(ref waiting.Answer);
     }

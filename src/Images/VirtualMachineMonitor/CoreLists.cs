@@ -77,6 +77,17 @@ internal struct CoreLists : ICpuInterface
         return _cpus[cpu].WriteListRegisters((ulong)index, 1, in words).IsSuccess;
     }
 
+    /// <inheritdoc/>
+    public readonly bool TryReadState(int cpu, out InterfaceState state)
+    {
+        state = default;
+        if (!_cpus[cpu].ReadInterface(out ulong word).IsSuccess)
+            return false;
+        VirtualInterfaceState read = new() { Bits = word };
+        state = new() { PriorityMask = read.PriorityMask, EnableGroup0 = read.EnableGroup0, EnableGroup1 = read.EnableGroup1 };
+        return true;
+    }
+
     /// <summary>The virtual timer's interrupt of a core may be told again.</summary>
     internal readonly void AcknowledgeTimer(int core) => _ = _cpus[core].AcknowledgeInterrupt(VirtualTimer.Interrupt);
 

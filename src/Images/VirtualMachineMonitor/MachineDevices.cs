@@ -1,5 +1,10 @@
+using System;
+using System.Numerics;
 using Firn.Images.VirtualMachineMonitor.Devices;
 using Firn.User.Allocation;
+using Firn.User.Objects;
+using Firn.VirtualDevices.FirmwareItems;
+using Firn.VirtualDevices.Flash;
 using Firn.VirtualDevices.Pl011;
 using Firn.VirtualDevices.Pl031;
 using Firn.VirtualMachine.Boot;
@@ -18,15 +23,39 @@ internal struct MachineDevices
 
     private VirtualPl011<DeviceLine, SerialPort> _serial;
     private VirtualPl031<DeviceLine, WallClock> _clock;
+    private VirtualFirmwareItems<GuestItems, DeviceMemory> _items;
+    private VirtualFlash<GuestFlash> _firmware;
+    private VirtualFlash<GuestFlash> _variables;
 
     /// <summary>Begins with those that each machine has, and those of the settings. False: their windows overlap, or there is no memory for what they keep.</summary>
     internal bool TryStart(ref ObjectAllocator allocator, in MonitorSettings settings, ulong memorySize)
     {
         _serial.Begin(new(MachineMap.SerialInterrupt), default, isGeneric: false);
         _clock.Begin(new(MachineMap.ClockInterrupt), default);
+        _items.Begin(default, new(memorySize));
         return Table.TryAdd(new(DeviceKind.Serial, 0, MachineMap.Serial, MachineMap.PageSize, MachineMap.SerialInterrupt))
             && Table.TryAdd(new(DeviceKind.Clock, 0, MachineMap.Clock, MachineMap.PageSize, MachineMap.ClockInterrupt))
+            && Table.TryAdd(new(DeviceKind.FirmwareItems, 0, MachineMap.FirmwareItems, VirtualFirmwareItems<GuestItems, DeviceMemory>.Size))
             && Virtio.TryStart(ref allocator, in settings, memorySize) && TryAddVirtio();
+    }
+
+    /// <summary>Adds both flashes. False: firmware is too large, or the machine has not so much memory.</summary>
+    internal bool TryAddFlash(ref ObjectAllocator allocator, AddressSpace space, ReadOnlySpan<byte> firmware, ReadOnlySpan<byte> variables)
+    {
+        ulong size = SizeFor(firmware.Length);
+        ulong otherSize = SizeFor(variables.Length);
+        GuestFlash first = new(0);
+        GuestFlash second = new(1);
+        if (size > GuestFlash.Largest || otherSize > GuestFlash.Largest
+            || !first.TryMake(ref allocator, space, MachineMap.FirmwareFlash, size, firmware)
+            || !second.TryMake(ref allocator, space, MachineMap.VariableFlash, otherSize, variables))
+        {
+            return false;
+        }
+        _firmware.Begin(first, (uint)size);
+        _variables.Begin(second, (uint)otherSize);
+        return Table.TryAdd(new(DeviceKind.Flash, 0, MachineMap.FirmwareFlash, size))
+            && Table.TryAdd(new(DeviceKind.Flash, 1, MachineMap.VariableFlash, otherSize));
     }
 
     /// <summary>All as after a reset of the machine.</summary>
@@ -35,6 +64,11 @@ internal struct MachineDevices
         _serial.Reset();
         _clock.Reset();
         Virtio.Reset();
+        _items.Reset();
+        if (new GuestFlash(0).Size == 0)
+            return;
+        _firmware.Reset();
+        _variables.Reset();
     }
 
     /// <summary>A load; false: nothing is modelled there.</summary>
@@ -51,6 +85,10 @@ internal struct MachineDevices
                 return _clock.TryRead(offset, bytes, out value);
             case DeviceKind.Virtio:
                 return Virtio.TryRead(window.Index, offset, bytes, out value);
+            case DeviceKind.FirmwareItems:
+                return _items.TryRead(offset, bytes, out value);
+            case DeviceKind.Flash:
+                return window.Index == 0 ? _firmware.TryRead(offset, bytes, out value) : _variables.TryRead(offset, bytes, out value);
             default:
                 value = 0;
                 return false;
@@ -72,6 +110,10 @@ internal struct MachineDevices
                 return _clock.TryWrite(offset, bytes, value);
             case DeviceKind.Virtio:
                 return Virtio.TryWrite(window.Index, offset, bytes, value);
+            case DeviceKind.FirmwareItems:
+                return _items.TryWrite(offset, bytes, value);
+            case DeviceKind.Flash:
+                return window.Index == 0 ? _firmware.TryWrite(offset, bytes, value) : _variables.TryWrite(offset, bytes, value);
             default:
                 return false;
         }
@@ -99,6 +141,8 @@ internal struct MachineDevices
         if (WallClock.TakeAlarm())
             _clock.Tick();
     }
+
+    private static ulong SizeFor(int length) => Math.Max(GuestFlash.FrameSize, BitOperations.RoundUpToPowerOf2((ulong)length));
 
     private bool TryAddVirtio()
     {

@@ -37,17 +37,27 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Its RAM disk.</summary>
     internal GuestFile RamDisk;
 
+    /// <summary>What the first flash holds, in which the machine starts; empty where it starts in its kernel.</summary>
+    internal GuestFile Firmware;
+
+    /// <summary>What the second flash holds at first.</summary>
+    internal GuestFile Variables;
+
     /// <summary>The interrupt controller.</summary>
     internal MachineInterrupts Interrupts;
 
     /// <summary>The devices.</summary>
     internal MachineDevices Devices;
 
+    /// <summary>How the last start went.</summary>
+    internal LoadStatus Loaded;
+
     private AccessCounters _accesses;
     private Notification _more;
     private HostTimer _timer;
     private HostSerial _serial;
     private CommandLine _commandLine;
+    private AddressSpace _space;
     private ulong _deadline;
     private ulong _levels;
     private int _cores;
@@ -56,16 +66,24 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <inheritdoc/>
     public readonly ulong Count => HostTimer.Count;
 
+    /// <inheritdoc/>
+    public readonly ulong CounterFrequency => WallClock.Frequency;
+
     /// <summary>Begins with devices as after reset. False: the machine has not what they need.</summary>
-    internal bool TryStart(ref ObjectAllocator allocator, Notification timer, Notification serial, Notification more, in MonitorSettings settings)
+    internal bool TryStart(
+        ref ObjectAllocator allocator, AddressSpace space, Notification timer, Notification serial, Notification more, in MonitorSettings settings)
     {
+        _space = space;
         _cores = settings.Cores;
         _isLegacy = settings.IsLegacy;
         _deadline = ulong.MaxValue;
         _commandLine.Set(settings.CommandLine);
         _more = more;
         Interrupts.Begin(_cores);
-        return Devices.TryStart(ref allocator, in settings, Memory.Size) && _timer.TryStart(ref allocator, timer) && _serial.TryStart(ref allocator, serial);
+        GuestItems.Set(Kernel, RamDisk, settings.CommandLine, _cores);
+        return Devices.TryStart(ref allocator, in settings, Memory.Size)
+            && (Firmware.Bytes.IsEmpty || Devices.TryAddFlash(ref allocator, space, Firmware.Bytes, Variables.Bytes))
+            && _timer.TryStart(ref allocator, timer) && _serial.TryStart(ref allocator, serial);
     }
 
     /// <inheritdoc/>
@@ -102,7 +120,13 @@ internal struct MonitorPlatform : IMachinePlatform
     public bool TrySendSoftwareInterrupt(int core, uint register, ulong value) => Interrupts.TrySend(core, register, value);
 
     /// <inheritdoc/>
-    public void SetPrivateLine(int core, int interrupt, bool isHigh) => Interrupts.SetLine(core, (uint)interrupt, isHigh);
+    public void SetPrivateLine(int core, int interrupt, bool isHigh)
+    {
+        Interrupts.SetLine(core, (uint)interrupt, isHigh);
+        // The kernel has masked it, and tells of the next one.
+        if (interrupt == VirtualTimer.Interrupt && !isHigh)
+            Interrupts.Lists.AcknowledgeTimer(core);
+    }
 
     /// <inheritdoc/>
     public void ServeMaintenance(int core, ulong listRegister)
@@ -187,7 +211,7 @@ internal struct MonitorPlatform : IMachinePlatform
     }
 
     /// <inheritdoc/>
-    public readonly bool IsMemory(ulong address) => Memory.Contains(address);
+    public readonly bool IsMemory(ulong address) => Memory.Contains(address) || address < new GuestFlash(0).Size;
 
     /// <inheritdoc/>
     public bool TryLoad(out ulong entry, out ulong argument)
@@ -203,11 +227,13 @@ internal struct MonitorPlatform : IMachinePlatform
             Devices = Devices.Table.All,
             IsLegacy = _isLegacy,
         };
-        bool isLoaded = LinuxLoader.TryLoad(in description, Memory.Bytes, Kernel.Bytes, RamDisk.Bytes, out MachineStart start);
+        Loaded = Firmware.Bytes.IsEmpty
+            ? MachineLoader.Load(in description, Memory.Bytes, Kernel.Bytes, RamDisk.Bytes, out MachineStart start)
+            : MachineLoader.LoadFirmware(in description, Memory.Bytes, out start);
         entry = start.Entry;
         argument = start.Argument;
         HostInstruction.Clean(GuestMemory.Window, start.End);
-        return isLoaded;
+        return Loaded == LoadStatus.Success;
     }
 
     /// <summary>Ends the guest's last line on the console.</summary>
@@ -232,6 +258,7 @@ internal struct MonitorPlatform : IMachinePlatform
             Interrupts.SetLine(0, MachineMap.FirstShared + (uint)line, (levels & (1UL << line)) != 0);
         }
         _levels = levels;
+        GuestFlash.Settle(_space);
         ArmTimer();
         if (Devices.Virtio.HasMore)
             _more.Signal();

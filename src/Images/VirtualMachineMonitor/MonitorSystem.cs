@@ -12,6 +12,7 @@ using Firn.User.Power;
 using Firn.User.Target;
 using Firn.User.Threads;
 using Firn.VirtualMachine;
+using Firn.VirtualMachine.Boot;
 using Firn.VirtualMachine.Cores;
 
 namespace Firn.Images.VirtualMachineMonitor;
@@ -62,7 +63,7 @@ internal struct MonitorSystem
         else if (settings.Devices.IndexOf(VirtioKind.Block) >= 0 && !TryMapFile(in information, untyped, facts, "vm-disk"u8, out settings.Disk))
             Output.WriteLine("vmm: FAIL there is no file vm-disk for block"u8);
         else if (!TryMapFiles(in information, untyped, facts))
-            Output.WriteLine("vmm: FAIL the guest's kernel is not where the boot image says"u8);
+            Output.WriteLine("vmm: FAIL a file of the guest's is not where the boot image says"u8);
         else if (!TryMakeSpace(settings.Mebibytes << 20))
             Output.WriteLine("vmm: FAIL not enough memory for the guest"u8);
         else if (settings.IsLegacy && !LegacyInterface.TryMap(ref _allocator, in information, untyped, facts, _space))
@@ -79,7 +80,8 @@ internal struct MonitorSystem
     {
         bool ended = _machine.Run(_exits);
         MonitorPlatform.EndLine();
-        Output.WriteLine(ended ? "vmm: the machine is off"u8 : "vmm: FAIL the guest's kernel is none, or does not fit into memory"u8);
+        Output.Write(ended ? "vmm: the machine is off"u8 : "vmm: FAIL "u8);
+        Output.WriteLine(ended ? default : LoadStatusText.Of(_machine.Platform.Loaded));
         Output.Write("  starts: "u8);
         Output.WriteDecimal(_machine.Starts);
         Output.EndLine();
@@ -89,9 +91,20 @@ internal struct MonitorSystem
 
     private bool TryMapFiles(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts)
     {
-        if (!TryMapFile(in information, untyped, facts, "vm-kernel"u8, out _machine.Platform.Kernel))
-            return false;
-        return !facts.TryFindFile("vm-initrd"u8, out _, out _) || TryMapFile(in information, untyped, facts, "vm-initrd"u8, out _machine.Platform.RamDisk);
+        bool hasFirmware = facts.TryFindFile("vm-firmware"u8, out _, out _);
+        // Firmware may find its kernel elsewhere.
+        bool hasKernel = !hasFirmware || facts.TryFindFile("vm-kernel"u8, out _, out _);
+        return (!hasFirmware || TryMapFile(in information, untyped, facts, "vm-firmware"u8, out _machine.Platform.Firmware))
+            && (!hasKernel || TryMapFile(in information, untyped, facts, "vm-kernel"u8, out _machine.Platform.Kernel))
+            && TryMapIfAny(in information, untyped, facts, "vm-variables"u8, out _machine.Platform.Variables)
+            && TryMapIfAny(in information, untyped, facts, "vm-initrd"u8, out _machine.Platform.RamDisk);
+    }
+
+    private bool TryMapIfAny(
+        ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts, ReadOnlySpan<byte> name, out GuestFile file)
+    {
+        file = default;
+        return !facts.TryFindFile(name, out _, out _) || TryMapFile(in information, untyped, facts, name, out file);
     }
 
     private bool TryMapFile(
@@ -138,7 +151,7 @@ internal struct MonitorSystem
         TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.TimerSignal, out ulong timer)
         && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.SerialSignal, out ulong serial)
         && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.DeviceSignal, out ulong more)
-        && _machine.Platform.TryStart(ref _allocator, Notification.At(timer), Notification.At(serial), Notification.At(more), in settings);
+        && _machine.Platform.TryStart(ref _allocator, _space, Notification.At(timer), Notification.At(serial), Notification.At(more), in settings);
 
     private bool TryMakeReply()
     {

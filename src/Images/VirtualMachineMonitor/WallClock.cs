@@ -9,13 +9,15 @@ internal readonly struct WallClock : IWallClock
 {
     private static uint _start;
     private static ulong _startCount;
-    private static ulong _frequency;
+
+    /// <summary>How often the counter counts in a second.</summary>
+    internal static ulong Frequency { get; private set; }
 
     /// <summary>The counter at the alarm; the largest number: none is set.</summary>
     internal static ulong AlarmCount { get; private set; } = ulong.MaxValue;
 
     /// <inheritdoc/>
-    public readonly uint Seconds => _start + (uint)((HostTimer.Count - _startCount) / _frequency);
+    public readonly uint Seconds => _start + (uint)((HostTimer.Count - _startCount) / Frequency);
 
     /// <summary>Begins.</summary>
     /// <param name="seconds">Since 1970, now.</param>
@@ -24,7 +26,7 @@ internal readonly struct WallClock : IWallClock
     {
         _start = seconds;
         _startCount = HostTimer.Count;
-        _frequency = frequency == 0 ? 1 : frequency;
+        Frequency = frequency == 0 ? 1 : frequency;
         AlarmCount = ulong.MaxValue;
     }
 
@@ -39,5 +41,5 @@ internal readonly struct WallClock : IWallClock
 
     /// <inheritdoc/>
     public readonly void Alarm(uint seconds, bool isSet) =>
-        AlarmCount = isSet ? _startCount + ((seconds - _start) * _frequency) : ulong.MaxValue;
+        AlarmCount = isSet ? _startCount + ((seconds - _start) * Frequency) : ulong.MaxValue;
 }

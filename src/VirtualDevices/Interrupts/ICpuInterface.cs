@@ -22,6 +22,9 @@ public interface ICpuInterface
     /// <summary>Sets a list register of a virtual CPU that does not execute now; false: it was refused and is as it was.</summary>
     bool TryWrite(int cpu, int index, ListedInterrupt value);
 
+    /// <summary>What a virtual CPU that does not execute now has set of its interface; false: it cannot be read, and everything counts as open.</summary>
+    bool TryReadState(int cpu, out InterfaceState state);
+
     /// <summary>
     /// A virtual CPU has something to look at: if it waits for an interrupt, it is to go on; if it executes, it executes no further instruction before its
     /// monitor has called <c>Flush</c> for it. Nothing is to be done for the one whose exit is being handled.

@@ -116,7 +116,7 @@ public partial struct InterruptPool<TInterface>
         {
             bank.Line &= ~bit;
             // What is in a list register is withdrawn when its virtual CPU next stops; a kick would cost more than an interrupt too many.
-            if ((bank.Listed & bit) != 0)
+            if ((bank.Listed & bit) != 0 && owner >= 0)
                 _cpus[owner].IsStale = true;
         }
     }
@@ -139,10 +139,33 @@ public partial struct InterruptPool<TInterface>
         list.IsKicked = false;
         if (!list.IsAwake)
             return false;
-        uint any = _private[cpu].Deliverable(_group0, _group1) & ~(list.Ended & _resampled);
+        uint mine = _private[cpu].Deliverable(_group0, _group1) & ~(list.Ended & _resampled);
+        uint any = mine;
         for (int bank = 0; bank < InterruptLimits.SharedBanks; bank++)
             any |= _shared[bank].Deliverable(_group0, _group1) & list.Owned[bank];
-        return any != 0;
+        return any != 0 && IsSignalled(cpu, mine);
+    }
+
+    // What the interface keeps back does not end WFI.
+    private bool IsSignalled(int cpu, uint mine)
+    {
+        if (!_interface.TryReadState(cpu, out InterfaceState state))
+            return true;
+        bool isSignalled = IsSignalled(ref _private[cpu], mine, state);
+        for (int bank = 0; bank < InterruptLimits.SharedBanks && !isSignalled; bank++)
+            isSignalled = IsSignalled(ref _shared[bank], _shared[bank].Deliverable(_group0, _group1) & _cpus[cpu].Owned[bank], state);
+        return isSignalled;
+    }
+
+    private static bool IsSignalled(ref InterruptBank bank, uint interrupts, InterfaceState state)
+    {
+        for (; interrupts != 0; interrupts &= interrupts - 1)
+        {
+            int place = BitOperations.TrailingZeroCount(interrupts);
+            if (state.Signals(bank.Priorities[place], (bank.Group1 & (1U << place)) != 0))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Switches the groups.</summary>
@@ -178,7 +201,8 @@ public partial struct InterruptPool<TInterface>
         _target[shared] = to;
         ref InterruptBank bank = ref _shared[shared / 32];
         uint bit = BitOf(interrupt);
-        if ((bank.Listed & bit) != 0)
+        // Not read back, it may be in a list register of one that it is not routed to any more.
+        if ((bank.Listed & bit) != 0 && _owner[shared] != Nobody)
             Stop(_owner[shared]);
         if ((bank.Active & bit) == 0)
             Own(shared, to);

@@ -1,6 +1,7 @@
 using Firn.Arm64.Registers;
 using Firn.User.Objects;
 using Firn.VirtualMachine.Statistics;
+using Firn.VirtualMachine.Timers;
 
 namespace Firn.VirtualMachine.Exits;
 
@@ -20,6 +21,7 @@ internal static class DeviceAccesses
 
         DataAccess access = new(abort);
         machine.Statistics.Add(access.IsWrite ? ExitKind.DeviceWrite : ExitKind.DeviceRead);
+        machine.LookAtTimer(core);
         ulong value = 0;
         AccessStatus status = exit.Address % (uint)access.Bytes != 0
             ? AccessStatus.Unmodelled

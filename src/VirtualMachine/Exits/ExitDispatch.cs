@@ -22,7 +22,7 @@ internal static class ExitDispatch
                 return HandleExit(ref machine, core, ref message);
             case FaultType.VirtualPrivateInterrupt:
                 machine.Statistics.Add(ExitKind.VirtualTimer);
-                machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, true);
+                machine.RaiseTimer(core);
                 message = GuestExit.Again();
                 return ExitAnswer.Resume;
             case FaultType.VgicMaintenance:
@@ -84,9 +84,8 @@ internal static class ExitDispatch
         message = exit.Skip();
         if (exit.Syndrome.Wait.Instruction % 2 == WaitForEventInstruction)
         {
-            // Events are not modelled: any may have come.
             machine.Statistics.Add(ExitKind.WaitForEvent);
-            return ExitAnswer.Resume;
+            return machine.TryPause(core) ? ExitAnswer.Hold : ExitAnswer.Resume;
         }
         machine.Statistics.Add(ExitKind.WaitForInterrupt);
         return machine.TryWait(core, CorePower.Waiting) ? ExitAnswer.Hold : ExitAnswer.Resume;

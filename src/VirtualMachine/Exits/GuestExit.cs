@@ -53,4 +53,7 @@ public readonly struct GuestExit
 
     /// <summary>The answer that executes the instruction again, or what a core was set to.</summary>
     public static Message Again() => new(0);
+
+    /// <summary>The answer that leaves the core where it is: the kernel refused what was to be done, and going on would not be what the architecture says.</summary>
+    public static Message Refuse() => new(1);
 }

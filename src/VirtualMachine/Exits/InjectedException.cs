@@ -13,14 +13,14 @@ namespace Firn.VirtualMachine.Exits;
 /// </summary>
 internal static class InjectedException
 {
-    private const ulong FromLowerLevel = 0x400;
-    private const ulong FromLowerLevel32 = 0x600;
-    private const ulong FromOwnStack = 0x200;
     private const int ShortLength = 4;
 
     /// <summary>The instruction is undefined.</summary>
     internal static Message Undefined(ref VirtualCore core, in GuestExit exit) =>
-        Take(ref core, in exit, new() { Class = ExceptionClass.Unknown, Is32BitInstruction = true }, 0, hasAddress: false);
+        core.Thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext context).IsSuccess
+        && TryTake(ref core, in exit, ref context, new() { Class = ExceptionClass.Unknown, Is32BitInstruction = true }, out Message answer)
+            ? answer
+            : GuestExit.Refuse();
 
     /// <summary>
     /// The access aborts: nothing is there. Where the exit does not tell the virtual address, the instruction is executed again and leaves once more, in
@@ -29,50 +29,33 @@ internal static class InjectedException
     internal static Message Abort(ref VirtualCore core, in GuestExit exit, in Message message)
     {
         if (message.Length <= ShortLength)
-        {
-            return core.Cpu.SetExitFormat(ExitFormat.Full).IsSuccess ? GuestExit.Again() : Undefined(ref core, in exit);
-        }
+            return core.Cpu.SetExitFormat(ExitFormat.Full).IsSuccess ? GuestExit.Again() : GuestExit.Refuse();
         ulong address = message[(int)VirtualCpuExitWord.VirtualAddress];
-        _ = core.Cpu.SetExitFormat(ExitFormat.Short);
-        bool isData = exit.Syndrome.Class == ExceptionClass.DataAbortLower;
-        Syndrome syndrome = new() { Is32BitInstruction = true, Class = isData ? ExceptionClass.DataAbort : ExceptionClass.InstructionAbort };
-        DataAbortSyndrome specific = new() { Status = FaultStatus.ExternalAbort, IsWrite = isData && exit.Syndrome.DataAbort.IsWrite };
-        return Take(ref core, in exit, syndrome with { Specific = specific.Bits }, address, hasAddress: true);
+        if (!core.Cpu.SetExitFormat(ExitFormat.Short).IsSuccess
+            || !core.Thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext context).IsSuccess
+            || !core.Cpu.WriteRegister(VirtualCpuRegister.FaultAddress, address).IsSuccess)
+        {
+            return GuestExit.Refuse();
+        }
+        Syndrome syndrome = ExceptionEntry.ExternalAbort(exit.Syndrome, new() { Bits = context.ProgramStatus });
+        return TryTake(ref core, in exit, ref context, syndrome, out Message answer) ? answer : GuestExit.Refuse();
     }
 
-    private static Message Take(ref VirtualCore core, in GuestExit exit, Syndrome syndrome, ulong address, bool hasAddress)
+    private static bool TryTake(ref VirtualCore core, in GuestExit exit, ref UserContext context, Syndrome syndrome, out Message answer)
     {
-        if (!core.Thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext context).IsSuccess
-            || !core.Cpu.ReadRegister(VirtualCpuRegister.VectorBase, out ulong vectors).IsSuccess
-            || !core.Cpu.ReadRegister(VirtualCpuRegister.SystemControl, out ulong control).IsSuccess)
+        answer = new(0, 1);
+        if (!core.Cpu.ReadRegister(VirtualCpuRegister.VectorBase, out ulong vectors).IsSuccess
+            || !core.Cpu.ReadRegister(VirtualCpuRegister.SystemControl, out ulong control).IsSuccess
+            || !core.Cpu.WriteRegister(VirtualCpuRegister.ExceptionLink, exit.ProgramCounter).IsSuccess
+            || !core.Cpu.WriteRegister(VirtualCpuRegister.SavedProgramStatus, context.ProgramStatus).IsSuccess
+            || !core.Cpu.WriteRegister(VirtualCpuRegister.Syndrome, syndrome.Bits).IsSuccess)
         {
-            return exit.Skip();
+            return false;
         }
-
         SavedProgramStatus old = new() { Bits = context.ProgramStatus };
-        bool isLower = old.IsAArch32 || old.Level == 0;
-        syndrome = syndrome.Class switch
-        {
-            ExceptionClass.DataAbort when isLower => syndrome with { Class = ExceptionClass.DataAbortLower },
-            ExceptionClass.InstructionAbort when isLower => syndrome with { Class = ExceptionClass.InstructionAbortLower },
-            _ => syndrome,
-        };
-        ulong offset = old.IsAArch32 ? FromLowerLevel32 : isLower ? FromLowerLevel : old.Mode == ExceptionMode.El1h ? FromOwnStack : 0;
-        _ = core.Cpu.WriteRegister(VirtualCpuRegister.ExceptionLink, exit.ProgramCounter);
-        _ = core.Cpu.WriteRegister(VirtualCpuRegister.SavedProgramStatus, old.Bits);
-        _ = core.Cpu.WriteRegister(VirtualCpuRegister.Syndrome, syndrome.Bits);
-        if (hasAddress)
-            _ = core.Cpu.WriteRegister(VirtualCpuRegister.FaultAddress, address);
-        SavedProgramStatus status = SavedProgramStatus.El1h with
-        {
-            PrivilegedAccessNever = old.PrivilegedAccessNever || !new SystemControl { Bits = control }.KeepAccessNever,
-            DataIndependentTiming = old.DataIndependentTiming,
-        };
-        context.ProgramStatus = status.Bits;
-        context.ProgramCounter = vectors + offset;
-        _ = core.Thread.WriteRegisters(false, 0, UserContext.Registers, in context);
-        Message answer = new(0, 1);
-        answer[(int)VirtualCpuExitReplyWord.InstructionPointer] = vectors + offset;
-        return answer;
+        context.ProgramStatus = ExceptionEntry.StatusAfter(old, new() { Bits = control }).Bits;
+        context.ProgramCounter = vectors + ExceptionEntry.VectorOffset(old);
+        answer[(int)VirtualCpuExitReplyWord.InstructionPointer] = context.ProgramCounter;
+        return core.Thread.WriteRegisters(false, 0, UserContext.Registers, in context).IsSuccess;
     }
 }

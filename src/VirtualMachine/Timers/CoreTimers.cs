@@ -8,6 +8,9 @@ namespace Firn.VirtualMachine.Timers;
 /// <summary>The timers of cores: those of cores that wait, which do not run in hardware then, and the physical ones, which never do.</summary>
 internal static class CoreTimers
 {
+    // 50 microseconds: half of what a kernel's own stream of events has.
+    private const ulong PausesPerSecond = 20_000;
+
     extension<TPlatform>(ref Machine<TPlatform> machine)
         where TPlatform : struct, IMachinePlatform
     {
@@ -20,15 +23,50 @@ internal static class CoreTimers
             ulong deadline = machine.VirtualDeadline(core);
             if (deadline <= machine.Platform.Count)
             {
-                machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, true);
+                machine.RaiseTimer(core);
                 deadline = ulong.MaxValue;
             }
             if (machine.Platform.HasInterrupt(core))
                 return false;
             waiting.Deadline = deadline;
+            waiting.Pause = ulong.MaxValue;
             machine.SetPower(core, power);
             machine.ServeTimers();
             return true;
+        }
+
+        /// <summary>
+        /// A core waits for an event, which nobody tells of: it goes on after a little while in any case, and until then others may do what it waits for.
+        /// False: there is an interrupt already.
+        /// </summary>
+        internal bool TryPause(int core)
+        {
+            if (!machine.TryWait(core, CorePower.Waiting))
+                return false;
+            ulong count = machine.Platform.Count;
+            machine.Cores[core].Pause = count + (machine.Platform.CounterFrequency / PausesPerSecond);
+            machine.ArmTimer(count);
+            return true;
+        }
+
+        /// <summary>The virtual timer of a core is due, by the kernel's word or by our own clock.</summary>
+        internal void RaiseTimer(int core)
+        {
+            machine.Cores[core].IsTimerHigh = true;
+            machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, true);
+        }
+
+        /// <summary>
+        /// A core is about to look at its interrupt controller: if its guest has switched the virtual timer off, or set it again, since that was due, its line
+        /// is low, and nothing is pending.
+        /// </summary>
+        internal void LookAtTimer(int core)
+        {
+            ref VirtualCore looking = ref machine.Cores[core];
+            if (!looking.IsTimerHigh || machine.VirtualDeadline(core) <= machine.Platform.Count)
+                return;
+            looking.IsTimerHigh = false;
+            machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
         }
 
         /// <summary>Raises the lines of those that are due, and asks to be told of the next.</summary>
@@ -41,10 +79,12 @@ internal static class CoreTimers
                 if (core.Deadline <= count)
                 {
                     core.Deadline = ulong.MaxValue;
-                    machine.Platform.SetPrivateLine(i, VirtualTimer.Interrupt, true);
+                    machine.RaiseTimer(i);
                 }
                 if (core.Timer.IsHigh(count))
                     machine.Platform.SetPrivateLine(i, PhysicalTimer.Interrupt, true);
+                if (core.Power == CorePower.Waiting && core.Pause <= count)
+                    machine.Wake(i);
             }
             machine.ArmTimer(count);
         }
@@ -58,6 +98,8 @@ internal static class CoreTimers
             {
                 ref VirtualCore core = ref machine.Cores[i];
                 next = System.Math.Min(next, core.Deadline);
+                if (core.Power == CorePower.Waiting)
+                    next = System.Math.Min(next, core.Pause);
                 // One that is due has told so already.
                 if (core.Timer.Deadline > count)
                     next = System.Math.Min(next, core.Timer.Deadline);

@@ -30,6 +30,12 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
         return true;
     }
 
+    public bool TryReadState(int cpu, out InterfaceState state)
+    {
+        state = hardware.State;
+        return hardware.CanRead;
+    }
+
     public void Kick(int cpu) => hardware.Kicked.Add(cpu);
 
     internal sealed class Hardware(int cpus, int count)
@@ -41,6 +47,9 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
         public bool CanRewrite { get; set; } = true;
 
         public bool CanRead { get; set; } = true;
+
+        /// <summary>What every virtual CPU has set: all is open.</summary>
+        public InterfaceState State { get; set; } = new() { PriorityMask = 0xFF, EnableGroup0 = true, EnableGroup1 = true };
 
         public int Writes { get; set; }
 

@@ -145,6 +145,27 @@ public static class GicRegisterTests
     }
 
     [Fact]
+    public static void What_the_interface_keeps_back_does_not_end_a_wait()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start();
+        Assert.True(gic.TryWriteDistributor(0, 0, 4, 3));
+        Assert.True(gic.TryWriteDistributor(0, 0x6108, 8, 0));
+        Assert.True(gic.TryWriteDistributor(0, 0x104, 4, 6));
+        Assert.True(gic.TryWriteDistributor(0, 0x421, 1, 0xA0));
+        Assert.True(gic.TryWriteDistributor(0, 0x422, 1, 0x50));
+        gic.SetLine(0, 33, true);
+        Assert.True(gic.IsPending(0));
+        hardware.State = hardware.State with { PriorityMask = 0xA0 };
+        Assert.False(gic.IsPending(0));
+        hardware.Kicked.Clear();
+        gic.SetLine(0, 34, true);
+        Assert.Contains(0, hardware.Kicked);
+        Assert.True(gic.IsPending(0));
+        hardware.State = hardware.State with { EnableGroup1 = false };
+        Assert.False(gic.IsPending(0));
+    }
+
+    [Fact]
     public static void Of_any_core_means_one_that_is_awake()
     {
         (_, VirtualGicV3<FakeInterface> gic) = Start();

@@ -139,6 +139,24 @@ public static class ListRegisterTests
         Assert.Equal(Device, hardware.Acknowledge(0)?.Interrupt);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public static void An_interrupt_that_is_taken_from_its_core_while_listed_is_nobodys(bool canRead)
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(2, 4);
+        hardware.CanRewrite = false;
+        hardware.CanRead = canRead;
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.Router + (8 * Device), 8, 9));
+        gic.SetLine(0, Device, false);
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.Router + (8 * Device), 8, 1));
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        Assert.True(gic.Flush(1));
+    }
+
     private static void End(FakeInterface.Hardware hardware, ref VirtualGicV3<FakeInterface> gic)
     {
         int index = Assert.NotNull(hardware.EndOfInterrupt(0, Device));

@@ -1,4 +1,3 @@
-using System;
 using CsCheck;
 using Firn.Arm64.Psci;
 using Firn.VirtualMachine.Cores;
@@ -84,17 +83,52 @@ public static class PsciServiceTests
     public static void The_machine_ends_and_starts_again(PsciFunction function, ulong argument, PsciAction action) =>
         Assert.Equal(action, Decide(function, argument, 0, 0).Action);
 
-    [Fact]
-    public static void Features_are_what_there_is()
+    // DEN0022, table of mandatory and optional functions: what this machine has, written out.
+    [Theory]
+    [InlineData(0x8400_0000u, true)]
+    [InlineData(0x8400_0001u, true)]
+    [InlineData(0x8400_0002u, true)]
+    [InlineData(0x8400_0003u, true)]
+    [InlineData(0x8400_0004u, true)]
+    [InlineData(0x8400_0005u, false)]
+    [InlineData(0x8400_0006u, true)]
+    [InlineData(0x8400_0007u, false)]
+    [InlineData(0x8400_0008u, true)]
+    [InlineData(0x8400_0009u, true)]
+    [InlineData(0x8400_000Au, true)]
+    [InlineData(0x8400_000Bu, false)]
+    [InlineData(0x8400_000Cu, true)]
+    [InlineData(0x8400_000Du, false)]
+    [InlineData(0x8400_000Eu, true)]
+    [InlineData(0x8400_000Fu, true)]
+    [InlineData(0x8400_0010u, false)]
+    [InlineData(0x8400_0011u, false)]
+    [InlineData(0x8400_0012u, true)]
+    [InlineData(0x8400_0013u, false)]
+    [InlineData(0x8400_0014u, false)]
+    [InlineData(0xC400_0000u, false)]
+    [InlineData(0xC400_0001u, true)]
+    [InlineData(0xC400_0002u, false)]
+    [InlineData(0xC400_0003u, true)]
+    [InlineData(0xC400_0004u, true)]
+    [InlineData(0xC400_0005u, false)]
+    [InlineData(0xC400_0007u, false)]
+    [InlineData(0xC400_000Cu, true)]
+    [InlineData(0xC400_000Du, false)]
+    [InlineData(0xC400_000Eu, true)]
+    [InlineData(0xC400_0010u, false)]
+    [InlineData(0xC400_0011u, false)]
+    [InlineData(0xC400_0012u, true)]
+    [InlineData(0xC400_0014u, false)]
+    public static void Features_are_what_there_is(uint function, bool exists)
     {
-        foreach (PsciFunction function in Enum.GetValues<PsciFunction>())
-        {
-            ulong answer = Decide(PsciFunction.Features, (uint)function, 0, 0).Result;
-            Assert.Equal(PsciService.Exists(function) ? 0 : ulong.MaxValue, answer);
-            PsciOutcome outcome = Decide(function, 0, 0, 0);
-            if (!PsciService.Exists(function))
-                Assert.Equal((PsciAction.Answer, ulong.MaxValue), (outcome.Action, outcome.Result));
-        }
+        Assert.Equal(exists ? 0 : ulong.MaxValue, Decide(PsciFunction.Features, function, 0, 0).Result);
+        // PSCI_FEATURES is asked for one that there is.
+        PsciOutcome outcome = Decide((PsciFunction)function, function == (uint)PsciFunction.Features ? (uint)PsciFunction.Version : 0, 0, 0);
+        if (!exists)
+            Assert.Equal((PsciAction.Answer, ulong.MaxValue), (outcome.Action, outcome.Result));
+        else
+            Assert.NotEqual((PsciAction.Answer, ulong.MaxValue), (outcome.Action, outcome.Result));
     }
 
     [Fact]

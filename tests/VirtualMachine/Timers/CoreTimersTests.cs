@@ -50,6 +50,8 @@ public static class CoreTimersTests
     {
         public ulong Count => board.Read();
 
+        public ulong CounterFrequency => 1_000_000;
+
         public void SetPrivateLine(int core, int interrupt, bool isHigh) => board.Lines.Add((core, interrupt, isHigh));
 
         public void InterruptAt(ulong count) => board.Deadline = count;

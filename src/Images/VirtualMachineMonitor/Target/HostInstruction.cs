@@ -32,11 +32,18 @@ internal static class HostInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "strh")]
     internal static extern void Store16(ulong address, ushort value);
 
-    /// <summary>What was written there is seen by a guest whose caches are off.</summary>
+    /// <summary>What was written there is seen by a guest whose caches are off, and executed by every core in place of what was there before.</summary>
     internal static void Clean(ulong address, ulong length)
     {
         for (ulong line = address; line < address + length; line += LineSize)
             Instruction.CleanDataCacheLine(line);
         Instruction.DataSynchronizationBarrier();
+        for (ulong line = address; line < address + length; line += LineSize)
+            InvalidateInstructionLine(line);
+        Instruction.DataSynchronizationBarrier();
     }
+
+    /// <summary>IC IVAU: of all cores of the inner shareable domain.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "ic_ivau")]
+    private static extern void InvalidateInstructionLine(ulong address);
 }

@@ -10,7 +10,7 @@ using Xunit;
 namespace Firn.VirtualMachineTests.Boot;
 
 /// <summary>Kernel, RAM disk and device tree in a machine's memory.</summary>
-public static class LinuxLoaderTests
+public static class MachineLoaderTests
 {
     private const int Size = 16 << 20;
 
@@ -20,7 +20,7 @@ public static class LinuxLoaderTests
         byte[] memory = new byte[Size];
         byte[] disk = [1, 2, 3, 4, 5];
         MachineDescription machine = new() { Cores = 3, MemorySize = Size, CommandLine = "console=ttyAMA0"u8, Devices = [new(DeviceKind.Clock, 0, MachineMap.Clock, 0x1000, 2)] };
-        Assert.True(LinuxLoader.TryLoad(in machine, memory, Kernel(0, 0x30_0000, 1000), disk, out MachineStart start));
+        Assert.Equal(LoadStatus.Success, MachineLoader.Load(in machine, memory, Kernel(0, 0x30_0000, 1000), disk, out MachineStart start));
         Assert.Equal((0x4020_0000UL, 0x4000_0000UL), (start.Entry, start.Argument));
         Assert.Equal(0x600_005UL, start.End);
         Assert.Equal(disk, memory[0x60_0000..0x60_0005]);
@@ -40,35 +40,48 @@ public static class LinuxLoaderTests
     }
 
     [Theory]
-    [InlineData(0UL, 0xE0_0000UL, 4)]
-    [InlineData(0x20_0000UL, 0x10_0000UL, 4)]
-    [InlineData(0UL, ulong.MaxValue, 4)]
-    [InlineData(0UL, 0x10_0000UL, 13 << 20)]
-    public static void What_does_not_fit_is_refused(ulong offset, ulong size, int disk)
+    [InlineData(0UL, 0xE0_0000UL, 4, LoadStatus.RamDiskSize)]
+    [InlineData(0UL, 0xE0_0001UL, 0, LoadStatus.KernelSize)]
+    [InlineData(0x20_0000UL, 0x10_0000UL, 4, LoadStatus.Offset)]
+    [InlineData(0UL, ulong.MaxValue, 4, LoadStatus.KernelSize)]
+    [InlineData(0UL, 0x10_0000UL, 13 << 20, LoadStatus.RamDiskSize)]
+    public static void What_does_not_fit_is_refused(ulong offset, ulong size, int disk, LoadStatus expected)
     {
         MachineDescription machine = new() { Cores = 1, MemorySize = Size };
-        Assert.False(LinuxLoader.TryLoad(in machine, new byte[Size], Kernel(offset, size, 100), new byte[disk], out _));
+        Assert.Equal(expected, MachineLoader.Load(in machine, new byte[Size], Kernel(offset, size, 100), new byte[disk], out _));
     }
 
     [Fact]
     public static void Headers_at_random_stay_within_memory() => Gen.Select(Gen.ULong[0, 0x40_0000], Gen.ULong[0, 2 * Size], Gen.Int[0, 200]).Sample((offset, size, length) =>
     {
         MachineDescription machine = new() { Cores = 1, MemorySize = Size };
-        if (LinuxLoader.TryLoad(in machine, new byte[Size], Kernel(offset, size, 64 + length), [7], out MachineStart start))
+        if (MachineLoader.Load(in machine, new byte[Size], Kernel(offset, size, 64 + length), [7], out MachineStart start) == LoadStatus.Success)
             Assert.True(start.End <= Size && start.Entry - MachineMap.Memory < Size);
     });
 
     [Fact]
-    public static void Another_file_is_no_kernel()
+    public static void A_kernel_for_the_other_order_of_bytes_is_refused()
     {
         MachineDescription machine = new() { Cores = 1, MemorySize = Size };
         byte[] kernel = Kernel(0, 0x1000, 100);
-        kernel[57]++;
-        Assert.False(LinuxLoader.TryLoad(in machine, new byte[Size], kernel, [], out _));
-        Assert.False(LinuxLoader.TryLoad(in machine, new byte[Size], kernel.AsSpan(0, 63), [], out _));
+        kernel[24] = 1;
+        Assert.Equal(LoadStatus.BigEndian, MachineLoader.Load(in machine, new byte[Size], kernel, [], out _));
+        Assert.Equal(LoadStatus.Empty, MachineLoader.Load(in machine, new byte[Size], [], [], out _));
     }
 
-    private static byte[] Kernel(ulong offset, ulong size, int length)
+    [Fact]
+    public static void Instructions_without_a_header_begin_half_a_mebibyte_behind()
+    {
+        MachineDescription machine = new() { Cores = 1, MemorySize = Size };
+        byte[] memory = new byte[Size];
+        Assert.Equal(LoadStatus.Success, MachineLoader.Load(in machine, memory, [1, 2, 3, 4, 5], [9], out MachineStart start));
+        Assert.Equal((0x4008_0000UL, 0x40A0_0000UL), (start.Entry, start.Argument));
+        Assert.Equal([1, 2, 3, 4, 5], memory[0x8_0000..0x8_0005]);
+        Assert.Equal(9, memory[Size / 2]);
+        Assert.Equal(LoadStatus.KernelSize, MachineLoader.Load(in machine, memory, new byte[Size - 0x7_FFFF], [], out _));
+    }
+
+    internal static byte[] Kernel(ulong offset, ulong size, int length)
     {
         byte[] file = new byte[length];
         BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(8), offset);
