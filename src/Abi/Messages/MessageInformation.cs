@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Firn.Arm64;
 
 namespace Firn.Abi.Messages;
@@ -9,7 +10,12 @@ public readonly struct MessageInformation
     public ulong Bits { get; init; }
 
     /// <summary>Words of the message; more than <see cref="MessageLimits.Words"/> count as that many (bits 6..0).</summary>
-    public uint Length { get => (uint)Field.Get(Bits, 0, 7); init => Bits = Field.With(Bits, 0, 7, value); }
+    public uint Length
+    {
+        get => (uint)Field.Get(Bits, 0, 7);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Bits = Field.With(Bits, 0, 7, value);
+    }
 
     /// <summary>Capabilities sent along, or, received, how many of them were dealt with (bits 8..7).</summary>
     public uint ExtraCapabilities { get => (uint)Field.Get(Bits, 7, 2); init => Bits = Field.With(Bits, 7, 2, value); }
@@ -18,5 +24,10 @@ public readonly struct MessageInformation
     public uint UnwrappedCapabilities { get => (uint)Field.Get(Bits, 9, 3); init => Bits = Field.With(Bits, 9, 3, value); }
 
     /// <summary>An invocation, an error, a fault, or what the sender likes (bits 63..12).</summary>
-    public ulong Label { get => Field.Get(Bits, 12, 52); init => Bits = Field.With(Bits, 12, 52, value); }
+    public ulong Label
+    {
+        get => Field.Get(Bits, 12, 52);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        init => Bits = Field.With(Bits, 12, 52, value);
+    }
 }

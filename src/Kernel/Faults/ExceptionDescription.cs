@@ -25,10 +25,13 @@ public static class ExceptionDescription
         /// instruction nor a debug exception is a trap of a virtual CPU, even where the thread has none (seL4: handleVMFault, handleVCPUFault,
         /// handleUserLevelFault).
         /// </summary>
-        internal bool TryDescribe(Syndrome syndrome)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal bool TryDescribe(Syndrome syndrome) =>
+            core.HasExits ? core.TryDescribeExit(syndrome) : core.TryDescribeCompatible(syndrome);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool TryDescribeCompatible(Syndrome syndrome)
         {
-            if (core.HasExits)
-                return core.TryDescribeExit(syndrome);
             ref Thread thread = ref core.Current;
             switch (syndrome.Class)
             {

@@ -20,7 +20,13 @@ public static class FaultMessageWriter
         /// <summary>
         /// Writes the message of the sender's fault; answers its length, which ends after the registers where the receiver has no IPC buffer.
         /// </summary>
-        internal uint WriteFault(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal uint WriteFault(ref Thread sender, ref Thread receiver, IpcBufferReference buffer) => sender.Fault.Type == FaultType.VirtualCpuExit
+            ? core.WriteExit(ref sender, ref receiver, buffer)
+            : core.WriteCompatible(ref sender, ref receiver, buffer);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private uint WriteCompatible(ref Thread sender, ref Thread receiver, IpcBufferReference buffer)
         {
             ref Fault fault = ref sender.Fault;
             switch (fault.Type)
@@ -42,9 +48,6 @@ public static class FaultMessageWriter
 
                 case FaultType.DebugException:
                     return core.WriteDebugException(ref sender, ref receiver, buffer);
-
-                case FaultType.VirtualCpuExit:
-                    return core.WriteExit(ref sender, ref receiver, buffer);
 
                 // VgicMaintenance, VirtualCpu, VirtualPrivateInterrupt: one word.
                 default:

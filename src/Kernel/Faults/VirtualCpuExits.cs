@@ -30,6 +30,7 @@ internal static class VirtualCpuExits
         }
 
         /// <summary>Sets the current thread's fault; false: the kernel answered, and it goes on.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal bool TryDescribeExit(Syndrome syndrome)
         {
             ref Thread thread = ref core.Current;

@@ -119,30 +119,33 @@ public static class FastPath
             context.Thread = server;
         }
 
-        /// <summary>
-        /// ReplyReceive at an endpoint, which <see cref="FindPlainTarget"/> found. False: nothing was done, the call is not of the plain form.
-        /// </summary>
+        /// <summary>What a ReplyReceive of the plain form would answer: a reply object, if it is one. Null where nothing is found.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool TryFastReplyReceive(EndpointCapability capability)
+        public Capability FindReply()
         {
             ref Thread server = ref core.Current;
-            Capability replyCapability = core.LookupFast(ref server, server.Frame[SystemCallRegister.Reply]);
-            if (!capability.CanReceive || replyCapability.Type != CapabilityType.Reply)
+            return core.LookupFast(ref server, server.Frame[SystemCallRegister.Reply]);
+        }
+
+        /// <summary>The thread waits for an answer because it faulted, and called nobody.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool HasFaulted(ThreadReference waiting) => core.At(waiting).Fault.Type != FaultType.Null;
+
+        /// <summary>
+        /// ReplyReceive at an endpoint, which <see cref="FindPlainTarget"/> found, to a caller that waits in a reply object, which <see cref="FindReply"/>
+        /// found. False: nothing was done, the call is not of the plain form.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool TryFastReplyReceive(EndpointCapability capability, ReplyReference reply, ThreadReference waiting)
+        {
+            ref Thread server = ref core.Current;
+            NotificationReference bound = server.BoundNotification;
+            ref Reply answered = ref core.At(reply);
+            if (!core.WillWait(capability, bound))
                 return false;
             ulong information = server.Frame[SystemCallRegister.Information];
-            NotificationReference bound = server.BoundNotification;
-            if (!bound.IsNull && core.At(bound).State == NotificationState.Active)
-                return false;
-
             EndpointReference place = capability.Endpoint;
-            ReplyReference reply = new ReplyCapability(replyCapability).Reply;
-            ref Reply answered = ref core.At(reply);
-            ThreadReference waiting = answered.Thread;
-            if (core.At(place).State == EndpointState.Send || waiting.IsNull)
-                return false;
             ref Thread caller = ref core.At(waiting);
-            if (caller.Fault.Type != FaultType.Null)
-                return core.TryFastFaultReply(place, reply, bound);
             if (!core.CanRunAtOnce(ref caller) || (caller.Priority < server.Priority && !core.IsMostUrgent(ref caller)))
                 return false;
             Stage2TableBase translation = default;
@@ -181,6 +184,12 @@ public static class FastPath
             return true;
         }
 
+        // Neither a signal nor a message is there, so that the current thread will wait.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal bool WillWait(EndpointCapability capability, NotificationReference bound) =>
+            capability.CanReceive && (bound.IsNull || core.At(bound).State != NotificationState.Active)
+            && core.At(capability.Endpoint).State != EndpointState.Send;
+
         // The answered call leaves the chain, and the scheduling context goes back.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void Pop(ref Reply answered, SchedulingContextReference lent, ThreadReference caller)
@@ -206,8 +215,8 @@ public static class FastPath
                 return;
             }
 
-            server.BlockedPrevious = default;
             server.BlockedNext = default;
+            server.BlockedPrevious = default;
             endpoint.Set(core.CurrentThread, core.CurrentThread, EndpointState.Receive, core.Home);
         }
 
@@ -242,7 +251,7 @@ public static class FastPath
 
         // The current thread can pay for the call, so that the core can go over to another scheduling context; the clock is read. Nobody waits
         // for a refill, so nobody's waiting can end.
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool CanSwitchContext()
         {
             core.UpdateTimestamp();
@@ -287,14 +296,14 @@ public static class FastPath
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal Capability LookupFast(ref Thread thread, ulong pointer)
         {
-            Capability found = thread.Slots[(int)ThreadSlot.CapabilitySpace].Capability;
-            if (found.Type != CapabilityType.CNode)
+            Capability root = thread.Slots[(int)ThreadSlot.CapabilitySpace].Capability;
+            if (root.Type != CapabilityType.CNode)
                 return Capability.Null;
             int left = 64;
-            do
+            while (true)
             {
                 // What is left is at the pointer's top: the guard, then the index, which has a bit at least.
-                CNodeCapability node = new(found);
+                CNodeCapability node = new(root);
                 int guardSize = node.GuardSize;
                 if (guardSize != 0)
                 {
@@ -306,11 +315,12 @@ public static class FastPath
                 left -= guardSize + radixBits;
                 if (left < 0)
                     return Capability.Null;
-                found = core.CapabilityIn(core.SlotAt(node.Address, pointer >> -radixBits));
+                Capability found = core.CapabilityIn(core.SlotAt(node.Address, pointer >> -radixBits));
+                if (left == 0 || found.Type != CapabilityType.CNode)
+                    return found;
                 pointer <<= radixBits;
+                root = found;
             }
-            while (left != 0 && found.Type == CapabilityType.CNode);
-            return found;
         }
     }
 

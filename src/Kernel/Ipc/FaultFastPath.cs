@@ -91,15 +91,18 @@ public static class FaultFastPath
         }
 
         /// <summary>
-        /// ReplyReceive of the current thread to a thread that faulted, as <see cref="FastPath"/> looked it up. False: nothing was done.
+        /// ReplyReceive at an endpoint to a thread that faulted, both as <see cref="FastPath"/> looked them up. False: nothing was done.
         /// </summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal bool TryFastFaultReply(EndpointReference place, ReplyReference reply, NotificationReference bound)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool TryFastFaultReply(EndpointCapability capability, ReplyReference reply, ThreadReference waiting)
         {
             ref Thread server = ref core.Current;
+            NotificationReference bound = server.BoundNotification;
+            if (!core.WillWait(capability, bound))
+                return false;
+            EndpointReference place = capability.Endpoint;
             MessageInformation information = new() { Bits = server.Frame[SystemCallRegister.Information] };
             ref Reply answered = ref core.At(reply);
-            ThreadReference waiting = answered.Thread;
             ref Thread thread = ref core.At(waiting);
             // Another core's thread, or its virtual CPU, is not looked at.
             if (!core.CanRunAtOnce(ref thread) || !core.CanRestart(ref thread, information)

@@ -60,6 +60,7 @@ public static class ThreadTranslation
         }
 
         // Only a guest's EL1 can write TPIDRRO_EL0.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void SaveGuestPointer()
         {
             if (TConfiguration.HypervisorSupport && !core.Current.VirtualCpu.IsNull)

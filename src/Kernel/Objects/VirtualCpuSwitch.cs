@@ -40,6 +40,7 @@ internal static class VirtualCpuSwitch
                 core.SwitchVirtualCpuSlowly(next);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void SwitchVirtualCpuSlowly(VirtualCpuReference next)
         {
             if (next.IsNull)
@@ -129,7 +130,7 @@ internal static class VirtualCpuSwitch
                 core.SetDebugControl(new() { Bits = cpu.DebugControl });
         }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void DisableVirtualCpu(VirtualCpuReference reference)
         {
             core.IsVirtualCpuActive = false;

@@ -22,7 +22,8 @@ public static class Budgets
             ulong now = core.Machine.Time;
             ulong passed = now - core.CurrentTime;
             core.CurrentTime = now;
-            core.ConsumedTime += passed;
+            ulong consumed = core.ConsumedTime + passed;
+            core.ConsumedTime = consumed;
             core.ChargeDomain(passed);
         }
 
@@ -60,6 +61,7 @@ public static class Budgets
             ++core.WorkUnits < (uint)TConfiguration.WorkUnitsPerPreemption ? Status.Done : core.LookForPreemption();
 
         /// <summary>The timer's interrupt came, or time passed (seL4: setNextInterrupt).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void SetNextInterrupt()
         {
             ulong next = core.CurrentTime + core.HeadRefill(core.Current.SchedulingContext).Amount;
@@ -71,6 +73,7 @@ public static class Budgets
         }
 
         /// <summary>The time consumed so far is taken from the current scheduling context, which has enough (seL4: commitTime).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void CommitTime()
         {
             SchedulingContextReference context = core.CurrentContext;
@@ -83,14 +86,20 @@ public static class Budgets
                 return;
             if (target.IsRoundRobin)
             {
-                core.HeadRefill(context).Amount -= consumed;
-                core.TailRefill(context).Amount += consumed;
+                // Load and store apart, as everywhere on this path: the compiler computes the address of a compound assignment beforehand.
+                ref Refill head = ref core.HeadRefill(context);
+                ulong left = head.Amount - consumed;
+                head.Amount = left;
+                ref Refill tail = ref core.TailRefill(context);
+                ulong given = tail.Amount + consumed;
+                tail.Amount = given;
             }
             else
             {
                 core.ChargeRefills(consumed);
             }
-            target.Consumed += consumed;
+            ulong total = target.Consumed + consumed;
+            target.Consumed = total;
         }
 
         /// <summary>The current scheduling context can pay for what was used, and an entry more; the domain's time is not over.</summary>

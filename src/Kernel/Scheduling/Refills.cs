@@ -99,9 +99,17 @@ public static class Refills
         }
 
         /// <summary>A scheduling context wakes up: its refills are put to now (seL4: refill_unblock_check).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void UnblockRefills(SchedulingContextReference context)
         {
-            if (core.At(context).IsRoundRobin || !core.IsRefillReady(context))
+            if (!core.At(context).IsRoundRobin)
+                core.UnblockSporadicRefills(context);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void UnblockSporadicRefills(SchedulingContextReference context)
+        {
+            if (!core.IsRefillReady(context))
                 return;
             core.HeadRefill(context).Time = core.CurrentTime;
             core.MustReprogram = true;

@@ -13,6 +13,7 @@ using Firn.Kernel.Ipc;
 using Firn.Kernel.Objects;
 using Firn.Kernel.Scheduling;
 using Firn.KernelTests.Fakes;
+using Firn.KernelTests.Ipc;
 using Xunit;
 
 namespace Firn.KernelTests.Concurrency;

@@ -118,16 +118,44 @@ internal static class EntryPoints
             return;
         }
         Capability target = core.FindPlainTarget();
-        if (target.Type == CapabilityType.Endpoint)
-            ReplyAtEndpoint(ref core, target);
-        else
+        if (target.Type != CapabilityType.Endpoint)
+        {
             ReplyElsewhere(ref core);
+            return;
+        }
+        Capability reply = core.FindReply();
+        if (reply.Type != CapabilityType.Reply)
+        {
+            ReplyElsewhere(ref core);
+            return;
+        }
+        ReplyReference answered = new ReplyCapability(reply).Reply;
+        ThreadReference waiting = core.At(answered).Thread;
+        if (waiting.IsNull)
+            ReplyElsewhere(ref core);
+        else if (core.HasFaulted(waiting))
+            AnswerFault(ref core, target, answered, waiting);
+        else
+            AnswerCall(ref core, target, answered, waiting);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ReplyAtEndpoint(ref Core<KernelMachine, Configuration> core, Capability target)
+    private static void AnswerCall(
+        ref Core<KernelMachine, Configuration> core, Capability target, ReplyReference answered, ThreadReference waiting)
     {
-        if (!core.TryFastReplyReceive(new(target)))
+        if (!core.TryFastReplyReceive(new(target), answered, waiting))
+        {
+            ReplyElsewhere(ref core);
+            return;
+        }
+        core.LeaveCore();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AnswerFault(
+        ref Core<KernelMachine, Configuration> core, Capability target, ReplyReference answered, ThreadReference waiting)
+    {
+        if (!core.TryFastFaultReply(new(target), answered, waiting))
         {
             ReplyElsewhere(ref core);
             return;
