@@ -10,6 +10,9 @@ internal sealed class Crowd
 {
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(10);
 
+    // Of each, in half a second.
+    private const uint HostileBytes = 2048;
+
     private readonly SystemBuilder _system;
     private readonly Program _program;
     private readonly Servers _servers;
@@ -33,6 +36,8 @@ internal sealed class Crowd
         _judge.Serial = (ulong)servers.Restart(servers.Serial.Component);
         _judge.Timer = (ulong)servers.Restart(servers.Timer.Component);
         _judge.Events = (ulong)servers.Restart(servers.Events.Component);
+        _judge.Supervisor = (ulong)servers.SupervisorNumber;
+        _judge.Metronome = (ulong)servers.MetronomeNumber;
         AddClients();
         AddOthers();
         AddJudge();
@@ -82,7 +87,7 @@ internal sealed class Crowd
     {
         Notification signals = _system.Notification($"{name}_signals");
         Region page = _system.Shared($"{name}_page", SystemBuilder.PageSize);
-        ClientEnd serial = _servers.Serial.Client(name);
+        ClientEnd serial = _servers.Serial.Client(name, allowance: HostileBytes);
         ClientEnd timer = _servers.Timer.Client(signals.Signaller(1));
         ClientEnd events = _servers.Events.Client(signals.Signaller(2));
         Component component = _system.Component(name, _program, new ComponentSettings { Priority = priority, Arguments = [(ulong)role], Time = time })

@@ -19,14 +19,15 @@ internal sealed class Servers
         Serial = new SerialService(system, arguments.Program("serial-server.elf"), VirtBoard.Uart(system), priority: 220);
         Events = new EventService(system, arguments.Program("event-router.elf"), priority: 210);
         _ = Supervisor.Manages(Faults, Serial, Timer, Events);
-        _ = Restart(Supervisor.Component);
+        SupervisorNumber = Restart(Supervisor.Component);
         var metronome = new MetronomeService(system, arguments.Program("metronome.elf"), priority: 240);
         _ = metronome.Signals(Faults.Wake, MetronomeService.Period)
             .Signals(Timer.Check, MetronomeService.Period)
             .Signals(Supervisor.Wake, 5 * MetronomeService.Period)
             .Signals(Serial.Flush, 50 * MetronomeService.Period);
         // The handler waits for its signals: it is started again at once.
-        _ = Supervisor.Forgets(Faults.Restarts(metronome.Component, 100, _window, TimeSpan.Zero, TimeSpan.Zero));
+        MetronomeNumber = Faults.Restarts(metronome.Component, 100, _window, TimeSpan.Zero, TimeSpan.Zero);
+        _ = Supervisor.Forgets(MetronomeNumber);
     }
 
     internal SerialService Serial { get; }
@@ -38,6 +39,10 @@ internal sealed class Servers
     internal FaultService Faults { get; }
 
     internal SupervisorService Supervisor { get; }
+
+    internal int SupervisorNumber { get; }
+
+    internal int MetronomeNumber { get; }
 
     /// <summary>A component is started again after a fault, at most a hundred times in ten seconds. Answers its number.</summary>
     internal int Restart(Component component, ClientEnd? serial = null, ClientEnd? timer = null, ClientEnd? events = null)

@@ -26,12 +26,14 @@ public struct ComponentName
         }
     }
 
-    /// <summary>A name, cut to its room.</summary>
-    public static ComponentName Of(ReadOnlySpan<byte> text)
+    /// <summary>A name; false: it is longer than there is room for, or has a zero in it.</summary>
+    public static bool TryOf(ReadOnlySpan<byte> text, out ComponentName name)
     {
-        ComponentName name = default;
-        for (int i = 0; i < Length && i < text.Length; i++)
+        name = default;
+        if (text.Length > Length || text.IndexOf((byte)0) >= 0)
+            return false;
+        for (int i = 0; i < text.Length; i++)
             name[i] = text[i];
-        return name;
+        return true;
     }
 }

@@ -51,10 +51,8 @@ public readonly struct TextOutput<TSink>
     /// <summary>Writes a number in decimal.</summary>
     public void WriteDecimal(ulong value)
     {
-        ulong power = 1;
-        while (value / power >= 10)
-            power *= 10;
-        for (; power > 0; power /= 10)
-            _sink.Write(Digits[(int)(value / power % 10)]);
+        DecimalDigits digits = new(value);
+        while (digits.TryNext(out byte digit))
+            _sink.Write(digit);
     }
 }

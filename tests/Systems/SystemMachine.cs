@@ -12,9 +12,12 @@ internal static class SystemMachine
     /// <summary>Runs a machine until it ends by itself.</summary>
     /// <param name="machine">What to start.</param>
     /// <param name="limit">The longest that it may take.</param>
-    internal static async Task<SystemResult> RunAsync(MachineConfiguration machine, TimeSpan limit)
+    /// <param name="meanwhile">What is done to it while it runs; null for nothing.</param>
+    internal static async Task<SystemResult> RunAsync(MachineConfiguration machine, TimeSpan limit, Func<MachineRun, Task>? meanwhile = null)
     {
         await using MachineRun run = await MachineRun.StartAsync(machine, limit, null, TestContext.Current.CancellationToken);
+        if (meanwhile is not null)
+            await meanwhile(run);
         MachineExit exit = await run.Completion.WaitAsync(TestContext.Current.CancellationToken);
         return new SystemResult(
             exit,

@@ -27,6 +27,8 @@ public sealed class CommandLineTests
     [InlineData("bench kernel --kernel kernel.elf --json")]
     [InlineData("test --all --filter X --json")]
     [InlineData("bench monitor --json")]
+    [InlineData("new component PacketFilter")]
+    [InlineData("new layout packet-filter --component PacketFilter")]
     [InlineData("demo --script --el1 --cores 2")]
     [InlineData("image inspect f.img --json")]
     [InlineData("capdl check a.cdl b.cdl --target --json")]

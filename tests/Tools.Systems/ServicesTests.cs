@@ -35,6 +35,10 @@ public sealed class ServicesTests : IDisposable
         CapabilityTable node = made.Find(new ObjectName("faults_cnode"))!.Slots;
         Assert.Equal(new ObjectName("clerk"), TargetOf(node, (ulong)FaultSlot.FirstThread));
         Assert.Equal(new ObjectName("clerk_reply"), TargetOf(node, (ulong)FaultSlot.FirstReply));
+        // What waits for its answers, and where it is called: for when it is stopped for good.
+        CapabilitySlot served = node.Single(item => item.Slot == (ulong)FaultSlot.FirstEndpoint);
+        Assert.Equal((new ObjectName("requests"), Rights.Read), (served.Capability.Target!.Value, served.Capability.Rights));
+        Assert.Equal(new ObjectName("faults_reply_1"), TargetOf(node, (ulong)FaultSlot.SpareReply));
         CapabilitySlot handler = made.Find(new ObjectName("clerk"))!.Slots.Single(slot => slot.Slot == ThreadSlot.FaultEndpoint);
         Assert.Equal((new ObjectName("faults_requests"), FaultLimits.FaultBadge + 1), (handler.Capability.Target!.Value, handler.Capability.Badge));
 
@@ -46,6 +50,16 @@ public sealed class ServicesTests : IDisposable
         Assert.Equal([Rights.Read], seen["clerk_pristine_0"]);
         Assert.Equal([Rights.Read | Rights.Write], seen["clerk_zero"]);
         Assert.Empty(seen["clerk_code"]);
+    }
+
+    [Fact]
+    public void A_name_that_could_not_be_shown_whole_is_refused()
+    {
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 20);
+        FirnException refused = Assert.Throws<FirnException>(() => serial.Client("a_name_of_seventeen"));
+        Assert.Contains("a_name_of_seventeen", refused.Message, StringComparison.Ordinal);
+        _ = AddFaults().Restarts(_system.Component("a_name_of_seventeen", Program, new ComponentSettings { Priority = 10 }), 1, _time, _time, _time);
+        Assert.Throws<FirnException>(_system.Build);
     }
 
     [Fact]

@@ -5,9 +5,11 @@ namespace Firn.Components.Faults;
 /// <summary>What the handler knows about a component.</summary>
 internal struct ComponentRecord
 {
-    private NameBytes _name;
     private ulong _windowStart;
     private uint _inWindow;
+
+    /// <summary>The name.</summary>
+    public ComponentName Name;
 
     /// <summary>What becomes of it after a fault.</summary>
     public RestartPolicy Policy;
@@ -24,14 +26,10 @@ internal struct ComponentRecord
     /// <summary>When it is started again, if it waits.</summary>
     public ulong StartsAt;
 
-    /// <summary>The name.</summary>
-    public readonly byte NameAt(int index) => _name[index];
-
     /// <summary>Makes it known; it runs.</summary>
-    public void Open(ReadOnlySpan<byte> name, in RestartPolicy policy)
+    public void Open(in ComponentName name, in RestartPolicy policy)
     {
-        for (int i = 0; i < FaultLimits.NameBytes; i++)
-            _name[i] = i < name.Length ? name[i] : (byte)0;
+        Name = name;
         Policy = policy;
         State = ComponentState.Running;
     }

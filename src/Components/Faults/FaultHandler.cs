@@ -1,4 +1,3 @@
-using System;
 using Firn.Diagnostics;
 using Firn.User.Objects;
 using Firn.User.Protocols;
@@ -28,7 +27,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
     private readonly TextOutput<TSink> Output => new(_sink);
 
     /// <summary>Makes a component known, which runs.</summary>
-    public void Add(int component, ReadOnlySpan<byte> name, in RestartPolicy policy) => _records[component - 1].Open(name, in policy);
+    public void Add(int component, in ComponentName name, in RestartPolicy policy) => _records[component - 1].Open(in name, in policy);
 
     /// <inheritdoc/>
     public readonly CallStatus GetState(Caller caller, uint component, out ComponentState state, out uint restarts, out ulong lastFault)
@@ -53,7 +52,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
             return CallStatus.NotFound;
         _components.Stop(index + 1);
         Start(index);
-        SetWake();
+        _components.TellReader();
         return _records[index].State == ComponentState.Running ? CallStatus.Done : CallStatus.LimitReached;
     }
 
@@ -66,7 +65,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
             return CallStatus.NotFound;
         _components.Stop(index + 1);
         _records[index].State = ComponentState.Stopped;
-        SetWake();
+        _components.TellReader();
         return CallStatus.Done;
     }
 
@@ -96,7 +95,18 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
     public void Signalled(ulong signals)
     {
         StartDue();
-        SetWake();
+        AnswerCallers();
+        _components.TellReader();
+    }
+
+    // Nobody waits for ever for a component that does not come back.
+    private void AnswerCallers()
+    {
+        for (int i = 0; i < FaultLimits.Components; i++)
+        {
+            if (_records[i].State == ComponentState.Stopped)
+                _components.AnswerCallers(i + 1);
+        }
     }
 
     // At every fault too: what signals the handler may be what failed, and then nobody else is there to have it started again.
@@ -123,7 +133,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
         record.Fail(_components.Now, message.Label);
         FaultReport.Write(Output, ref _components, index + 1, in record, ref message);
         StartDue();
-        SetWake();
+        _components.TellReader();
         // A fault whose answer has a label leaves the thread where it is.
         Answers.Refuse(ref message, CallStatus.NotPermitted);
     }
@@ -132,7 +142,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
     {
         ref ComponentRecord record = ref _records[index];
         TextOutput<TSink> output = Output;
-        FaultReport.WriteName(output, in record);
+        output.Write(record.Name.Text);
         if (_components.TryStart(index + 1))
         {
             record.State = ComponentState.Running;
@@ -146,16 +156,5 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
             output.Write(": cannot be started again"u8);
         }
         output.EndLine();
-    }
-
-    private void SetWake()
-    {
-        ulong wake = ulong.MaxValue;
-        for (int i = 0; i < FaultLimits.Components; i++)
-        {
-            if (_records[i].State == ComponentState.Waiting)
-                wake = Math.Min(wake, _records[i].StartsAt);
-        }
-        _components.WakeAt(wake);
     }
 }

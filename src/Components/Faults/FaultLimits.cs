@@ -6,9 +6,6 @@ public static class FaultLimits
     /// <summary>Components: numbers 1 up to this.</summary>
     public const int Components = 32;
 
-    /// <summary>Bytes of a component's name.</summary>
-    public const int NameBytes = 16;
-
     /// <summary>Parts of a component's memory.</summary>
     public const int Parts = 6;
 
@@ -23,6 +20,12 @@ public static class FaultLimits
 
     /// <summary>Reply objects of a component that are answered when it is stopped.</summary>
     public const int Replies = 4;
+
+    /// <summary>Endpoints of a component whose callers are answered when it is stopped for good.</summary>
+    public const int Endpoints = 2;
+
+    /// <summary>Callers of one such endpoint that are answered at one signal.</summary>
+    public const int AnswersAtOnce = 8;
 
     /// <summary>Bytes of reports that wait to be read; more are dropped.</summary>
     public const int ReportBytes = 1 << 14;

@@ -16,7 +16,7 @@ internal static class FaultReport
         where TComponents : struct, IComponents
     {
         output.Write("fault: "u8);
-        WriteName(output, in record);
+        output.Write(record.Name.Text);
         output.Write(": "u8);
         FaultText.WriteCause(output, ref message);
         output.EndLine();
@@ -35,14 +35,6 @@ internal static class FaultReport
                 break;
         }
         output.EndLine();
-    }
-
-    /// <summary>Writes a component's name.</summary>
-    public static void WriteName<TSink>(TextOutput<TSink> output, in ComponentRecord record)
-        where TSink : struct, ITextSink
-    {
-        for (int i = 0; i < FaultLimits.NameBytes && record.NameAt(i) != 0; i++)
-            output.Write([record.NameAt(i)]);
     }
 
     private static void WritePlace<TSink, TComponents>(TextOutput<TSink> output, ref TComponents components, int component, ulong address)

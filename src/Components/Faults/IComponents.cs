@@ -8,11 +8,14 @@ public interface IComponents
     /// <summary>Nanoseconds since the machine was started.</summary>
     ulong Now { get; }
 
-    /// <summary>Lets the handler be signalled at a time; the greatest number is never.</summary>
-    void WakeAt(ulong time);
+    /// <summary>What happened has been dealt with: whoever shows reports is told, if there are any.</summary>
+    void TellReader();
 
     /// <summary>Stops all of a component's threads.</summary>
     void Stop(int component);
+
+    /// <summary>Answers some of those who call a component that was stopped for good: <see cref="User.Protocols.CallStatus.Stopped"/>.</summary>
+    void AnswerCallers(int component);
 
     /// <summary>
     /// Puts a component's memory and registers to what they were first, gives back what it holds in servers, and lets it run; false: it cannot be

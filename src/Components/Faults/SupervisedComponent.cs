@@ -30,6 +30,12 @@ public struct SupervisedComponent
     /// <summary>How many it has: of a server, at least one.</summary>
     public ulong Replies;
 
+    /// <summary>The first of the handler's capabilities to the endpoints that it serves.</summary>
+    public ulong FirstEndpoint;
+
+    /// <summary>How many it serves.</summary>
+    public ulong Endpoints;
+
     /// <summary>Where the handler maps <see cref="FaultLimits.WindowSize"/> bytes of it, and behind them the copies of what was filled.</summary>
     public ulong Window;
 

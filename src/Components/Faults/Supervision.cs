@@ -36,8 +36,8 @@ public readonly struct Supervision<TMachine> : IComponents
         return IsCode(in subject, address) ? new LineTable(TableAt(in subject, subject.Lines, subject.LinesSize), subject.Start).Find(address, out line) : default;
     }
 
-    /// <summary>Nothing: the handler is signalled every few milliseconds in any case, by the kernel's own scheduling. Whoever shows reports hears of them.</summary>
-    public void WakeAt(ulong time) => TMachine.TellReader();
+    /// <inheritdoc/>
+    public void TellReader() => TMachine.TellReader();
 
     /// <inheritdoc/>
     public void Stop(int component)
@@ -50,6 +50,14 @@ public readonly struct Supervision<TMachine> : IComponents
             Answers.Set(ref answer, CallStatus.Restarted, 0);
             Reply.At(subject.FirstReply + i).Send(ref answer);
         }
+    }
+
+    /// <inheritdoc/>
+    public void AnswerCallers(int component)
+    {
+        ref readonly SupervisedComponent subject = ref At(component);
+        for (ulong i = 0; i < subject.Endpoints; i++)
+            AnswerCallers(Endpoint.At(subject.FirstEndpoint + i));
     }
 
     /// <inheritdoc/>
@@ -97,6 +105,22 @@ public readonly struct Supervision<TMachine> : IComponents
             return true;
         }
         return false;
+    }
+
+    // The handler's own signals come here too. They do so again soon, from the metronome; nobody else signals the handler.
+    private static void AnswerCallers(Endpoint endpoint)
+    {
+        Reply spare = Reply.At((ulong)FaultSlot.SpareReply);
+        for (int i = 0; i < FaultLimits.AnswersAtOnce; i++)
+        {
+            endpoint.NonBlockingReceive(spare, out Message message);
+            if (message.Badge == 0)
+                return;
+            if ((message.Badge & ServerLoop.SignalBadge) != 0)
+                continue;
+            Answers.Set(ref message, CallStatus.Stopped, 0);
+            spare.Send(ref message);
+        }
     }
 
     private static ref readonly SupervisedComponent At(int component) => ref TMachine.Configuration.Components[component - 1];

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using Firn.Diagnostics;
 
 namespace Firn.Components.Logging;
 
@@ -24,11 +25,9 @@ public struct LogLine
     /// <summary>Appends a number.</summary>
     public void Write(ulong value)
     {
-        ulong power = 1;
-        while (value / power >= 10)
-            power *= 10;
-        for (; power > 0; power /= 10)
-            Write([(byte)('0' + (value / power % 10))]);
+        DecimalDigits digits = new(value);
+        while (digits.TryNext(out byte digit))
+            Write([digit]);
     }
 
     /// <summary>Ends it.</summary>

@@ -9,7 +9,10 @@ internal struct SerialAccount
     private ByteQueue _outputQueue;
     private InputBytes _input;
     private ByteQueue _inputQueue;
-    private NameBytes _name;
+    private int _lines;
+
+    /// <summary>Its name.</summary>
+    public ComponentName Name;
 
     /// <summary>Whether there is such a client.</summary>
     public bool Exists;
@@ -17,19 +20,27 @@ internal struct SerialAccount
     /// <summary>Typed bytes that found no room.</summary>
     public ulong Lost;
 
+    /// <summary>Bytes that are shown of it from one flush to the next; 0: all.</summary>
+    public uint Allowance;
+
+    private uint _spent;
+
+    /// <summary>Whether more of it may be shown now.</summary>
+    public readonly bool MayShow => Allowance == 0 || _spent < Allowance;
+
     /// <summary>Bytes that wait to be shown.</summary>
     public readonly int Waiting => _outputQueue.Count;
 
-    /// <summary>The name.</summary>
-    public readonly byte NameAt(int index) => _name[index];
-
-    /// <summary>Gives it a name, cut to its room.</summary>
-    public void Open(ReadOnlySpan<byte> name)
+    /// <summary>Gives it a name.</summary>
+    public void Open(in ComponentName name, uint allowance)
     {
         Exists = true;
-        for (int i = 0; i < SerialLimits.NameBytes; i++)
-            _name[i] = i < name.Length ? name[i] : (byte)0;
+        Name = name;
+        Allowance = allowance;
     }
+
+    /// <summary>As much as it is allowed may be shown again.</summary>
+    public void Refill() => _spent = 0;
 
     /// <summary>Drops what was typed for a client that is gone.</summary>
     public void Forget()
@@ -39,25 +50,27 @@ internal struct SerialAccount
     }
 
     /// <summary>Takes bytes to show; answers how many.</summary>
-    public int Write(ReadOnlySpan<byte> bytes) => _outputQueue.Append(_output, bytes);
+    public int Write(ReadOnlySpan<byte> bytes)
+    {
+        int count = _outputQueue.Append(_output, bytes);
+        foreach (byte value in bytes[..count])
+            _lines += value == (byte)'\n' ? 1 : 0;
+        return count;
+    }
 
     /// <summary>The next byte to show.</summary>
     public readonly byte Next() => _outputQueue.At(_output, 0);
 
     /// <summary>It was shown.</summary>
-    public void Shown() => _outputQueue.Drop(_output, 1);
+    public void Shown()
+    {
+        _lines -= Next() == (byte)'\n' ? 1 : 0;
+        _outputQueue.Drop(_output, 1);
+        _spent++;
+    }
 
     /// <summary>Whether a whole line waits, or as much as a line may have.</summary>
-    public readonly bool HasLine()
-    {
-        int end = Math.Min(_outputQueue.Count, SerialLimits.LineBytes);
-        for (int i = 0; i < end; i++)
-        {
-            if (_outputQueue.At(_output, i) == (byte)'\n')
-                return true;
-        }
-        return end == SerialLimits.LineBytes;
-    }
+    public readonly bool HasLine => _lines > 0 || _outputQueue.Count >= SerialLimits.LineBytes;
 
     /// <summary>Takes a byte that was typed; false: there is no room.</summary>
     public bool TryType(byte value) => _inputQueue.Append(_input, [value]) == 1;

@@ -11,4 +11,10 @@ public struct SerialClientConfiguration
 
     /// <summary>1: it has a notification, and is signalled when something was typed for it.</summary>
     public uint IsSignalled;
+
+    /// <summary>Bytes that are shown of it from one <see cref="SerialLimits.FlushSignal"/> to the next; 0: as many as it writes.</summary>
+    public uint Allowance;
+
+    /// <summary>Zero.</summary>
+    public uint Unused;
 }

@@ -6,6 +6,9 @@ public static class SerialLimits
     /// <summary>Clients: badges 1 up to this.</summary>
     public const int Clients = 16;
 
+    /// <summary>Bytes of the server's memory that a client takes.</summary>
+    public const int AccountBytes = 2232;
+
     /// <summary>Bytes of one write.</summary>
     public const int MostWrite = 256;
 
@@ -14,9 +17,6 @@ public static class SerialLimits
 
     /// <summary>Bytes that may wait to be read by a client.</summary>
     public const int InputBytes = 128;
-
-    /// <summary>Bytes of a client's name.</summary>
-    public const int NameBytes = 16;
 
     /// <summary>A line that is longer is shown in parts, so that nobody holds the port.</summary>
     public const int LineBytes = 256;

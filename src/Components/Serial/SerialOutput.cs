@@ -30,7 +30,7 @@ internal struct SerialOutput
     /// <summary>
     /// Sends what there is, so long as the port has room and the burst lasts. Answers whether there is more.
     /// </summary>
-    public bool Pump<TDevice>(ref TDevice device, ref SerialAccounts accounts, int focus, ulong terminals)
+    public bool Pump<TDevice>(ref TDevice device, Span<SerialAccount> accounts, int focus, ulong terminals)
         where TDevice : struct, ISerialDevice
     {
         _budget = SerialLimits.BurstBytes;
@@ -44,16 +44,16 @@ internal struct SerialOutput
             }
             else if (_owner == Nobody)
             {
-                if (!TryBegin(ref accounts, focus))
+                if (!TryBegin(accounts, focus))
                     return false;
             }
-            else if (accounts[_owner].Waiting == 0)
+            else if (accounts[_owner].Waiting == 0 || !accounts[_owner].MayShow)
             {
-                if (!OthersWait(ref accounts, focus))
+                if (!OthersWait(accounts, focus))
                     return false;
                 End();
             }
-            else if (!TryPass(ref device, ref accounts, focus, terminals))
+            else if (!TryPass(ref device, accounts, focus, terminals))
             {
                 return true;
             }
@@ -80,13 +80,9 @@ internal struct SerialOutput
     }
 
     /// <summary>Says a client's name.</summary>
-    public void SayName(in SerialAccount account)
-    {
-        for (int at = 0; at < SerialLimits.NameBytes && account.NameAt(at) != 0; at++)
-            _text.Append(account.NameAt(at));
-    }
+    public void SayName(in SerialAccount account) => _text.Append(account.Name.Text);
 
-    private bool TryPass<TDevice>(ref TDevice device, ref SerialAccounts accounts, int focus, ulong terminals)
+    private bool TryPass<TDevice>(ref TDevice device, Span<SerialAccount> accounts, int focus, ulong terminals)
         where TDevice : struct, ISerialDevice
     {
         ref SerialAccount account = ref accounts[_owner];
@@ -108,17 +104,17 @@ internal struct SerialOutput
         _column++;
         if (!isRaw && _column >= SerialLimits.LineBytes)
             End();
-        else if (isRaw && _column >= SerialLimits.LineBytes && OthersWait(ref accounts, focus))
+        else if (isRaw && _column >= SerialLimits.LineBytes && OthersWait(accounts, focus))
             End();
         return true;
     }
 
-    private bool TryBegin(ref SerialAccounts accounts, int focus)
+    private bool TryBegin(Span<SerialAccount> accounts, int focus)
     {
-        for (int i = 1; i <= SerialLimits.Clients; i++)
+        for (int i = 1; i <= accounts.Length; i++)
         {
-            int client = (_last + i) % SerialLimits.Clients;
-            if (!IsReady(ref accounts, client, focus))
+            int client = (_last + i) % accounts.Length;
+            if (!IsReady(accounts, client, focus))
                 continue;
             _owner = client;
             _last = client;
@@ -134,18 +130,18 @@ internal struct SerialOutput
         return false;
     }
 
-    private readonly bool OthersWait(ref SerialAccounts accounts, int focus)
+    private readonly bool OthersWait(Span<SerialAccount> accounts, int focus)
     {
-        for (int i = 0; i < SerialLimits.Clients; i++)
+        for (int i = 0; i < accounts.Length; i++)
         {
-            if (i != _owner && IsReady(ref accounts, i, focus))
+            if (i != _owner && IsReady(accounts, i, focus))
                 return true;
         }
         return false;
     }
 
-    private readonly bool IsReady(ref SerialAccounts accounts, int client, int focus) =>
-        accounts[client].Waiting != 0 && (client == focus || Flushes || accounts[client].HasLine());
+    private readonly bool IsReady(Span<SerialAccount> accounts, int client, int focus) =>
+        accounts[client].Waiting != 0 && accounts[client].MayShow && (client == focus || Flushes || accounts[client].HasLine);
 
     private void End()
     {

@@ -1,4 +1,5 @@
 using System;
+using Firn.User.Allocation;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 
@@ -9,36 +10,46 @@ namespace Firn.Components.Serial;
 /// lines. A request moves at most <see cref="SerialLimits.BurstBytes"/> to the port.
 /// </summary>
 /// <typeparam name="TDevice">The port and the clients' notifications.</typeparam>
-public struct SerialServer<TDevice> : ISerialServer, IServer
+/// <typeparam name="TMemory">What clients' accounts are in: <see cref="SerialLimits.AccountBytes"/> for each.</typeparam>
+public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
     where TDevice : struct, ISerialDevice
+    where TMemory : struct, IArenaMemory
 {
     private TDevice _device;
     private SerialOutput _output;
-    private SerialAccounts _accounts;
+    private Arena<TMemory> _arena;
+    private ArenaPart<SerialAccount> _part;
     private InputEscape _escape;
     private ulong _terminals;
     private int _focus;
 
-    /// <summary>A server without clients.</summary>
-    public SerialServer(TDevice device)
+    /// <summary>A server with room for clients, of which none is known yet.</summary>
+    public SerialServer(TDevice device, int clients)
     {
-        Start(device);
+        Start(device, clients);
     }
 
-    /// <summary>Makes a server without clients of zeros in place: it is too large for a stack.</summary>
-    public void Start(TDevice device)
+    /// <summary>The most bytes of its memory that were ever taken, and how many there are.</summary>
+    public readonly (int HighWater, int Size) Memory => (_arena.HighWater, _arena.Size);
+
+    private readonly Span<SerialAccount> Accounts => _arena.Of(_part);
+
+    /// <summary>Makes such a server of zeros in place. Where its memory is too small it has no clients.</summary>
+    public void Start(TDevice device, int clients)
     {
         _device = device;
         _output = new();
+        _ = _arena.TryTake(clients, out _part);
     }
 
     /// <summary>Makes a client known. The first has the input.</summary>
     /// <param name="client">Its badge.</param>
     /// <param name="name">Its name.</param>
     /// <param name="mode">What it may do to the terminal.</param>
-    public void Add(int client, ReadOnlySpan<byte> name, SerialMode mode)
+    /// <param name="allowance">Bytes that are shown of it from one flush to the next; 0: all.</param>
+    public void Add(int client, in ComponentName name, SerialMode mode, uint allowance = 0)
     {
-        _accounts[client - 1].Open(name);
+        Accounts[client - 1].Open(in name, allowance);
         if (mode == SerialMode.Terminal)
             _terminals |= 1UL << (client - 1);
     }
@@ -49,19 +60,19 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
         accepted = 0;
         if (!TryFind(caller.Badge, out int client))
             return CallStatus.NotPermitted;
-        accepted = (uint)_accounts[client].Write(bytes);
+        accepted = (uint)Accounts[client].Write(bytes);
         Pump();
         return CallStatus.Done;
     }
 
     /// <inheritdoc/>
-    public CallStatus Read(Caller caller, out ulong bytes, out uint count)
+    public readonly CallStatus Read(Caller caller, out ulong bytes, out uint count)
     {
         bytes = 0;
         count = 0;
         if (!TryFind(caller.Badge, out int client))
             return CallStatus.NotPermitted;
-        count = _accounts[client].Read(out bytes);
+        count = Accounts[client].Read(out bytes);
         return CallStatus.Done;
     }
 
@@ -71,18 +82,18 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
         bytes = 0;
         if (!TryFind(caller.Badge, out int client))
             return CallStatus.NotPermitted;
-        bytes = _accounts[client].Lost;
+        bytes = Accounts[client].Lost;
         return CallStatus.Done;
     }
 
     /// <inheritdoc/>
-    public CallStatus Forget(Caller caller, uint client)
+    public readonly CallStatus Forget(Caller caller, uint client)
     {
         if (caller.Badge != SerialLimits.ManagerBadge)
             return CallStatus.NotPermitted;
         if (!TryFind(client, out int index))
             return CallStatus.NotFound;
-        _accounts[index].Forget();
+        Accounts[index].Forget();
         return CallStatus.Done;
     }
 
@@ -93,7 +104,7 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
     public void Signalled(ulong signals)
     {
         if ((signals & SerialLimits.FlushSignal) != 0)
-            _output.Flushes = true;
+            Flush();
         if ((signals & SerialLimits.PortSignal) != 0)
             TakeInput();
         Pump();
@@ -104,10 +115,19 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
     private readonly bool TryFind(ulong badge, out int client)
     {
         client = (int)badge - 1;
-        return badge is > 0 and <= SerialLimits.Clients && _accounts[client].Exists;
+        Span<SerialAccount> accounts = Accounts;
+        return badge > 0 && badge <= (ulong)accounts.Length && accounts[client].Exists;
     }
 
-    private void Pump() => _device.InterruptForRoom(_output.Pump(ref _device, ref _accounts, _focus, _terminals));
+    // Time has passed: parts of lines have waited long enough, and who wrote too much may go on.
+    private void Flush()
+    {
+        _output.Flushes = true;
+        foreach (ref SerialAccount account in Accounts)
+            account.Refill();
+    }
+
+    private void Pump() => _device.InterruptForRoom(_output.Pump(ref _device, Accounts, _focus, _terminals));
 
     // As much as the port's own buffer can have held; more comes with the next interrupt.
     private void TakeInput()
@@ -141,11 +161,11 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
             _device.Signal(_focus);
     }
 
-    private bool Type(byte value)
+    private readonly bool Type(byte value)
     {
-        if (_accounts[_focus].TryType(value))
+        if (Accounts[_focus].TryType(value))
             return true;
-        _accounts[_focus].Lost++;
+        Accounts[_focus].Lost++;
         return false;
     }
 
@@ -160,9 +180,9 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
     {
         _output.Interrupt();
         _output.Say("[clients:"u8);
-        for (int i = 0; i < SerialLimits.Clients; i++)
+        for (int i = 0; i < Accounts.Length; i++)
         {
-            if (!_accounts[i].Exists)
+            if (!Accounts[i].Exists)
                 continue;
             _output.Say(" "u8);
             SayClient(i);
@@ -176,7 +196,7 @@ public struct SerialServer<TDevice> : ISerialServer, IServer
     {
         _output.Say(client + 1);
         _output.Say(" "u8);
-        _output.SayName(in _accounts[client]);
+        _output.SayName(in Accounts[client]);
     }
 
     private void SayFocus()

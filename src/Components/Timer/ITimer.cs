@@ -18,7 +18,10 @@ public interface ITimer
     /// </summary>
     /// <param name="timer">Below <see cref="TimerLimits.TimersPerClient"/>; one that runs is set anew.</param>
     /// <param name="deadline">When.</param>
-    /// <param name="period">0, or at least <see cref="TimerLimits.LeastPeriod"/>.</param>
+    /// <param name="period">
+    /// 0, or at least <see cref="TimerLimits.LeastPeriod"/>. That is the client's in all: two timers may have twice that each, and so on; more is
+    /// <see cref="CallStatus.LimitReached"/>.
+    /// </param>
     CallStatus Set(uint timer, ulong deadline, ulong period);
 
     /// <summary>Lets a timer end no more. One that has ended stays among those that <see cref="TakeExpired"/> says.</summary>

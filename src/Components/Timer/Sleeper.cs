@@ -3,7 +3,9 @@ using Firn.User.Protocols;
 
 namespace Firn.Components.Timer;
 
-/// <summary>A client's timer 0, to sleep by; a timer server that is started again meanwhile makes no difference.</summary>
+/// <summary>
+/// A client's timer 0, to sleep by; a timer server that is started again meanwhile makes no difference. One that is stopped for good ends the sleep at once.
+/// </summary>
 /// <param name="timer">The timer server.</param>
 /// <param name="signals">What it signals.</param>
 public readonly struct Sleeper(TimerClient timer, Notification signals)
@@ -22,16 +24,17 @@ public readonly struct Sleeper(TimerClient timer, Notification signals)
             status = Note(timer.GetTime(out now), ref calls, ref restarted);
         }
         while (status == CallStatus.Restarted);
-        Set(now + nanoseconds, ref calls, ref restarted);
-        while (true)
+        ulong ended = 0;
+        if (status == CallStatus.Done)
+            status = Set(now + nanoseconds, ref calls, ref restarted);
+        while (status == CallStatus.Done && (ended & First) == 0)
         {
             _ = signals.Wait();
-            status = Note(timer.TakeExpired(out ulong ended), ref calls, ref restarted);
+            status = Note(timer.TakeExpired(out ended), ref calls, ref restarted);
             if (status == CallStatus.Restarted)
-                Set(now + nanoseconds, ref calls, ref restarted);
-            else if ((ended & First) != 0)
-                return (calls, restarted);
+                status = Set(now + nanoseconds, ref calls, ref restarted);
         }
+        return (calls, restarted);
     }
 
     private static CallStatus Note(CallStatus status, ref ulong calls, ref ulong restarted)
@@ -42,11 +45,13 @@ public readonly struct Sleeper(TimerClient timer, Notification signals)
         return status;
     }
 
-    private void Set(ulong deadline, ref ulong calls, ref ulong restarted)
+    // The first request of a new server is answered that it is new; the next is done.
+    private CallStatus Set(ulong deadline, ref ulong calls, ref ulong restarted)
     {
-        while (Note(timer.Set(0, deadline, 0), ref calls, ref restarted) == CallStatus.Restarted)
-        {
-            // The first request of a new server is that; the next is done.
-        }
+        CallStatus status;
+        do
+            status = Note(timer.Set(0, deadline, 0), ref calls, ref restarted);
+        while (status == CallStatus.Restarted);
+        return status;
     }
 }

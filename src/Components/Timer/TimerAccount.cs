@@ -5,6 +5,8 @@ namespace Firn.Components.Timer;
 /// <summary>What the server knows about a client.</summary>
 internal struct TimerAccount
 {
+    private const ulong All = 1 << 20;
+
     private TimerSlots _slots;
     private ulong _expired;
 
@@ -23,14 +25,17 @@ internal struct TimerAccount
         Next = ulong.MaxValue;
     }
 
-    /// <summary>Sets a timer.</summary>
-    public void Set(int timer, ulong deadline, ulong period)
+    /// <summary>Sets a timer; false: its periods would come too often beside those of the client's others.</summary>
+    public bool TrySet(int timer, ulong deadline, ulong period)
     {
+        if (period != 0 && !HasRoomFor(timer, period))
+            return false;
         ref TimerSlot slot = ref _slots[timer];
         slot.Deadline = deadline;
         slot.Period = period;
         slot.Runs = true;
         FindNext();
+        return true;
     }
 
     /// <summary>Stops one.</summary>
@@ -73,6 +78,20 @@ internal struct TimerAccount
         ulong missed = (now - slot.Deadline) / slot.Period;
         ulong last = slot.Deadline + (missed * slot.Period);
         return last > ulong.MaxValue - slot.Period ? ulong.MaxValue : last + slot.Period;
+    }
+
+    // The part of all interrupts that a client may have made; downwards, so that three may have a third each.
+    private static ulong ShareOf(ulong period) => All * TimerLimits.LeastPeriod / period;
+
+    private readonly bool HasRoomFor(int timer, ulong period)
+    {
+        ulong share = ShareOf(period);
+        for (int i = 0; i < TimerLimits.TimersPerClient; i++)
+        {
+            if (i != timer && _slots[i].Runs && _slots[i].Period != 0)
+                share += ShareOf(_slots[i].Period);
+        }
+        return share <= All;
     }
 
     private void FindNext()

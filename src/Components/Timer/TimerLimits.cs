@@ -9,8 +9,10 @@ public static class TimerLimits
     /// <summary>Timers of one client.</summary>
     public const int TimersPerClient = 8;
 
-    /// <summary>The shortest period, in nanoseconds: each timer can have an interrupt made so often, and no oftener.</summary>
-    public const ulong LeastPeriod = 50_000;
+    /// <summary>
+    /// The shortest period, in nanoseconds, of all timers of a client together: it can have an interrupt made so often, and no oftener, without asking each time.
+    /// </summary>
+    public const ulong LeastPeriod = 500_000;
 
     /// <summary>The signal of the timer's interrupt.</summary>
     public const ulong InterruptSignal = 1;

@@ -58,7 +58,8 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
             return CallStatus.BadArgument;
         if (IsNews(client))
             return CallStatus.Restarted;
-        _accounts[client].Set((int)timer, deadline, period);
+        if (!_accounts[client].TrySet((int)timer, deadline, period))
+            return CallStatus.LimitReached;
         Serve();
         return CallStatus.Done;
     }

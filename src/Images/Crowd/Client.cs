@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using Firn.Components.Events;
 using Firn.Components.Logging;
 using Firn.Components.Serial;
@@ -58,8 +59,10 @@ internal struct Client
             // It may have counted or not: sent again, it counts once.
         }
         _page[(int)ClientWord.Sequence] = next;
-        _ = Note(CrowdServer.Events, _events.Raise((uint)raised));
-        _ = Note(CrowdServer.Events, _events.Take(0, out _));
+        if (Note(CrowdServer.Events, _events.Raise((uint)raised)) == CallStatus.Done)
+            _page[(int)ClientWord.EventsRaised]++;
+        if (Note(CrowdServer.Events, _events.Take(0, out ulong taken)) == CallStatus.Done)
+            _page[(int)ClientWord.EventsTaken] += (ulong)BitOperations.PopCount(taken);
         _ = Note(CrowdServer.Timer, _timer.GetTime(out _));
         if (next % RoundsToSleep == 0)
             Sleep();
@@ -85,7 +88,10 @@ internal struct Client
         LineBytes bytes = default;
         Span<byte> text = bytes;
         int count = line.CopyTo(text, 0);
-        _ = Note(CrowdServer.Serial, _serial.Write(text[..count], out _));
+        if (Note(CrowdServer.Serial, _serial.Write(text[..count], out uint accepted)) != CallStatus.Done)
+            return;
+        _page[(int)ClientWord.BytesOffered] += (ulong)count;
+        _page[(int)ClientWord.BytesAccepted] += accepted;
     }
 
     private CallStatus Note(CrowdServer server, CallStatus status)

@@ -15,6 +15,18 @@ internal enum ClientWord
     /// <summary>Answers that were refusals.</summary>
     Refused = 3,
 
+    /// <summary>Events that it raised: the router said that it was done.</summary>
+    EventsRaised = 4,
+
+    /// <summary>Events that it took.</summary>
+    EventsTaken = 5,
+
+    /// <summary>Bytes of the writes that its console answered.</summary>
+    BytesOffered = 6,
+
+    /// <summary>Those of them that found room there.</summary>
+    BytesAccepted = 7,
+
     /// <summary>Calls of the first server; the others' follow.</summary>
     Calls = 8,
 

@@ -29,6 +29,12 @@ public struct CrowdConfiguration : IComponentConfiguration
     /// <summary>The event router's.</summary>
     public ulong Events;
 
+    /// <summary>The supervisor's.</summary>
+    public ulong Supervisor;
+
+    /// <summary>The metronome's.</summary>
+    public ulong Metronome;
+
     /// <summary>The crasher's.</summary>
     public ulong Crasher;
 

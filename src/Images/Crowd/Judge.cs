@@ -12,13 +12,14 @@ using Firn.User.Target;
 namespace Firn.Images.Crowd;
 
 /// <summary>
-/// Kills the servers in turn while the clients work. When these are done, and the crasher has used up its restarts, it compares what clients sent with what
-/// servers counted, says so, and ends the machine.
+/// Kills the servers in turn, the supervisor and the metronome too, while the clients work. When these are done, and the crasher has used up its restarts, it compares
+/// what clients sent with what servers counted, says so, and ends the machine.
 /// </summary>
 internal readonly struct Judge
 {
     private const ulong Interval = 25_000_000;
     private const ulong LastWords = 300_000_000;
+    private const ulong Victims = 6;
 
     private readonly TallyClient _tally;
     private readonly FaultHandlerClient _faults;
@@ -43,22 +44,26 @@ internal readonly struct Judge
         while (!IsFinished(in configuration))
         {
             _ = _sleeper.Sleep(Interval);
-            ulong victim = (kills % CrowdBadges.Servers) switch
+            ulong victim = (kills % Victims) switch
             {
                 0 => configuration.Tally,
                 1 => configuration.Timer,
                 2 => configuration.Events,
-                _ => configuration.Serial,
+                3 => configuration.Serial,
+                4 => configuration.Supervisor,
+                _ => configuration.Metronome,
             };
             if (_faults.Restart((uint)victim) == CallStatus.Done)
                 kills++;
         }
         _ = _sleeper.Sleep(LastWords);
-        log.Write(LogLevel.Information, "servers killed: "u8, kills);
+        log.Write(LogLevel.Information, "killed: "u8, kills);
         bool isRight = Compare(in configuration, ref log) & Audit(in configuration, ref log);
+        isRight &= StopForGood(in configuration, ref log);
+        SayMemory(ref log);
         SayRestarts(ref log, "the crasher's restarts: "u8, configuration.Crasher);
         SayRestarts(ref log, "the stranger's restarts: "u8, configuration.Stranger);
-        log.Write(LogLevel.Information, isRight ? "no message is lost"u8 : "MESSAGES ARE LOST"u8);
+        log.Write(LogLevel.Information, isRight ? "no message is lost: every call was answered, every number counted once"u8 : "MESSAGES ARE LOST"u8);
         _ = _sleeper.Sleep(LastWords);
         _ = MachinePower.Off(SecureMonitor.At((ulong)CrowdSlot.Monitor));
     }
@@ -73,7 +78,7 @@ internal readonly struct Judge
         return isFinished;
     }
 
-    // A server that is killed between taking a message and counting it has not counted it; the message was answered by the fault handler.
+    // A client counts a call when it has its answer. A server that is killed between taking a message and counting it has not counted it; the message was answered by the fault handler.
     private static bool Compare(in CrowdConfiguration configuration, ref Log log)
     {
         bool isRight = true;
@@ -95,19 +100,19 @@ internal readonly struct Judge
             LogLine line = Log.Begin(LogLevel.Information);
             line.Write((CrowdServer)server switch
             {
-                CrowdServer.Tally => "tally: sent "u8,
-                CrowdServer.Serial => "serial: sent "u8,
-                CrowdServer.Timer => "timer: sent "u8,
-                _ => "events: sent "u8,
+                CrowdServer.Tally => "tally: calls answered "u8,
+                CrowdServer.Serial => "serial: calls answered "u8,
+                CrowdServer.Timer => "timer: calls answered "u8,
+                _ => "events: calls answered "u8,
             });
             line.Write(sent);
-            line.Write(", all answered, by a restart "u8);
+            line.Write(", by a restart "u8);
             line.Write(restarted);
             line.Write("; counted there "u8);
             line.Write(counted);
             log.End(ref line);
         }
-        log.Write(LogLevel.Information, "messages sent and answered: "u8, all);
+        log.Write(LogLevel.Information, "messages answered: "u8, all);
         return isRight;
     }
 
@@ -134,8 +139,53 @@ internal readonly struct Judge
             line.Write(", timers "u8);
             line.Write(PageOf(client)[(int)ClientWord.Timers]);
             log.End(ref line);
+            isRight &= Deliveries(client, ref log);
         }
         return isRight;
+    }
+
+    // What nobody numbers is counted where it arrives. An event that is pending stays one, and a router that is killed forgets; nobody takes what nobody raised.
+    private static bool Deliveries(int client, ref Log log)
+    {
+        KeptPage page = PageOf(client);
+        KeptPage sender = PageOf((client + CrowdBadges.Clients - 1) % CrowdBadges.Clients);
+        ulong raised = sender[(int)ClientWord.EventsRaised];
+        ulong taken = page[(int)ClientWord.EventsTaken];
+        ulong offered = page[(int)ClientWord.BytesOffered];
+        ulong accepted = page[(int)ClientWord.BytesAccepted];
+        LogLine line = Log.Begin(LogLevel.Information);
+        line.Write("client "u8);
+        line.Write((ulong)client + 1);
+        line.Write(": events raised for it "u8);
+        line.Write(raised);
+        line.Write(", taken "u8);
+        line.Write(taken);
+        line.Write("; console bytes offered "u8);
+        line.Write(offered);
+        line.Write(", accepted "u8);
+        line.Write(accepted);
+        log.End(ref line);
+        return taken <= raised + sender[(int)ClientWord.Restarted + (int)CrowdServer.Events] && accepted <= offered;
+    }
+
+    // Nobody waits for a server that does not come back: the fault handler answers in its place.
+    private bool StopForGood(in CrowdConfiguration configuration, ref Log log)
+    {
+        bool isStopped = _faults.Stop((uint)configuration.Tally) == CallStatus.Done && _tally.Audit(1, out _, out _, out _) == CallStatus.Stopped;
+        log.Write(LogLevel.Information, isStopped ? "the tally is stopped for good, and who calls it is told"u8 : "THE TALLY DOES NOT SAY THAT IT IS STOPPED"u8);
+        return isStopped;
+    }
+
+    // The high-water mark of the serial server's arena.
+    private static void SayMemory(ref Log log)
+    {
+        (ulong highWater, ulong size) = new MessageLedger(CrowdMemory.Ledgers + ((ulong)CrowdServer.Serial * CrowdMemory.PageSize)).Memory;
+        LogLine line = Log.Begin(LogLevel.Information);
+        line.Write("serial: took at most "u8);
+        line.Write(highWater);
+        line.Write(" bytes of its "u8);
+        line.Write(size);
+        log.End(ref line);
     }
 
     private void SayRestarts(ref Log log, ReadOnlySpan<byte> text, ulong component)

@@ -10,10 +10,12 @@ namespace Firn.Tools.Cli;
 /// <summary>What every command has at hand: the source tree, the terminal, and the one place where failures become words and exit codes.</summary>
 internal sealed class Session
 {
-    private readonly Lazy<Workspace> _workspace = new(Workspace.Find);
+    private readonly Lazy<Workspace> _workspace;
 
-    internal Session()
+    /// <param name="workspace">The source tree; null for the one that the current folder is in.</param>
+    internal Session(Workspace? workspace = null)
     {
+        _workspace = workspace is null ? new(Workspace.Find) : new(workspace);
         Error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         Output = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         // Without a terminal there is nothing to wrap for: a line stays a line.

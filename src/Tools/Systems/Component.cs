@@ -16,23 +16,20 @@ public sealed class Component
     private readonly List<SystemObject> _objects = [];
     private readonly List<OwnPage> _pages = [];
     private readonly List<ObjectName> _replies = [];
-    private readonly List<ComponentThread> _threads = [];
+    private readonly List<Endpoint> _served = [];
+    private readonly List<ComponentThread> _others = [];
     private readonly AddressSpace _space;
+    private readonly ComponentThread _first;
 
     internal Component(SystemBuilder system, string name, Program program, ComponentSettings settings)
     {
         (_system, Name, Program, Settings) = (system, name, program, settings);
-        ComponentRules.Check(name, settings);
+        _first = new ComponentThread(name, settings);
         _space = new AddressSpace(name);
         foreach ((ulong address, SystemObject frame, MapAccess access) in ProgramPages.Of(name, program))
             AddPage(address, frame, access);
-        int pages = settings.StackSize / SystemBuilder.PageSize;
-        for (int i = 0; i < pages; i++)
-        {
-            var stack = new ObjectName($"{name}_stack", (ulong)i);
-            AddPage(settings.StackTop - (ulong)((pages - i) * SystemBuilder.PageSize), SystemBuilder.Frame(stack, []), MapAccess.ReadWrite);
-        }
-        AddPage(settings.IpcBuffer, SystemBuilder.Frame(new ObjectName($"{name}_buffer"), []), MapAccess.ReadWrite);
+        foreach ((ulong address, SystemObject frame) in _first.Pages())
+            AddPage(address, frame, MapAccess.ReadWrite);
     }
 
     /// <summary>Its name; those of its objects begin with it.</summary>
@@ -58,10 +55,9 @@ public sealed class Component
         if (end.Endpoint.Servers.Count > 0)
             throw new FirnException($"{end.Endpoint.Name} is served by {end.Endpoint.Servers[0].Name} and by {Name}.", "Give each server an endpoint of its own.");
         end.Endpoint.Servers.Add(this);
-        var reply = new ObjectName(_replies.Count == 0 ? $"{Name}_reply" : $"{Name}_reply_{_replies.Count}");
-        _replies.Add(reply);
-        _objects.Add(new SystemObject(reply, ObjectKind.Reply));
-        return Put(slot, new Capability(new ObjectName(end.Endpoint.Name)) { Rights = Rights.Read }).Put(replySlot, new Capability(reply));
+        _served.Add(end.Endpoint);
+        AddReply(replySlot);
+        return Put(slot, new Capability(new ObjectName(end.Endpoint.Name)) { Rights = Rights.Read });
     }
 
     /// <summary>Lets it signal.</summary>
@@ -143,7 +139,7 @@ public sealed class Component
         var thread = new ComponentThread(_system.Take($"{Name}_{name}"), settings);
         foreach ((ulong address, SystemObject frame) in thread.Pages())
             MapOwn(address, frame, MapAccess.ReadWrite);
-        _threads.Add(thread);
+        _others.Add(thread);
         return this;
     }
 
@@ -164,7 +160,7 @@ public sealed class Component
     }
 
     /// <summary>Its first instruction.</summary>
-    internal ulong Start => Settings.Entry is { } entry ? Program.Symbol(entry) : Program.Entry;
+    internal ulong Start => _first.StartIn(Program);
 
     /// <summary>Its own memory, by address.</summary>
     internal IReadOnlyList<OwnPage> Pages => [.. _pages.OrderBy(page => page.Address)];
@@ -172,8 +168,23 @@ public sealed class Component
     /// <summary>Its reply objects.</summary>
     internal IReadOnlyList<ObjectName> Replies => _replies;
 
+    /// <summary>The endpoints that it serves.</summary>
+    internal IReadOnlyList<Endpoint> Served => _served;
+
+    /// <summary>Gives it a reply object.</summary>
+    internal void AddReply(ulong slot)
+    {
+        var reply = new ObjectName(_replies.Count == 0 ? $"{Name}_reply" : $"{Name}_reply_{_replies.Count}");
+        _replies.Add(reply);
+        _objects.Add(new SystemObject(reply, ObjectKind.Reply));
+        _ = Put(slot, new Capability(reply));
+    }
+
     /// <summary>Lets it answer in another's place.</summary>
     internal void Answers(ulong slot, ObjectName reply) => Put(slot, new Capability(reply));
+
+    /// <summary>Lets it receive where another, which is gone, is the server.</summary>
+    internal void Replaces(ulong slot, Endpoint endpoint) => Put(slot, new Capability(new ObjectName(endpoint.Name)) { Rights = Rights.Read });
 
     /// <summary>Maps another's page.</summary>
     internal void MapOther(ulong address, ObjectName frame, MapAccess access) =>
@@ -195,32 +206,16 @@ public sealed class Component
         {
             Slots = CapabilityTable.Create(_slots.Select(slot => new CapabilitySlot(slot.Key, slot.Value))),
         };
-        var time = new SystemObject(new ObjectName($"{Name}_sc"), ObjectKind.SchedulingContext,
-            new SchedulingContextParameters { Budget = Settings.Time.Budget, Period = Settings.Time.Period });
-        var parameters = new ThreadParameters
-        {
-            IpcBufferAddress = Settings.IpcBuffer,
-            InstructionPointer = Start,
-            StackPointer = Settings.StackTop,
-            Priority = Settings.Priority,
-            MaximumPriority = Settings.MaximumPriority,
-            Affinity = Settings.Core,
-            Arguments = Settings.Arguments.Prepend(Settings.IpcBuffer).ToValueList(),
-        };
-        CapabilitySlot[] slots =
+        CapabilitySlot[] spaces =
         [
             new(ThreadSlot.CSpace, new Capability(node.Name) { GuardSize = 64 - bits }),
             new(ThreadSlot.AddressSpace, new Capability(new ObjectName($"{Name}_space"))),
-            new(ThreadSlot.IpcBuffer, Mapping(new ObjectName($"{Name}_buffer"), MapAccess.ReadWrite, isDevice: false)),
-            new(ThreadSlot.SchedulingContext, new Capability(time.Name)),
-            .. _threadSlots,
         ];
-        var thread = new SystemObject(new ObjectName(Name), ObjectKind.Thread, parameters) { Slots = CapabilityTable.Create(slots) };
-        IEnumerable<SystemObject> threads = _threads.SelectMany(each => each.Objects(Program, slots[..2]));
-        return [thread, time, node, .. threads, .. _objects, .. _space.Tables(addressBits)];
+        IEnumerable<SystemObject> others = _others.SelectMany(thread => thread.Objects(Program, spaces));
+        return [.. _first.Objects(Program, [.. spaces, .. _threadSlots]), node, .. others, .. _objects, .. _space.Tables(addressBits)];
     }
 
-    internal IEnumerable<ComponentSettings> AllSettings => _threads.Select(thread => thread.Settings).Prepend(Settings);
+    internal IEnumerable<ComponentSettings> AllSettings => _others.Select(thread => thread.Settings).Prepend(Settings);
 
     internal static Capability Mapping(ObjectName frame, MapAccess access, bool isDevice) => new(frame)
     {

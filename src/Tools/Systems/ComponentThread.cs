@@ -4,7 +4,7 @@ using Firn.CapDl.Model;
 
 namespace Firn.Tools.Systems;
 
-/// <summary>A further thread of a component.</summary>
+/// <summary>A thread of a component.</summary>
 internal sealed class ComponentThread
 {
     private readonly string _name;
@@ -19,6 +19,9 @@ internal sealed class ComponentThread
 
     private ObjectName Buffer => new($"{_name}_buffer");
 
+    /// <summary>Its first instruction: the program's own, or the symbol that is named.</summary>
+    internal ulong StartIn(Program program) => Settings.Entry is { } entry ? program.Symbol(entry) : program.Entry;
+
     /// <summary>Its stack and its IPC buffer.</summary>
     internal IEnumerable<(ulong Address, SystemObject Frame)> Pages()
     {
@@ -30,30 +33,30 @@ internal sealed class ComponentThread
 
     /// <summary>The thread and its time.</summary>
     /// <param name="program">What it runs.</param>
-    /// <param name="spaces">The component's capability space and address space.</param>
-    internal IEnumerable<SystemObject> Objects(Program program, IEnumerable<CapabilitySlot> spaces)
+    /// <param name="slots">The component's capability space and address space, and what else the thread has.</param>
+    internal IEnumerable<SystemObject> Objects(Program program, IEnumerable<CapabilitySlot> slots)
     {
         var time = new SystemObject(new ObjectName($"{_name}_sc"), ObjectKind.SchedulingContext,
             new SchedulingContextParameters { Budget = Settings.Time.Budget, Period = Settings.Time.Period });
         var parameters = new ThreadParameters
         {
             IpcBufferAddress = Settings.IpcBuffer,
-            InstructionPointer = program.Symbol(Settings.Entry!),
+            InstructionPointer = StartIn(program),
             StackPointer = Settings.StackTop,
             Priority = Settings.Priority,
             MaximumPriority = Settings.MaximumPriority,
             Affinity = Settings.Core,
             Arguments = Settings.Arguments.Prepend(Settings.IpcBuffer).ToValueList(),
         };
-        yield return time;
         yield return new SystemObject(new ObjectName(_name), ObjectKind.Thread, parameters)
         {
             Slots = CapabilityTable.Create(
             [
-                .. spaces,
+                .. slots,
                 new(ThreadSlot.IpcBuffer, Component.Mapping(Buffer, MapAccess.ReadWrite, isDevice: false)),
                 new(ThreadSlot.SchedulingContext, new Capability(time.Name)),
             ]),
         };
+        yield return time;
     }
 }

@@ -30,6 +30,9 @@ public enum CallStatus
     /// <summary>The server lost what it knew of the caller, since it was started again.</summary>
     Restarted = 8,
 
+    /// <summary>The server was stopped for good: the fault handler answers in its place.</summary>
+    Stopped = 9,
+
     /// <summary>The client's own finding: what came back is no answer of the protocol.</summary>
-    BadAnswer = 9,
+    BadAnswer = 10,
 }

@@ -21,6 +21,19 @@ public readonly struct MessageLedger(ulong address)
         Instruction.Store64(place, Instruction.Load64(place) + 1);
     }
 
+    /// <summary>Notes how much of its memory the server has taken at most, and how much there is.</summary>
+    public void NoteMemory(ulong highWater, ulong size)
+    {
+        if (address == 0)
+            return;
+        Instruction.Store64(address + (Words * sizeof(ulong)), highWater);
+        Instruction.Store64(address + ((Words + 1) * sizeof(ulong)), size);
+    }
+
+    /// <summary>What was noted of its memory; zeros where nothing was.</summary>
+    public (ulong HighWater, ulong Size) Memory => address == 0 ? default
+        : (Instruction.Load64(address + (Words * sizeof(ulong))), Instruction.Load64(address + ((Words + 1) * sizeof(ulong))));
+
     /// <summary>How many came with a badge.</summary>
     public ulong Of(int badge) => address == 0 ? 0 : Instruction.Load64(address + ((ulong)badge * sizeof(ulong)));
 }

@@ -10,7 +10,9 @@ internal readonly struct FakeComponents(FakeComponents.Board board) : IComponent
 {
     public ulong Now => board.Now;
 
-    public void WakeAt(ulong time) => board.Wake = time;
+    public void TellReader() => board.Told++;
+
+    public void AnswerCallers(int component) => board.Events.Add($"answer {component}");
 
     public void Stop(int component) => board.Events.Add($"stop {component}");
 
@@ -50,7 +52,7 @@ internal readonly struct FakeComponents(FakeComponents.Board board) : IComponent
     {
         public ulong Now { get; set; } = 1_000;
 
-        public ulong Wake { get; set; }
+        public int Told { get; set; }
 
         public bool CanStart { get; set; } = true;
 

@@ -16,8 +16,8 @@ public sealed class FaultHandlerTests
     public FaultHandlerTests()
     {
         _handler = new(new FakeComponents(_board), new FakeComponents(_board));
-        _handler.Add(1, "clerk"u8, new() { Most = 3, Window = 1_000, FirstDelay = 100, MostDelay = 250 });
-        _handler.Add(2, "monk"u8, default);
+        _handler.Add(1, Names.Of("clerk"), new() { Most = 3, Window = 1_000, FirstDelay = 100, MostDelay = 250 });
+        _handler.Add(2, Names.Of("monk"), default);
     }
 
     private static Caller Manager => new(FaultLimits.ManagerBadge);
@@ -45,14 +45,12 @@ public sealed class FaultHandlerTests
         {
             ulong label = Fault(1);
             Assert.NotEqual(0UL, label);
-            Assert.Equal(_board.Now + delay, _board.Wake);
-            _board.Now = _board.Wake - 1;
+            _board.Now += delay - 1;
             _handler.Signalled(1);
             Assert.Equal(ComponentState.Waiting, StateOf(1));
             _board.Now++;
             _handler.Signalled(1);
             Assert.Equal(ComponentState.Running, StateOf(1));
-            Assert.Equal(ulong.MaxValue, _board.Wake);
         }
         Assert.Equal(["stop 1", "start 1", "stop 1", "start 1", "stop 1", "start 1"], _board.Events);
         Fault(1);
@@ -64,11 +62,10 @@ public sealed class FaultHandlerTests
     [Fact]
     public void Without_a_delay_it_is_started_again_before_anybody_signals()
     {
-        _handler.Add(3, "metronome"u8, new() { Most = 2, Window = 1_000 });
+        _handler.Add(3, Names.Of("metronome"), new() { Most = 2, Window = 1_000 });
         Fault(3);
         Assert.Equal(ComponentState.Running, StateOf(3));
         Assert.Equal(["stop 3", "start 3"], _board.Events);
-        Assert.Equal(ulong.MaxValue, _board.Wake);
     }
 
     [Fact]
@@ -77,9 +74,9 @@ public sealed class FaultHandlerTests
         for (int i = 0; i < 10; i++)
         {
             Fault(1);
-            Assert.Equal(_board.Now + 100, _board.Wake);
-            _board.Now = _board.Wake;
+            _board.Now += 100;
             _handler.Signalled(1);
+            Assert.Equal(ComponentState.Running, StateOf(1));
             _board.Now += 1_000;
         }
         Assert.Equal(ComponentState.Running, StateOf(1));
@@ -89,9 +86,25 @@ public sealed class FaultHandlerTests
     public void Without_a_policy_it_stays_stopped()
     {
         Fault(2);
-        Assert.Equal((ComponentState.Stopped, ulong.MaxValue), (StateOf(2), _board.Wake));
+        Assert.Equal(ComponentState.Stopped, StateOf(2));
         Assert.Equal(CallStatus.Done, _handler.Restart(Manager, 2));
         Assert.Equal(ComponentState.Running, StateOf(2));
+    }
+
+    [Fact]
+    public void Who_calls_what_stays_stopped_is_answered_until_it_is_started_again()
+    {
+        Fault(1);
+        Fault(2);
+        _board.Events.Clear();
+        _handler.Signalled(1);
+        _handler.Signalled(1);
+        Assert.Equal(["answer 2", "answer 2"], _board.Events);
+        Assert.Equal(4, _board.Told);
+        Assert.Equal(CallStatus.Done, _handler.Restart(Manager, 2));
+        _board.Events.Clear();
+        _handler.Signalled(1);
+        Assert.Empty(_board.Events);
     }
 
     [Fact]
@@ -136,7 +149,7 @@ public sealed class FaultHandlerTests
         {
             FakeComponents.Board board = new();
             FaultHandler<FakeComponents, FakeComponents> handler = new(new FakeComponents(board), new FakeComponents(board));
-            handler.Add(1, "one"u8, default);
+            handler.Add(1, Names.Of("one"), default);
             Message message = new(label, (int)length);
             message.Frame.Capability = isFault ? badge | FaultLimits.FaultBadge : badge;
             handler.Handle(ref message);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Firn.Abi.Invocations;
+using Firn.Abi.SystemCalls;
 using Firn.Components.Faults;
 using Firn.User.Protocols;
 using Xunit;
@@ -12,6 +13,7 @@ public sealed class SupervisionTests
 {
     private const ulong Thread = 70;
     private const ulong Reply = 130;
+    private const ulong Served = 260;
     private const int Page = 4096;
     private const ulong Filled = FaultLimits.WindowStart + 0x2000;
     private const ulong Zero = FaultLimits.WindowStart + 0x3000;
@@ -40,6 +42,29 @@ public sealed class SupervisionTests
     {
         default(Supervision<Machine>).Stop(1);
         Assert.Equal(["ThreadSuspend", "Send 130 Restarted", "Send 131 Restarted"], _calls);
+    }
+
+    [Fact]
+    public void Who_calls_what_was_stopped_for_good_is_answered()
+    {
+        int waiting = 3;
+        FakeSystem system = FakeSystem.Start();
+        system.Capabilities[Served] = (call, ref message) =>
+        {
+            Assert.Equal(SystemCall.NonBlockingReceive, call);
+            // A caller, a signal of the handler's own, another caller, nobody.
+            message = new(5, 2);
+            message.Frame.Capability = waiting switch { 0 => 0, 2 => ServerLoop.SignalBadge | 1, _ => 7 };
+            waiting--;
+        };
+        system.Capabilities[(ulong)FaultSlot.SpareReply] = (call, ref message) => _calls.Add($"{call} {(CallStatus)message.Label} {message.Length}");
+        default(Supervision<Machine>).AnswerCallers(1);
+        Assert.Equal(["Send Stopped 0", "Send Stopped 0"], _calls);
+        // However many call, the handler has other things to do.
+        waiting = int.MaxValue;
+        _calls.Clear();
+        default(Supervision<Machine>).AnswerCallers(1);
+        Assert.Equal(FaultLimits.AnswersAtOnce, _calls.Count);
     }
 
     [Fact]
@@ -100,6 +125,8 @@ public sealed class SupervisionTests
             subject.Thread = Thread;
             subject.FirstReply = Reply;
             subject.Replies = 2;
+            subject.FirstEndpoint = Served;
+            subject.Endpoints = 1;
             subject.Window = FaultLimits.FirstWindow;
             subject.Parts[0] = new() { Address = FaultLimits.WindowStart, Pages = 1, Kind = MemoryPartKind.Constant };
             subject.Parts[1] = new() { Address = Filled, Pages = 1, Kind = MemoryPartKind.Filled };

@@ -12,14 +12,14 @@ namespace Firn.ComponentsTests.Serial;
 public sealed class SerialServerTests
 {
     private readonly FakePort.Board _board = new();
-    private SerialServer<FakePort> _server;
+    private SerialServer<FakePort, FakeMemory> _server;
 
     public SerialServerTests()
     {
-        _server = new(new FakePort(_board));
-        _server.Add(1, "one"u8, SerialMode.Text);
-        _server.Add(2, "two"u8, SerialMode.Text);
-        _server.Add(3, "host"u8, SerialMode.Terminal);
+        _server = new(new FakePort(_board), SerialLimits.Clients);
+        _server.Add(1, Names.Of("one"), SerialMode.Text);
+        _server.Add(2, Names.Of("two"), SerialMode.Text);
+        _server.Add(3, Names.Of("host"), SerialMode.Terminal);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class SerialServerTests
     public void The_longest_list_of_clients_is_shown_whole()
     {
         for (int i = 1; i <= SerialLimits.Clients; i++)
-            _server.Add(i, "a name of sixteen bytes and more"u8, SerialMode.Text);
+            _server.Add(i, Names.Of("a name of sixtee"), SerialMode.Text);
         Write(1, "x");
         _board.Sent.Clear();
         _board.Type("@?");
@@ -179,9 +179,9 @@ public sealed class SerialServerTests
         Gen.Select(Gen.Int[0, 3], Gen.ULong[1, 2], Gen.String[Gen.Char["ab@\n1\r?"], 0, 40], Gen.Int[0, 60]).Array[1, 40].Sample(steps =>
         {
             FakePort.Board board = new() { Room = 0 };
-            SerialServer<FakePort> server = new(new FakePort(board));
-            server.Add(1, "one"u8, SerialMode.Text);
-            server.Add(2, "two"u8, SerialMode.Text);
+            SerialServer<FakePort, FakeMemory> server = new(new FakePort(board), 2);
+            server.Add(1, Names.Of("one"), SerialMode.Text);
+            server.Add(2, Names.Of("two"), SerialMode.Text);
             StringBuilder[] written = [new(), new()];
             foreach ((int step, ulong client, string text, int room) in steps)
             {
@@ -208,6 +208,36 @@ public sealed class SerialServerTests
                 Assert.Equal(all.ToString().Replace("\n", "").Replace("\r", ""), shown);
             }
         });
+
+    [Fact]
+    public void Who_writes_more_than_it_may_waits_and_nobody_else_does()
+    {
+        _server.Add(2, Names.Of("two"), SerialMode.Text, allowance: 10);
+        string line = new string('x', 63) + "\n";
+        uint all = 0;
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal(CallStatus.Done, _server.Write(new(2), Encoding.UTF8.GetBytes(line), out uint accepted));
+            all += accepted;
+        }
+        // Its own room is full: that is all that it reaches.
+        Assert.Equal(10 + SerialLimits.OutputBytes, (int)all);
+        Write(3, "hello\n");
+        Assert.Equal(["[two] xxxxxxxxxx", "[host] hello"], Lines());
+        _board.Sent.Clear();
+        _server.Signalled(SerialLimits.FlushSignal);
+        Assert.Equal("[two] xxxxxxxxxx", Lines()[0].TrimEnd());
+        Assert.Single(Lines());
+    }
+
+    [Fact]
+    public void What_clients_take_is_as_much_as_is_said()
+    {
+        Assert.Equal((SerialLimits.Clients * SerialLimits.AccountBytes, SerialLimits.Clients * SerialLimits.AccountBytes), _server.Memory);
+        SerialServer<FakePort, FakeMemory> small = new(new FakePort(_board), 2);
+        Assert.Equal(2 * SerialLimits.AccountBytes, small.Memory.HighWater);
+        Assert.Equal(CallStatus.NotPermitted, small.GetLost(new(3), out _));
+    }
 
     private void Write(ulong client, string text)
     {

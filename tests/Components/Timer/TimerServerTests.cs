@@ -48,12 +48,30 @@ public static class TimerServerTests
     [InlineData(ulong.MaxValue, 0u, 0UL, CallStatus.NotPermitted)]
     [InlineData(1UL, 8u, 0UL, CallStatus.BadArgument)]
     [InlineData(1UL, uint.MaxValue, 0UL, CallStatus.BadArgument)]
-    [InlineData(1UL, 0u, 49_999UL, CallStatus.BadArgument)]
-    [InlineData(32UL, 7u, 50_000UL, CallStatus.Done)]
+    [InlineData(1UL, 0u, TimerLimits.LeastPeriod - 1, CallStatus.BadArgument)]
+    [InlineData(32UL, 7u, TimerLimits.LeastPeriod, CallStatus.Done)]
     public static void Who_may_set_what(ulong badge, uint timer, ulong period, CallStatus expected)
     {
         (_, TimerServer<FakeTimer> server) = Start();
         Assert.Equal(expected, server.Set(new(badge), timer, 100, period));
+    }
+
+    [Fact]
+    public static void However_many_timers_a_client_has_its_interrupts_are_no_more()
+    {
+        (_, TimerServer<FakeTimer> server) = Start();
+        for (uint timer = 0; timer < TimerLimits.TimersPerClient; timer++)
+            Assert.Equal(CallStatus.Done, server.Set(new(1), timer, Never, 8 * TimerLimits.LeastPeriod));
+        // All of them together are at the limit; one that is set anew gives up what it had, and others' are others'.
+        Assert.Equal(CallStatus.LimitReached, server.Set(new(1), 3, Never, 7 * TimerLimits.LeastPeriod));
+        Assert.Equal(CallStatus.Done, server.Set(new(1), 3, Never, 8 * TimerLimits.LeastPeriod));
+        Assert.Equal(CallStatus.Done, server.Set(new(2), 0, Never, TimerLimits.LeastPeriod));
+        Assert.Equal(CallStatus.LimitReached, server.Set(new(2), 1, Never, 1000 * TimerLimits.LeastPeriod));
+        Assert.Equal(CallStatus.Done, server.Cancel(new(2), 0));
+        Assert.Equal(CallStatus.Done, server.Set(new(2), 1, Never, 1000 * TimerLimits.LeastPeriod));
+        // A single end costs a call each time.
+        Assert.Equal(CallStatus.Done, server.Set(new(1), 3, 1, 0));
+        Assert.Equal(CallStatus.Done, server.Set(new(1), 4, 1, 0));
     }
 
     [Theory]
@@ -96,17 +114,18 @@ public static class TimerServerTests
 
     [Fact]
     public static void It_does_what_a_list_of_timers_does() =>
-        Gen.Select(Gen.Int[0, 3], Gen.ULong[1, 3], Gen.UInt[0, 2], Gen.ULong[0, 400_000], Gen.ULong[0, 3]).Array[1, 60].Sample(steps =>
+        Gen.Select(Gen.Int[0, 3], Gen.ULong[1, 3], Gen.UInt[0, 2], Gen.ULong[0, 12 * TimerLimits.LeastPeriod], Gen.ULong[0, 3]).Array[1, 60].Sample(steps =>
         {
             (FakeTimer.Board board, TimerServer<FakeTimer> server) = Start();
             Dictionary<(ulong Badge, uint Timer), (ulong Deadline, ulong Period)> model = [];
             Dictionary<ulong, ulong> ended = new() { [1] = 0, [2] = 0, [3] = 0 };
             foreach ((int step, ulong badge, uint timer, ulong time, ulong periods) in steps)
             {
-                ulong period = periods * 50_000;
+                // Three timers, so that each may have a third of what a client may.
+                ulong period = periods * 3 * TimerLimits.LeastPeriod;
                 if (step == 0)
                 {
-                    server.Set(new(badge), timer, time, period);
+                    Assert.Equal(CallStatus.Done, server.Set(new(badge), timer, time, period));
                     model[(badge, timer)] = (time, period);
                 }
                 else if (step == 1)

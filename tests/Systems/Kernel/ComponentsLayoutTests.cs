@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Firn.Tools.Layouts;
+using Firn.Tools.Machine;
 using Xunit;
 
 namespace Firn.SystemsTests.Kernel;
@@ -17,16 +18,26 @@ public sealed partial class ComponentsLayoutTests
 {
     private const int Few = 20_000;
     private const int Many = 1_000_000;
-    private const string Right = "[judge] no message is lost";
+    private const string Right = "[judge] no message is lost: every call was answered, every number counted once";
+    private const string Compatible = "components";
 
-    /// <summary>Messages, and how long they may take.</summary>
-    public static TheoryData<int, int> Runs => SourceTree.IsComplete ? new() { { Few, 120 }, { Many, 1500 } } : new() { { Few, 120 } };
+    /// <summary>Layouts, messages, and how long they may take. Another kernel has the compatible configuration.</summary>
+    public static TheoryData<string, int, int> Runs
+    {
+        get
+        {
+            TheoryData<string, int, int> runs = new() { { Compatible, Few, 120 } };
+            if (SourceTree.IsComplete)
+                runs.Add(Compatible, Many, 1500);
+            return runs;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public async Task Nothing_stops_the_servers_and_no_message_is_lost(int messages, int seconds)
+    public async Task Nothing_stops_the_servers_and_no_message_is_lost(string layout, int messages, int seconds)
     {
-        string[] lines = await RunAsync(messages, TimeSpan.FromSeconds(seconds));
+        string[] lines = await RunAsync(layout, messages, TimeSpan.FromSeconds(seconds));
         Assert.Contains(Right, lines);
 
         // All that the clients sent was answered, by the server or, where that was killed meanwhile, by the fault handler.
@@ -50,16 +61,31 @@ public sealed partial class ComponentsLayoutTests
             Assert.True(NumberOf(client, "timers") > 0);
         });
 
-        // Servers were killed, all of them, and came back.
-        Assert.True(NumberAfter(lines, "[judge] servers killed: ") >= 20);
-        foreach (string server in (string[])["tally", "serial", "timer", "events"])
+        // What has no numbers: events came through, and every byte that a console answered for found room.
+        Match[] deliveries = [.. lines.Select(line => Deliveries().Match(line)).Where(match => match.Success)];
+        Assert.Equal(3, deliveries.Length);
+        Assert.All(deliveries, client =>
+        {
+            Assert.InRange(NumberOf(client, "taken"), 1, NumberOf(client, "raised"));
+            Assert.True(NumberOf(client, "accepted") > 0);
+            Assert.Equal(NumberOf(client, "offered"), NumberOf(client, "accepted"));
+        });
+
+        // A server that does not come back keeps nobody waiting, and the serial server says what it took of its arena.
+        Assert.Contains("[judge] the tally is stopped for good, and who calls it is told", lines);
+        Match memory = lines.Select(line => Memory().Match(line)).Single(match => match.Success);
+        Assert.InRange(NumberOf(memory, "most"), 1, NumberOf(memory, "size"));
+
+        // Servers were killed, all of them, and what keeps them going, and came back.
+        Assert.True(NumberAfter(lines, "[judge] killed: ") >= 20);
+        foreach (string server in (string[])["tally", "serial", "timer", "events", "supervisor", "metronome"])
             Assert.Contains(lines, line => line.StartsWith($"[supervisor] {server}: started again, restart ", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_is_wrong_is_told_by_line_and_started_again_as_far_as_the_policy_goes()
     {
-        string[] lines = await RunAsync(Few / 4, TimeSpan.FromMinutes(2));
+        string[] lines = await RunAsync(Compatible, Few / 4, TimeSpan.FromMinutes(2), TypeAsync);
         Assert.Contains(Right, lines);
         Assert.Contains("[supervisor] fault: crasher: cannot read at 0x0", lines);
         Assert.Contains(lines, line => ReportedLine().IsMatch(line));
@@ -73,15 +99,32 @@ public sealed partial class ComponentsLayoutTests
         Assert.Contains(lines, line => line.StartsWith("[flooder] ", StringComparison.Ordinal) && line.Contains(".[2J.[H[judge] all is lost", StringComparison.Ordinal));
     }
 
-    private static async Task<string[]> RunAsync(int messages, TimeSpan limit)
+    // Who is there, and another gets the input. A server that is killed just then forgets what was typed.
+    private static async Task TypeAsync(MachineRun run)
+    {
+        Transcript console = run.Console(MachineConfiguration.NormalConsole).Transcript;
+        await run.WaitForLineAsync(MachineConfiguration.NormalConsole, Begun(), TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        foreach ((string typed, string shown) in ((string, string)[])[("@?", "[clients: 1 supervisor, 2 alpha, 3 beta, 4 gamma, "), ("@3", "[input: 3 beta]")])
+        {
+            for (int i = 0; i < 20 && !console.Text.Contains(shown, StringComparison.Ordinal); i++)
+            {
+                await run.SendAsync(MachineConfiguration.NormalConsole, $"\r{typed}", TestContext.Current.CancellationToken);
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+            Assert.Contains(shown, console.Text, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string[]> RunAsync(string name, int messages, TimeSpan limit, Func<MachineRun, Task>? meanwhile = null)
     {
         using TemporaryFolder folder = SystemMachine.CreateFolder();
-        Layout layout = LayoutFile.Read(SourceTree.Layout("components"));
+        Layout layout = LayoutFile.Read(SourceTree.Layout(name));
         if (SourceTree.GivenKernel is { } kernel)
             layout = layout with { Kernel = $"file:{kernel}" };
-        layout = layout with { SpecificationValues = new Dictionary<string, string> { ["messages"] = messages.ToString(CultureInfo.InvariantCulture) } };
+        var values = new Dictionary<string, string>(layout.SpecificationValues) { ["messages"] = messages.ToString(CultureInfo.InvariantCulture) };
+        layout = layout with { SpecificationValues = values };
         BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
-        SystemResult result = await SystemMachine.RunAsync(built.ToMachine() with { Gic = SourceTree.GivenController }, limit);
+        SystemResult result = await SystemMachine.RunAsync(built.ToMachine() with { Gic = SourceTree.GivenController }, limit, meanwhile);
         result.AssertPoweredOff();
         return [.. result.Normal.Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd('\r'))];
     }
@@ -91,11 +134,20 @@ public sealed partial class ComponentsLayoutTests
     private static int NumberAfter(string[] lines, string text) =>
         int.Parse(lines.Single(line => line.StartsWith(text, StringComparison.Ordinal))[text.Length..], CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("""^\[judge\] (?<server>\w+): sent (?<sent>\d+), all answered, by a restart (?<restarted>\d+); counted there (?<counted>\d+)$""")]
+    [GeneratedRegex("""^\[judge\] (?<server>\w+): calls answered (?<sent>\d+), by a restart (?<restarted>\d+); counted there (?<counted>\d+)$""")]
     private static partial Regex Sent();
 
     [GeneratedRegex("""^\[judge\] client \d: numbers (?<sent>\d+), the tally has (?<has>\d+), again \d+, wrong (?<wrong>\d+), timers (?<timers>\d+)$""")]
     private static partial Regex Numbers();
+
+    [GeneratedRegex("""^\[judge\] client \d: events raised for it (?<raised>\d+), taken (?<taken>\d+); console bytes offered (?<offered>\d+), accepted (?<accepted>\d+)$""")]
+    private static partial Regex Deliveries();
+
+    [GeneratedRegex("""^\[judge\] serial: took at most (?<most>\d+) bytes of its (?<size>\d+)$""")]
+    private static partial Regex Memory();
+
+    [GeneratedRegex(@"\[judge\] messages that each client is to send")]
+    private static partial Regex Begun();
 
     [GeneratedRegex("""^\[supervisor\]   at 0x[0-9a-f]+ Crasher\.End\+0x[0-9a-f]+ \(Crasher\.cs:[0-9]+\)$""")]
     private static partial Regex ReportedLine();

@@ -39,8 +39,11 @@ public sealed partial class TutorialTests
     private static async Task ShowsAsync(string source, string[] expected)
     {
         using TemporaryFolder folder = SystemMachine.CreateFolder();
-        BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(LayoutFile.Read(source), cancellation: TestContext.Current.CancellationToken);
-        SystemResult result = await SystemMachine.RunAsync(built.ToMachine(), _limit);
+        Layout layout = LayoutFile.Read(source);
+        if (SourceTree.GivenKernel is { } kernel)
+            layout = layout with { Kernel = $"file:{kernel}" };
+        BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
+        SystemResult result = await SystemMachine.RunAsync(built.ToMachine() with { Gic = SourceTree.GivenController }, _limit);
         result.AssertPoweredOff();
         var lines = new Queue<string>(result.Normal.Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd('\r')));
         foreach (string line in expected)

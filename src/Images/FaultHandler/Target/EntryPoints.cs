@@ -18,7 +18,7 @@ internal static class EntryPoints
         ref readonly FaultConfiguration configuration = ref ComponentConfiguration.Of<FaultConfiguration>();
         _handler = new(default, default);
         for (int i = 0; i < (int)configuration.Count; i++)
-            _handler.Add(i + 1, configuration.Components[i].Name.Text, in configuration.Components[i].Policy);
+            _handler.Add(i + 1, in configuration.Components[i].Name, in configuration.Components[i].Policy);
         ServerLoop.Run(ref _handler, Endpoint.At((ulong)FaultSlot.Endpoint), Reply.At((ulong)FaultSlot.Reply));
         return argument;
     }

@@ -9,7 +9,7 @@ namespace Firn.Images.SerialServer.Target;
 /// <summary>Where the start-up code enters C#.</summary>
 internal static class EntryPoints
 {
-    private static SerialServer<Pl011Port> _server;
+    private static CountedServer<SerialServer<Pl011Port, SerialMemory>> _server;
 
     /// <summary>The component.</summary>
     [RuntimeExport("component_main")]
@@ -17,27 +17,27 @@ internal static class EntryPoints
     {
         ref readonly SerialConfiguration configuration = ref ComponentConfiguration.Of<SerialConfiguration>();
         Pl011Port port = new(configuration.Registers);
-        _server.Start(port);
+        _server.Server.Start(port, CountOf(in configuration));
         for (int i = 0; i < SerialLimits.Clients; i++)
         {
             ref readonly SerialClientConfiguration client = ref configuration.Clients[i];
             if (!client.Name.Text.IsEmpty)
-                _server.Add(i + 1, client.Name.Text, (SerialMode)client.Mode);
+                _server.Server.Add(i + 1, in client.Name, (SerialMode)client.Mode, client.Allowance);
         }
         port.Start();
-        Counted server = new(configuration.Ledger);
-        ServerLoop.Run(ref server, Endpoint.At((ulong)SerialSlot.Endpoint), Reply.At((ulong)SerialSlot.Reply));
+        (int highWater, int size) = _server.Server.Memory;
+        _server.Ledger = new(configuration.Ledger);
+        _server.Ledger.NoteMemory((ulong)highWater, (ulong)size);
+        ServerLoop.Run(ref _server, Endpoint.At((ulong)SerialSlot.Endpoint), Reply.At((ulong)SerialSlot.Reply));
         return argument;
     }
 
-    private readonly struct Counted(ulong ledger) : IServer
+    // Up to the last that has a name.
+    private static int CountOf(in SerialConfiguration configuration)
     {
-        public void Handle(ref Message message)
-        {
-            new MessageLedger(ledger).Count(message.Badge);
-            _server.Handle(ref message);
-        }
-
-        public void Signalled(ulong signals) => _server.Signalled(signals);
+        int count = SerialLimits.Clients;
+        while (count > 0 && configuration.Clients[count - 1].Name.Text.IsEmpty)
+            count--;
+        return count;
     }
 }

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Firn.CapDl.Model;
-using Firn.Components;
 using Firn.Components.Faults;
 using Firn.Tools.Host;
 using Firn.User.Protocols;
@@ -35,6 +33,7 @@ public sealed class FaultService
         _ = Component.Serves((ulong)FaultSlot.Endpoint, _requests.Server, (ulong)FaultSlot.Reply)
             .Binds(_signals.Waiter)
             .Signals((ulong)FaultSlot.Reader, reader);
+        Component.AddReply((ulong)FaultSlot.SpareReply);
         Wake = _signals.Signaller(ServerLoop.SignalBadge | WakeSignal);
         system.OnBuild(Complete);
     }
@@ -81,15 +80,18 @@ public sealed class FaultService
     {
         if (subject.Replies.Count > FaultLimits.Replies)
             throw new FirnException($"{subject.Name} has {subject.Replies.Count} reply objects.", $"What {Component.Name} starts again has at most {FaultLimits.Replies}.");
+        if (subject.Served.Count > FaultLimits.Endpoints)
+            throw new FirnException($"{subject.Name} serves {subject.Served.Count} endpoints.", $"What {Component.Name} starts again serves at most {FaultLimits.Endpoints}.");
         if (subject.AllSettings.Skip(1).Any())
             throw new FirnException($"{subject.Name} has several threads.", $"What {Component.Name} starts again has one.");
         if (subject.Settings.Arguments.Count > 1)
             throw new FirnException($"{subject.Name} has {subject.Settings.Arguments.Count} arguments.", $"What {Component.Name} starts again has at most one; a configuration page has more.");
         ulong window = FaultLimits.FirstWindow + ((ulong)index * 2 * FaultLimits.WindowSize);
         ulong firstReply = (ulong)FaultSlot.FirstReply + ((ulong)index * FaultLimits.Replies);
+        ulong firstEndpoint = (ulong)FaultSlot.FirstEndpoint + ((ulong)index * FaultLimits.Endpoints);
         SupervisedComponent described = new()
         {
-            Name = ComponentName.Of(Encoding.UTF8.GetBytes(subject.Name)),
+            Name = ServiceNames.Of(subject.Name),
             Policy = policy,
             Entry = subject.Start,
             Stack = subject.Settings.StackTop,
@@ -98,6 +100,8 @@ public sealed class FaultService
             Thread = (ulong)FaultSlot.FirstThread + (ulong)index,
             FirstReply = firstReply,
             Replies = (ulong)subject.Replies.Count,
+            FirstEndpoint = firstEndpoint,
+            Endpoints = (ulong)subject.Served.Count,
             Window = window,
         };
         (described.Symbols, described.SymbolsSize) = Between(subject.Program, "firn_symbols", "firn_symbols_end");
@@ -106,6 +110,8 @@ public sealed class FaultService
         _ = Component.Controls(described.Thread, subject);
         for (int i = 0; i < subject.Replies.Count; i++)
             Component.Answers(firstReply + (ulong)i, subject.Replies[i]);
+        for (int i = 0; i < subject.Served.Count; i++)
+            Component.Replaces(firstEndpoint + (ulong)i, subject.Served[i]);
         Map(subject, window, ref described);
         return described;
     }

@@ -1,5 +1,3 @@
-using System.Text;
-using Firn.Components;
 using Firn.Components.Serial;
 using Firn.Tools.Host;
 using Firn.User.Protocols;
@@ -54,16 +52,18 @@ public sealed class SerialService
     /// <param name="name">What its lines begin with.</param>
     /// <param name="mode">What it may do to the terminal.</param>
     /// <param name="input">How it is told that something was typed for it; null: it is not.</param>
+    /// <param name="allowance">Bytes that are shown of it from one signal of <see cref="Flush"/> to the next; 0: as many as it writes.</param>
     /// <exception cref="FirnException">There are as many clients as the server has room for.</exception>
-    public ClientEnd Client(string name, SerialMode mode = SerialMode.Text, SignalEnd? input = null)
+    public ClientEnd Client(string name, SerialMode mode = SerialMode.Text, SignalEnd? input = null, uint allowance = 0)
     {
         if (_clients == SerialLimits.Clients)
             throw new FirnException($"{Component.Name} has no console for {name}.", $"It has room for {SerialLimits.Clients} clients; use a second server, on another port.");
         _configuration.Clients[_clients] = new()
         {
-            Name = ComponentName.Of(Encoding.UTF8.GetBytes(name)),
+            Name = ServiceNames.Of(name),
             Mode = (uint)mode,
             IsSignalled = input is null ? 0u : 1u,
+            Allowance = allowance,
         };
         if (input is not null)
             _ = Component.Signals((ulong)SerialSlot.FirstClient + (ulong)_clients, input);
