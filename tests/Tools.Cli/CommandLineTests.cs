@@ -27,6 +27,7 @@ public sealed class CommandLineTests
     [InlineData("bench kernel --kernel kernel.elf --json")]
     [InlineData("test --all --filter X --json")]
     [InlineData("bench monitor --json")]
+    [InlineData("bench components --update")]
     [InlineData("new component PacketFilter")]
     [InlineData("new layout packet-filter --component PacketFilter")]
     [InlineData("demo --script --el1 --cores 2")]

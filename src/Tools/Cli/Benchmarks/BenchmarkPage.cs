@@ -12,7 +12,7 @@ namespace Firn.Tools.Cli.Benchmarks;
 /// Measurements as a page for people: a bar for each, against a line where the peer is. One file that needs no other, for light and dark
 /// screens and for paper.
 /// </summary>
-internal sealed class BenchmarkPage(string title, string subject, string method, IReadOnlyList<Measurement> measurements)
+internal sealed class BenchmarkPage(string title, string subject, string method, IReadOnlyList<Measurement> measurements, string peer = "seL4", string peerNote = ", measured by a C program")
 {
     // Where the axis ends at least, so that the line stands at the same place in most pages.
     private const double LeastScale = 1.5;
@@ -66,7 +66,7 @@ internal sealed class BenchmarkPage(string title, string subject, string method,
     private void AddLegend()
     {
         Add("<p class=\"legend\"><span><i class=\"key bar\"></i>Firn, shorter is better</span>");
-        Add("<span><i class=\"key line\"></i>seL4, measured by a C program = 1.0</span>");
+        Add($"<span><i class=\"key line\"></i>{Text(peer + peerNote)} = 1.0</span>");
         if (measurements.Any(row => row.SameProgram is not null))
             Add("<span><i class=\"key mark\"></i>Firn against seL4 when the same program measures both</span>");
         Add("</p>");
@@ -78,7 +78,7 @@ internal sealed class BenchmarkPage(string title, string subject, string method,
         RatioSummary? summary = RatioSummary.Of(rows);
         Add($"<section><h2>{Text(name)}{(summary is null ? "" : $" <small>{Ratio(summary.Mean)}</small>")}</h2><table>");
         string headings = rows.Any(HasBar) ? AxisText() : "";
-        Add($"<thead><tr><th>operation</th><th class=\"axis\">{headings}</th><th>Firn</th><th>seL4</th><th>ratio</th>");
+        Add($"<thead><tr><th>operation</th><th class=\"axis\">{headings}</th><th>Firn</th><th>{Text(peer)}</th><th>ratio</th>");
         Add($"{(twice ? "<th class=\"same\">same program</th><th class=\"same\">ratio</th>" : "")}</tr></thead><tbody>");
         foreach (Measurement row in rows)
             AddRow(row, twice);

@@ -15,6 +15,15 @@ internal interface IBenchmark
     /// <summary>One sentence for people.</summary>
     string Description { get; }
 
+    /// <summary>The file of the known counts, from the root of the source tree, which tests compare with; null where nobody does.</summary>
+    string? CountsFile => null;
+
+    /// <summary>The command that makes the measured counts the known ones.</summary>
+    string UpdateCommand => "";
+
+    /// <summary>Whether a measurement is among the known ones.</summary>
+    bool IsKnown(Measurement measurement) => measurement.Unit == "instructions";
+
     /// <summary>Takes them.</summary>
     /// <param name="session">The source tree and where to tell progress.</param>
     /// <param name="change">Puts another kernel or root task into a layout that has them, if the command line asks for one.</param>

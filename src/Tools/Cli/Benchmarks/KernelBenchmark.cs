@@ -32,6 +32,10 @@ internal sealed partial class KernelBenchmark : IBenchmark
 
     public string Description => "Each operation of the kernel that seL4's was measured with, and the size of its image";
 
+    public string CountsFile => KernelCounts.Path;
+
+    public string UpdateCommand => KernelCounts.UpdateCommand;
+
     public async Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation)
     {
         Layout layout = change(LayoutCatalog.Find(session.Workspace, LayoutName));

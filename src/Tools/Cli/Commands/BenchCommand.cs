@@ -19,7 +19,7 @@ internal sealed class BenchCommand
     private readonly Argument<string?> _name = new("NAME") { Description = "The benchmark to run; all when none is named", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _json = new("--json") { Description = "Print {name, value, unit, baseline, ratio, ...} for each measurement" };
     private readonly Option<string?> _page = new("--page") { Description = "Where the page with bars goes; artifacts/bench/NAME.html if not given", HelpName = "FILE" };
-    private readonly Option<bool> _update = new("--update") { Description = $"Make the measured counts the known ones ({KernelCounts.Path}), which tests compare with" };
+    private readonly Option<bool> _update = new("--update") { Description = "Make the measured counts the known ones, which tests compare with" };
     private readonly KernelOptions _kernel = new();
 
     private BenchCommand(Session session) => _session = session;
@@ -36,11 +36,11 @@ internal sealed class BenchCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         IBenchmark[] chosen = Choose(parsed.GetValue(_name));
-        bool isKernel = chosen is [KernelBenchmark];
+        IBenchmark? known = chosen is [{ CountsFile: not null } one] ? one : null;
         if (parsed.GetValue(_page) is not null && chosen is not [_])
             throw new FirnException("A page is of one benchmark.", "Name it.", ExitCode.Usage);
-        if (parsed.GetValue(_update) && (!isKernel || _kernel.IsGiven(parsed)))
-            throw new FirnException("Known counts are those of our own kernel.", $"`{KernelCounts.UpdateCommand}`.", ExitCode.Usage);
+        if (parsed.GetValue(_update) && (known is null || _kernel.IsGiven(parsed)))
+            throw new FirnException("Known counts are those of one benchmark, with our own kernel.", $"`{KernelCounts.UpdateCommand}`, `{ComponentFigures.UpdateCommand}`.", ExitCode.Usage);
         await new Toolchain(_session).EnsureAsync(cancellation).ConfigureAwait(false);
         var measurements = new List<Measurement>();
         foreach (IBenchmark benchmark in chosen)
@@ -54,8 +54,8 @@ internal sealed class BenchCommand
         }
         if (parsed.GetValue(_json))
             JsonOutput.Write(measurements);
-        if (isKernel && !_kernel.IsGiven(parsed))
-            Compare(measurements, parsed.GetValue(_update));
+        if (known is not null && !_kernel.IsGiven(parsed))
+            Compare(known, measurements, parsed.GetValue(_update));
         return ExitCode.Success;
 
         Layout Change(Layout layout) => _kernel.Apply(parsed, layout);
@@ -81,21 +81,21 @@ internal sealed class BenchCommand
     }
 
     // Known counts are told apart from the results: what changed is for whoever changed the kernel.
-    private void Compare(List<Measurement> found, bool update)
+    private void Compare(IBenchmark benchmark, List<Measurement> found, bool update)
     {
-        string file = Path.Combine(_session.Workspace.Root, KernelCounts.Path);
-        Dictionary<string, double> counts = found.Where(row => row.Unit == "instructions").ToDictionary(row => row.Name, row => row.Value);
+        string file = Path.Combine(_session.Workspace.Root, benchmark.CountsFile!);
+        Dictionary<string, double> counts = found.Where(benchmark.IsKnown).ToDictionary(row => row.Name, row => row.Value);
         IReadOnlyList<string> changes = File.Exists(file) ? KernelCounts.Compare(KernelCounts.Read(file), counts) : [];
         foreach (string change in changes)
             _session.Error.WriteLine($"  {change}");
         if (update)
         {
             KernelCounts.Write(file, counts);
-            _session.Error.WriteLine($"  {KernelCounts.Path}: written");
+            _session.Error.WriteLine($"  {benchmark.CountsFile}: written");
         }
         else if (changes.Count > 0)
         {
-            _session.Error.WriteLine($"  These {changes.Count} differ from {KernelCounts.Path} by more than 2 %. Where that is meant: {KernelCounts.UpdateCommand}");
+            _session.Error.WriteLine($"  These {changes.Count} differ from {benchmark.CountsFile} by more than 2 %. Where that is meant: {benchmark.UpdateCommand}");
         }
     }
 }

@@ -1,0 +1,29 @@
+using System.Runtime;
+using Firn.User.Objects;
+using Firn.User.Protocols;
+
+namespace Firn.Images.ComponentsBench.Target;
+
+/// <summary>Where the start-up code enters C#.</summary>
+internal static class EntryPoints
+{
+    /// <summary>The component, with its role as argument.</summary>
+    [RuntimeExport("component_main")]
+    public static ulong Main(BenchRole role)
+    {
+        switch (role)
+        {
+            case BenchRole.Typed:
+                Echo echo = default;
+                ServerLoop.Run(ref echo, Endpoint.At((ulong)BenchSlot.Typed), Reply.At((ulong)BenchSlot.Reply));
+                break;
+            case BenchRole.ByHand:
+                Routine.Serve((ulong)BenchSlot.Typed, (ulong)BenchSlot.Reply);
+                break;
+            default:
+                Meter.Run();
+                break;
+        }
+        return 0;
+    }
+}
