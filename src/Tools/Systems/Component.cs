@@ -111,9 +111,39 @@ public sealed class Component
     {
         if (region.IsDevice && access == MapAccess.Execute)
             throw new FirnException($"{region.Name} is a device's registers, and {Name} would execute them.", "Map them for reading, or for reading and writing.");
-        _system.Use(region, this, access);
+        _system.Use(region, Name, access);
         for (int i = 0; i < region.Frames.Count; i++)
             _space.Map(address + ((ulong)i << region.PageBits), Mapping(region.Frames[i].Name, access, region.IsDevice), region.Name, region.PageBits);
+        return this;
+    }
+
+    /// <summary>
+    /// Makes it the monitor of a virtual machine: its exits come to an endpoint, which this component alone serves, and it has its cores and its memory.
+    /// </summary>
+    /// <param name="machine">The virtual machine.</param>
+    /// <param name="exitsSlot">Gets the end to receive exits from.</param>
+    /// <param name="firstReplySlot">Gets the first of the reply objects, one more than there are cores.</param>
+    /// <param name="firstCoreSlot">Gets the thread of the first core; its virtual CPU comes behind it, then the next core's thread.</param>
+    /// <param name="memoryAddress">Where the machine's memory is mapped for this component.</param>
+    /// <exception cref="FirnException">Another one hosts it, or the guest would keep this component from running.</exception>
+    public Component Hosts(GuestMachine machine, ulong exitsSlot, ulong firstReplySlot, ulong firstCoreSlot, ulong memoryAddress)
+    {
+        if (machine.Host is { } other)
+            throw new FirnException($"{machine.Name} would be hosted by {other.Name} and by {Name}.", "A virtual machine has one monitor.");
+        if (machine.Settings.Priority >= Settings.Priority)
+        {
+            throw new FirnException(
+                $"{machine.Name} has priority {machine.Settings.Priority}, and its monitor {Name} {Settings.Priority}: a guest that never waits would keep it from running.",
+                "Give the monitor a higher one.");
+        }
+        machine.Host = this;
+        _ = Serves(exitsSlot, machine.Exits.Server, firstReplySlot).Maps(machine.Memory, memoryAddress, MapAccess.ReadWrite);
+        for (int i = 0; i < machine.Settings.Cores.Count; i++)
+        {
+            ulong slot = firstCoreSlot + (2 * (ulong)i);
+            AddReply(firstReplySlot + 1 + (ulong)i);
+            _ = Put(slot, new Capability(machine.CoreThread(i))).Put(slot + 1, new Capability(machine.VirtualCpu(i)));
+        }
         return this;
     }
 

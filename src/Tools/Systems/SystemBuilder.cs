@@ -24,6 +24,10 @@ public sealed class SystemBuilder
 
     private const int LargePageBits = 21;
 
+    // GIC maintenance, the timer of EL2, the virtual timer (BSA, 3.6).
+    private const ulong FirstKernelInterrupt = 25;
+    private const ulong LastKernelInterrupt = 27;
+
     private readonly HashSet<string> _names = [];
     private readonly List<Component> _components = [];
     private readonly List<Endpoint> _endpoints = [];
@@ -32,7 +36,8 @@ public sealed class SystemBuilder
     private readonly List<InterruptAssignment> _interrupts = [];
     private readonly List<Action> _completions = [];
     private readonly List<byte> _configuration = [];
-    private readonly Dictionary<Region, List<(Component User, MapAccess Access)>> _regions = [];
+    private readonly List<GuestMachine> _machines = [];
+    private readonly Dictionary<Region, List<(string User, MapAccess Access)>> _regions = [];
 
     /// <summary>Bits of an address in an address space: 40 where the processor's physical addresses have no more (Cortex-A53), or 48.</summary>
     public int AddressBits { get; init; } = 40;
@@ -101,6 +106,14 @@ public sealed class SystemBuilder
         return AddRegion(Take(name), frames, isDevice: false, LargePageBits);
     }
 
+    /// <summary>Adds a virtual machine, which a component is to host.</summary>
+    public GuestMachine VirtualMachine(string name, VirtualMachineSettings settings)
+    {
+        var machine = new GuestMachine(this, Take(name), settings);
+        _machines.Add(machine);
+        return machine;
+    }
+
     /// <summary>Adds memory of which a component makes objects itself.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="sizeBits">log2 of its bytes, 4 to 30.</param>
@@ -143,9 +156,9 @@ public sealed class SystemBuilder
         foreach (Action complete in _completions)
             complete();
         _completions.Clear();
-        SystemRules.Check(_components, _endpoints, _notifications, _regions);
+        SystemRules.Check(_components, _machines, _endpoints, _notifications, _regions);
         IEnumerable<SystemObject> regions = _regions.Keys.SelectMany(region => region.Frames);
-        var system = new Specification(Architecture.AArch64, [.. _objects, .. regions, .. _components.SelectMany(component => component.Objects(AddressBits))], _interrupts);
+        var system = new Specification(Architecture.AArch64, [.. _objects, .. regions, .. _machines.SelectMany(machine => machine.Objects(AddressBits)), .. _components.SelectMany(component => component.Objects(AddressBits))], _interrupts);
         IReadOnlyList<Problem> problems = SpecificationCheck.ForTarget(system, SpecificationCheck.Check(system));
         return problems.Count == 0 ? system : throw new FirnException(string.Join('\n', problems.Select(ProblemText.Format)), "Names are letters, digits and _, and each is given once.");
     }
@@ -200,10 +213,16 @@ public sealed class SystemBuilder
         });
     }
 
-    internal void Use(Region region, Component component, MapAccess access) => _regions[region].Add((component, access));
+    internal void Use(Region region, string user, MapAccess access) => _regions[region].Add((user, access));
 
     internal ObjectName AddInterrupt(string name, ulong number, InterruptTrigger trigger, SignalEnd signal, int core)
     {
+        if (number is >= FirstKernelInterrupt and <= LastKernelInterrupt)
+        {
+            throw new FirnException(
+                $"Interrupt {number} of {name} is the kernel's own: of virtual CPUs (25), of its clock (26), of guests' timers (27).",
+                "What it says of a guest comes to the guest's host as an exit (Hosts); for time of its own a component has a timer server.");
+        }
         if (_interrupts.Find(line => line.Number == number) is { } other)
             throw new FirnException($"Interrupt {number} is {other.Interrupt} already.", "An interrupt has one handler.");
         var handler = new SystemObject(new ObjectName(Take(name)), ObjectKind.ArmInterrupt, new ArmInterruptParameters(trigger, (ulong)core))

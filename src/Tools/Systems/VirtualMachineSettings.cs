@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+
+namespace Firn.Tools.Systems;
+
+/// <summary>What a virtual machine has, and how it runs.</summary>
+public sealed record VirtualMachineSettings
+{
+    /// <summary>Bytes of its memory, a multiple of 2 MiB.</summary>
+    public required ulong MemorySize { get; init; }
+
+    /// <summary>The priority of its cores, below that of its monitor.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>The guest's physical address of its memory.</summary>
+    public ulong MemoryAddress { get; init; } = 0x4000_0000;
+
+    /// <summary>Its cores, by the machine's core that each is on. Several may be on one.</summary>
+    public IReadOnlyList<int> Cores { get; init; } = [0];
+
+    /// <summary>The time of each core.</summary>
+    public Time Time { get; init; } = Time.Turns(TimeSpan.FromMilliseconds(5));
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using Firn.CapDl.Model;
+using Firn.Components.Serial;
+using Firn.Tools.Analysis.Reach;
+using Firn.Tools.Host;
+using Firn.Tools.Systems;
+using Firn.Tools.Systems.Services;
+using Xunit;
+
+namespace Firn.Tools.SystemsTests;
+
+/// <summary>Virtual machines: what their monitors are given, what is refused, and that one has nothing of another's.</summary>
+public sealed class VirtualMachineTests : IDisposable
+{
+    private static readonly VirtualMachineSettings _guest = new() { MemorySize = 4 << 20, Priority = 10 };
+
+    private readonly SmallElf _elf = new((0x40_0000, 5, 0x1000, 0x1000), (0x40_1000, 6, 0x10, 0x2000));
+    private readonly SystemBuilder _system = new() { AddressBits = 48 };
+
+    private Program Program => SystemBuilder.Program("program.elf", _elf.Path);
+
+    public void Dispose() => _elf.Dispose();
+
+    [Fact]
+    public void A_monitor_has_the_cores_and_the_memory_of_its_machine()
+    {
+        GuestMachine machine = _system.VirtualMachine("guest", _guest with { Cores = [0, 1] });
+        _ = Host("monitor", 20).Hosts(machine, 1, 4, 8, 0x1000_0000);
+        Specification made = _system.Build();
+        CapabilityTable slots = made.Find(new ObjectName("monitor_cnode"))!.Slots;
+        Assert.Equal(
+            [(1UL, "guest_exits"), (4, "monitor_reply"), (5, "monitor_reply_1"), (6, "monitor_reply_2"),
+                (8, "guest_core_0"), (9, "guest_vcpu_0"), (10, "guest_core_1"), (11, "guest_vcpu_1")],
+            slots.Select(slot => (slot.Slot, slot.Capability.Target!.Value.ToString())));
+        SystemObject core = made.Find(new ObjectName("guest_core_1"))!;
+        Assert.Equal((false, 1, 10), (core.Get<ThreadParameters>().Resume, core.Get<ThreadParameters>().Affinity, core.Get<ThreadParameters>().Priority));
+        Capability handler = core.Slots.Single(slot => slot.Slot == ThreadSlot.FaultEndpoint).Capability;
+        Assert.Equal((new ObjectName("guest_exits"), 2UL, Rights.Write | Rights.GrantReply), (handler.Target!.Value, handler.Badge, handler.Rights));
+        Assert.Equal(new ObjectName("guest_vcpu_1"), core.Slots.Single(slot => slot.Slot == ThreadSlot.VirtualCpu).Capability.Target!.Value);
+        // A guest has no capability.
+        Assert.Empty(made.Find(core.Slots.Single(slot => slot.Slot == ThreadSlot.CSpace).Capability.Target!.Value)!.Slots);
+        // Its memory is where a guest expects it, and its monitor's too.
+        Assert.Equal([new ObjectName("guest_memory", 0), new ObjectName("guest_memory", 1)], made.Find(new ObjectName("guest_pd"))!.Slots.Select(slot => slot.Capability.Target!.Value));
+        Assert.Equal(1UL, made.Find(new ObjectName("guest_pud"))!.Slots.Single().Slot);
+    }
+
+    [Fact]
+    public void What_cannot_work_is_refused()
+    {
+        Refused("Large pages", "would have 3145728 bytes", () => _system.VirtualMachine("odd", _guest with { MemorySize = 3 << 20 }));
+        Refused("1 to 8", "0 cores", () => _system.VirtualMachine("none", _guest with { Cores = [] }));
+        Refused("0 to 255", "priority 300", () => _system.VirtualMachine("high", _guest with { Priority = 300 }));
+        GuestMachine machine = _system.VirtualMachine("guest", _guest);
+        Refused("higher", "a guest that never waits", () => Host("low", 10).Hosts(machine, 1, 4, 8, 0x1000_0000));
+        Refused("remove it", "Nobody hosts guest", () => _system.Build());
+        _ = Host("monitor", 20).Hosts(machine, 1, 4, 8, 0x1000_0000);
+        Refused("one monitor", "hosted by monitor and by second", () => Host("second", 20).Hosts(machine, 1, 4, 8, 0x1000_0000));
+        Refused("elsewhere", "overlap in guest", () => machine.Maps(_system.Shared("window", 4096), 0x4000_1000, MapAccess.ReadWrite));
+        Refused("reading", "would execute them", () => machine.Maps(VirtBoard.Uart(_system).Registers, 0x900_0000, MapAccess.Execute));
+        Refused("timer server", "Interrupt 27 of timer", () => Host("eager", 20).Handles(
+            1, _system.Device("timer", 0, 0, (27UL, InterruptTrigger.Level)), _system.Notification("ticks").Signaller()));
+    }
+
+    [Fact]
+    public void Neither_of_two_machines_reaches_the_other()
+    {
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
+        var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
+        Notification ended = _system.Notification("ended");
+        foreach (string name in (string[])["one", "two"])
+        {
+            Notification signals = _system.Notification($"{name}_monitor_signals");
+            _ = Host($"{name}_monitor", 20).Hosts(_system.VirtualMachine(name, _guest), 1, 8, 32, 0x1000_0000)
+                .Binds(signals.Waiter)
+                .Calls(2, timer.Client(signals.Signaller(Endpoint.SignalBadge | 1)))
+                .Calls(3, serial.Client(name, SerialMode.Terminal, signals.Signaller(Endpoint.SignalBadge | 2)))
+                .Signals(4, ended.Signaller(1));
+        }
+        _ = Host("keeper", 70).Waits(1, ended.Waiter);
+        Specification made = _system.Build();
+        string[] own = Reached(made, "one");
+        Assert.Contains("one_core", own);
+        Assert.Contains("one_memory[0]", own);
+        Assert.DoesNotContain(own, name => name.StartsWith("two", StringComparison.Ordinal) && name != "two_monitor_signals");
+        Assert.Equal(own.Select(name => name.Replace("one", "two", StringComparison.Ordinal)).Where(name => name != "one_monitor_signals").Order(),
+            Reached(made, "two").Where(name => name != "one_monitor_signals").Order());
+    }
+
+    // All that a machine and its monitor come to, were they and all others to work together.
+    private static string[] Reached(Specification system, string name)
+    {
+        int[] threads = [system.IndexOf(new ObjectName($"{name}_core")), system.IndexOf(new ObjectName($"{name}_monitor"))];
+        return [.. new ReachAnalysis(system).From(threads).Objects.Select(item => system.Objects[item.Position].Name.ToString())];
+    }
+
+    private Component Host(string name, int priority) => _system.Component(name, Program, new ComponentSettings { Priority = priority });
+
+    private static void Refused(string remedy, string message, Action action)
+    {
+        FirnException refused = Assert.Throws<FirnException>(action);
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, refused.Remedy, StringComparison.Ordinal);
+    }
+}
