@@ -19,9 +19,7 @@ public readonly ref struct CompiledForm
     private const int LargestBlockBits = 47;
 
     private readonly ReadOnlySpan<byte> _bytes;
-    private readonly ReadOnlySpan<byte> _places;
     private readonly ReadOnlySpan<byte> _offsets;
-    private readonly ReadOnlySpan<byte> _order;
     private readonly int _blocks;
     private readonly int _steps;
 
@@ -29,9 +27,9 @@ public readonly ref struct CompiledForm
         ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> places, ReadOnlySpan<byte> offsets, ReadOnlySpan<byte> order, ReadOnlySpan<byte> contents, PlanStart plan)
     {
         _bytes = bytes;
-        _places = places;
+        Places = places;
         _offsets = offsets;
-        _order = order;
+        DerivationOrder = order;
         Contents = contents;
         _blocks = plan.Blocks;
         _steps = plan.Steps;
@@ -58,8 +56,14 @@ public readonly ref struct CompiledForm
     /// <summary>Every content.</summary>
     public ReadOnlySpan<byte> Contents { get; }
 
+    /// <summary>For each object the place of its capability, in 32 bits, little-endian.</summary>
+    public ReadOnlySpan<byte> Places { get; }
+
+    /// <summary>The derivations by position among the form's, parents before children, likewise.</summary>
+    public ReadOnlySpan<byte> DerivationOrder { get; }
+
     /// <summary>The place of an object's capability.</summary>
-    public int PlaceOf(int position) => BinaryPrimitives.ReadInt32LittleEndian(_places.Slice(position * Reference));
+    public int PlaceOf(int position) => BinaryPrimitives.ReadInt32LittleEndian(Places.Slice(position * Reference));
 
     /// <summary>Where a content begins, by its number among those with digests in the order of the objects; none if there is no such.</summary>
     public ReadOnlySpan<byte> ContentOf(int number, ulong length)
@@ -69,9 +73,6 @@ public readonly ref struct CompiledForm
         uint offset = BinaryPrimitives.ReadUInt32LittleEndian(_offsets.Slice(number * Reference));
         return offset > (uint)Contents.Length || length > (ulong)((uint)Contents.Length - offset) ? default : Contents.Slice((int)offset, (int)length);
     }
-
-    /// <summary>The derivations by position among the form's, parents before children.</summary>
-    public int DerivationAt(int number) => BinaryPrimitives.ReadInt32LittleEndian(_order.Slice(number * Reference));
 
     /// <summary>Checks a file. Both are to be used only if nothing is wrong.</summary>
     /// <param name="bytes">All of it.</param>

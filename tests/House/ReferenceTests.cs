@@ -22,6 +22,7 @@ public static class ReferenceTests
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
+        ["Realization"] = ["Abi", "CapDlForm", "User"],
         ["Sha2"] = [],
         ["User"] = ["Abi", "Arm64", "Configurations", "Diagnostics"],
         ["VirtualDevices"] = ["Arm64"],

@@ -9,6 +9,7 @@ using Firn.CapDl.Text;
 using Firn.CapDlForm;
 using Firn.Images.Initialiser;
 using Firn.InitialiserTests.Fakes;
+using Firn.Realization;
 using Xunit;
 
 namespace Firn.InitialiserTests;
@@ -100,11 +101,13 @@ internal sealed class TestSystem
         Assert.True(CompiledForm.Open(file, arena, out CompiledForm compiled, out SpecificationForm form).IsNone);
         ObjectMarks marks = default;
         MappingClaims claims = default;
-        Realization realization = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, kernel.EmptySlots);
-        bool isDone = SystemInitialiser.TryRealize(ref realization, out _);
+        InitialSystem system = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, kernel.EmptySlots);
+        bool isDone = SystemInitialiser.TryRealize(ref system, out _);
+        if (!isDone)
+            Messages.Failed(in form, in system.Realized.Failure);
         ulong[] places = new ulong[form.Count];
         for (int i = 0; i < places.Length; i++)
-            places[i] = realization.Places.Pointer == 0 ? 0 : (ulong)compiled.PlaceOf(i);
+            places[i] = system.Realized.Places.Pointer == 0 ? 0 : (ulong)compiled.PlaceOf(i);
         look?.Invoke(places);
         return isDone;
     }
@@ -116,8 +119,8 @@ internal sealed class TestSystem
         Assert.True(CompiledForm.Open(file, arena, out CompiledForm compiled, out SpecificationForm form).IsNone);
         ObjectMarks marks = default;
         MappingClaims claims = default;
-        Realization realization = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, kernel.EmptySlots);
-        SystemInitialiser.Run(ref realization);
+        InitialSystem system = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, kernel.EmptySlots);
+        SystemInitialiser.Run(ref system);
     }
 
     /// <summary>A chunk of boot information as the kernel writes it, and another one before it.</summary>

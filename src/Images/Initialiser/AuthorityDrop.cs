@@ -16,29 +16,30 @@ internal static class AuthorityDrop
     // No capability pointer that the initialiser ever used has this guard: its next call is a fault that nobody handles, and stops it.
     private const ulong OtherGuard = 1UL << 40;
 
-    /// <summary>Gives everything up, and shows it where the kernel tells what a capability pointer names.</summary>
-    internal static void Perform(scoped ref Realization system, ulong empty)
+    /// <summary>Gives everything up, where the kernel lets it, and shows it where the kernel tells what a capability pointer names.</summary>
+    internal static bool TryPerform(scoped ref InitialSystem system, ulong empty)
     {
         ulong held = CountHeld(in system);
         InvocationResult result = Thread.At((ulong)InitialSlot.Thread).SetSpace(
             default, CNode.At(empty), new() { Guard = OtherGuard, GuardSize = NodeGuard }, AddressSpace.At((ulong)InitialSlot.AddressSpace), 0);
-        if (!system.Check(result, "TCB.SetSpace"u8, -1))
-            return;
+        if (!system.Realized.Check(result, "TCB.SetSpace"u8, -1))
+            return false;
         if (!SystemCalls<Configuration>.Exists(SystemCall.DebugIdentifyCapability))
-            return;
+            return true;
         Messages.Count("held "u8, held, " capabilities"u8);
         Messages.Count("holds "u8, CountHeld(in system), " capabilities"u8);
+        return true;
     }
 
-    private static ulong CountHeld(scoped in Realization system)
+    private static ulong CountHeld(scoped in InitialSystem system)
     {
         if (!SystemCalls<Configuration>.Exists(SystemCall.DebugIdentifyCapability))
             return 0;
         ulong held = 0;
         for (ulong slot = 0; slot < 1UL << (int)system.Information.CNodeSizeBits; slot++)
             held += IsHeld(slot);
-        for (ulong place = 0; place < 1UL << system.PlaceBits; place++)
-            held += IsHeld(system.Base + place);
+        for (ulong place = 0; place < 1UL << system.Realized.PlaceBits; place++)
+            held += IsHeld(system.Realized.Base + place);
         return held;
     }
 

@@ -16,36 +16,33 @@ internal static class ContentSteps
     private const ulong LargeWindow = 0x1000_0000;
 
     /// <summary>Fills every frame that has contents. Each content is checked against the digest that was measured.</summary>
-    internal static bool TryFill(scoped ref Realization system)
+    internal static bool TryFill(scoped ref InitialSystem system)
     {
         ulong window = SystemFile.Window();
         var own = Frame.At(system.Information.ImageFrames.Start + ((window - RootTaskMemory.ImageStart()) >> PageBits));
-        if (!system.Check(own.Unmap(), "Page.Unmap of its window"u8, -1))
+        if (!system.Realized.Check(own.Unmap(), "Page.Unmap of its window"u8, -1))
             return false;
         int content = 0;
-        for (int i = 0; i < system.Form.Count; i++)
+        for (int i = 0; i < system.Realized.Form.Count; i++)
         {
-            if (system.Form.HasContents(i) && !TryFill(ref system, i, window, ref content))
+            if (system.Realized.Form.HasContents(i) && !TryFill(ref system, i, window, ref content))
                 return false;
         }
         return true;
     }
 
-    private static bool TryFill(scoped ref Realization system, int position, ulong window, ref int content)
+    private static bool TryFill(scoped ref InitialSystem system, int position, ulong window, ref int content)
     {
-        system.Form.Read(position, out ObjectForm item);
+        system.Realized.Form.Read(position, out ObjectForm item);
         int bits = (int)item.Parameters[ParameterKey.SizeBits];
         if (bits > LargeBits)
-        {
-            Messages.Broken(in system.Form, position, "a frame with contents has at most 2 MiB"u8);
-            return false;
-        }
+            return system.Realized.Break(position, "a frame with contents has at most 2 MiB"u8);
         ulong address = bits == PageBits ? window : LargeWindow;
-        var frame = Frame.At(system.At(position));
+        var frame = Frame.At(system.Realized.At(position));
         var space = AddressSpace.At((ulong)InitialSlot.AddressSpace);
-        if (!system.Check(frame.Map(space, address, CapabilityRights.ReadWrite, new() { Cacheable = true, ExecuteNever = true }), "Page.Map for its contents"u8, position))
+        if (!system.Realized.Check(frame.Map(space, address, CapabilityRights.ReadWrite, new() { Cacheable = true, ExecuteNever = true }), "Page.Map for its contents"u8, position))
             return false;
-        FillReader fills = system.Form.FillsOf(in item);
+        FillReader fills = system.Realized.Form.FillsOf(in item);
         Span<byte> memory = default(MappedMemory).At(address, 1 << bits);
         while (fills.MoveNext(out FillForm fill))
         {
@@ -54,18 +51,15 @@ internal static class ContentSteps
                 return false;
         }
         // Another address may fetch or read it, by another cache.
-        return system.Check(frame.UnifyInstruction(0, 1UL << bits), "Page.Unify_Instruction"u8, position)
-            && system.Check(frame.Unmap(), "Page.Unmap"u8, position);
+        return system.Realized.Check(frame.UnifyInstruction(0, 1UL << bits), "Page.Unify_Instruction"u8, position)
+            && system.Realized.Check(frame.Unmap(), "Page.Unmap"u8, position);
     }
 
-    private static bool TryCopy(scoped ref Realization system, int position, in FillForm fill, int number, Span<byte> target)
+    private static bool TryCopy(scoped ref InitialSystem system, int position, in FillForm fill, int number, Span<byte> target)
     {
         ReadOnlySpan<byte> bytes = system.File.ContentOf(number, fill.Length);
-        if (bytes.Length != target.Length || !HasDigest(bytes, system.Form.Bytes.Slice(fill.DigestStart, FillForm.DigestSize)))
-        {
-            Messages.Broken(in system.Form, position, "a content has the digest that was measured"u8);
-            return false;
-        }
+        if (bytes.Length != target.Length || !HasDigest(bytes, system.Realized.Form.Bytes.Slice(fill.DigestStart, FillForm.DigestSize)))
+            return system.Realized.Break(position, "a content has the digest that was measured"u8);
         bytes.CopyTo(target);
         return true;
     }
@@ -78,7 +72,7 @@ internal static class ContentSteps
         return found.SequenceEqual(digest);
     }
 
-    private static bool TryCopyChunk(scoped ref Realization system, int position, in FillForm fill, Span<byte> target)
+    private static bool TryCopyChunk(scoped ref InitialSystem system, int position, in FillForm fill, Span<byte> target)
     {
         ReadOnlySpan<byte> chunks = system.Chunks;
         while (chunks.Length >= BootChunk.Size)
@@ -94,7 +88,6 @@ internal static class ContentSteps
             }
             chunks = chunks.Slice((int)chunk.Length);
         }
-        Messages.Broken(in system.Form, position, "the kernel hands over the chunk of boot information"u8);
-        return false;
+        return system.Realized.Break(position, "the kernel hands over the chunk of boot information"u8);
     }
 }

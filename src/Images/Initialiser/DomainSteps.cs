@@ -11,9 +11,9 @@ internal static class DomainSteps
     /// Sets the schedule, and then where it begins. From then on the initialiser runs when domain 0 does, so it is the last thing before it gives its
     /// authority up.
     /// </summary>
-    internal static bool TrySchedule(scoped ref Realization system)
+    internal static bool TrySchedule(scoped ref InitialSystem system)
     {
-        CborReader schedule = system.Form.Domains;
+        CborReader schedule = system.Realized.Form.Domains;
         if (schedule.TryReadNull())
             return true;
         schedule.ReadArray(3);
@@ -28,10 +28,10 @@ internal static class DomainSteps
         for (int i = 0; i < count; i++)
         {
             ReadPeriod(ref periods, out byte domain, out ulong duration);
-            if (!system.Check(control.ConfigureSchedule(shift + (ulong)i, domain, duration), "DomainSet.ScheduleConfigure"u8, -1))
+            if (!system.Realized.Check(control.ConfigureSchedule(shift + (ulong)i, domain, duration), "DomainSet.ScheduleConfigure"u8, -1))
                 return false;
         }
-        return !isStarted || system.Check(control.SetScheduleStart(shift + start), "DomainSet.ScheduleSetStart"u8, -1);
+        return !isStarted || system.Realized.Check(control.SetScheduleStart(shift + start), "DomainSet.ScheduleSetStart"u8, -1);
     }
 
     private static void ReadPeriod(ref CborReader reader, out byte domain, out ulong duration)

@@ -10,7 +10,7 @@ internal static class MemorySteps
     private const int SmallestBits = 4;
 
     /// <summary>Takes the plan's blocks from the kernel's memory and makes every object.</summary>
-    internal static bool TryMake(scoped ref Realization system)
+    internal static bool TryMake(scoped ref InitialSystem system)
     {
         CborReader blocks = system.File.Blocks;
         int count = blocks.ReadArray();
@@ -23,10 +23,7 @@ internal static class MemorySteps
             int bits = (int)blocks.ReadUnsigned();
             int source = Find(in system, address, bits);
             if (source < 0)
-            {
-                Messages.Broken(in system.Form, ObjectMadeFrom(in system, i), "the kernel has untyped memory where the plan takes it"u8);
-                return false;
-            }
+                return system.Realized.Break(ObjectMadeFrom(in system, i), "the kernel has untyped memory where the plan takes it"u8);
             if (source != current)
                 used = 0;
             current = source;
@@ -52,7 +49,7 @@ internal static class MemorySteps
     }
 
     // Blocks come by address, so what lies between two of one untyped is skipped once.
-    private static bool TryTake(scoped ref Realization system, int source, ulong offset, int bits, int place, ref ulong used)
+    private static bool TryTake(scoped ref InitialSystem system, int source, ulong offset, int bits, int place, ref ulong used)
     {
         var untyped = Untyped.At(system.Information.Untyped.Start + (ulong)source);
         while (used < offset)
@@ -60,37 +57,37 @@ internal static class MemorySteps
             int skip = SmallestBits;
             while (used % (2UL << skip) == 0 && used + (2UL << skip) <= offset)
                 skip++;
-            if (!system.Check(Retype(ref system, untyped, ObjectType.Untyped, skip, system.Spare++, 1), "Untyped.Retype of what lies before"u8, -1))
+            if (!system.Realized.Check(Retype(ref system, untyped, ObjectType.Untyped, skip, system.Realized.Spare++, 1), "Untyped.Retype of what lies before"u8, -1))
                 return false;
             used += 1UL << skip;
         }
         used = offset + (1UL << bits);
-        return system.Check(Retype(ref system, untyped, ObjectType.Untyped, bits, place, 1), "Untyped.Retype of memory"u8, -1);
+        return system.Realized.Check(Retype(ref system, untyped, ObjectType.Untyped, bits, place, 1), "Untyped.Retype of memory"u8, -1);
     }
 
-    private static bool TryStep(scoped ref Realization system, int first)
+    private static bool TryStep(scoped ref InitialSystem system, int first)
     {
         int next = first;
         CborReader steps = system.File.Steps;
         for (int left = steps.ReadArray(); left > 0; left--)
         {
             steps.ReadArray(4);
-            var source = Untyped.At(system.Base + steps.ReadUnsigned());
+            var source = Untyped.At(system.Realized.Base + steps.ReadUnsigned());
             var type = (ObjectType)steps.ReadUnsigned();
             int bits = (int)steps.ReadUnsigned();
             int count = (int)steps.ReadUnsigned();
             InvocationResult result = Retype(ref system, source, type, bits, next, count);
             if (!result.IsSuccess)
-                return system.Check(result, "Untyped.Retype"u8, ObjectAt(in system, next));
+                return system.Realized.Check(result, "Untyped.Retype"u8, ObjectAt(in system, next));
             next += count;
         }
         return true;
     }
 
-    private static InvocationResult Retype(scoped ref Realization system, Untyped untyped, ObjectType type, int bits, int place, int count) =>
-        untyped.Retype((ulong)type, (ulong)bits, system.Places, 0, 0, (ulong)place, (ulong)count);
+    private static InvocationResult Retype(scoped ref InitialSystem system, Untyped untyped, ObjectType type, int bits, int place, int count) =>
+        untyped.Retype((ulong)type, (ulong)bits, system.Realized.Places, 0, 0, (ulong)place, (ulong)count);
 
-    private static int Find(scoped in Realization system, ulong address, int bits)
+    private static int Find(scoped in InitialSystem system, ulong address, int bits)
     {
         for (int i = 0; i < system.Untyped.Length; i++)
         {
@@ -102,7 +99,7 @@ internal static class MemorySteps
         return -1;
     }
 
-    private static int ObjectMadeFrom(scoped in Realization system, int block)
+    private static int ObjectMadeFrom(scoped in InitialSystem system, int block)
     {
         CborReader blocks = system.File.Blocks;
         int next = blocks.ReadArray();
@@ -120,9 +117,9 @@ internal static class MemorySteps
         return -1;
     }
 
-    private static int ObjectAt(scoped in Realization system, int place)
+    private static int ObjectAt(scoped in InitialSystem system, int place)
     {
-        for (int i = 0; i < system.Form.Count; i++)
+        for (int i = 0; i < system.Realized.Form.Count; i++)
         {
             if (system.File.PlaceOf(i) == place)
                 return i;

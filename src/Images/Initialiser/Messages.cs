@@ -1,7 +1,8 @@
 using System;
+using Firn.Abi.Errors;
 using Firn.CapDlForm;
 using Firn.Diagnostics;
-using Firn.User.Objects;
+using Firn.Realization;
 
 namespace Firn.Images.Initialiser;
 
@@ -24,25 +25,23 @@ internal static class Messages
         Output.WriteLine(FormRuleText.Of(problem.Rule));
     }
 
-    /// <summary>A call that the kernel answered with an error.</summary>
-    internal static void Failed(in SpecificationForm form, int position, ReadOnlySpan<byte> call, InvocationResult result)
+    /// <summary>Why the system is not realized: a call that the kernel answered with an error, or a rule that only the machine can check.</summary>
+    internal static void Failed(in SpecificationForm form, scoped in RealizationFailure failure)
     {
-        Begin(in form, position);
+        Begin(in form, failure.Position);
+        if (failure.Error == InvocationError.None)
+        {
+            Output.Write("the rule is that "u8);
+            Output.WriteLine(failure.Text);
+            return;
+        }
         Output.Write("the kernel answers error "u8);
-        Output.WriteDecimal((ulong)result.Error);
+        Output.WriteDecimal((ulong)failure.Error);
         Output.Write(" to "u8);
-        Output.Write(call);
+        Output.Write(failure.Text);
         Output.Write(" ("u8);
-        Output.WriteHex(result.Number);
+        Output.WriteHex(failure.Number);
         Output.WriteLine(")"u8);
-    }
-
-    /// <summary>A rule that only the machine can check.</summary>
-    internal static void Broken(in SpecificationForm form, int position, ReadOnlySpan<byte> rule)
-    {
-        Begin(in form, position);
-        Output.Write("the rule is that "u8);
-        Output.WriteLine(rule);
     }
 
     /// <summary>A line with a number.</summary>

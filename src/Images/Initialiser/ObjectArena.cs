@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Firn.Realization;
 
 namespace Firn.Images.Initialiser;
 
@@ -7,7 +8,7 @@ namespace Firn.Images.Initialiser;
 internal struct ObjectArena
 {
     /// <summary>The most objects that a system may have.</summary>
-    internal const int Capacity = 1 << 15;
+    internal const int Capacity = ObjectMarks.Capacity;
 
     private uint _first;
 }

@@ -21,7 +21,7 @@ internal static class PlaceSpace
     private const int Reserve = 512;
 
     /// <summary>Makes it and enters it. <paramref name="empty"/> is a CNode without anything, for the end.</summary>
-    internal static bool TryCreate(scoped ref Realization system, out ulong empty)
+    internal static bool TryCreate(scoped ref InitialSystem system, out ulong empty)
     {
         int bits = 1;
         while (1 << bits < system.File.Count + system.File.Spares + Reserve)
@@ -30,21 +30,18 @@ internal static class PlaceSpace
         ulong top = places + 1;
         empty = places + 2;
         if (!TryChoose(in system, bits + SlotBits + 1, out ulong memory))
-        {
-            Messages.Broken(in system.Form, -1, "the kernel has memory for the initialiser's own CNode"u8);
-            return false;
-        }
+            return system.Realized.Break(-1, "the kernel has memory for the initialiser's own CNode"u8);
         var root = CNode.At((ulong)InitialSlot.CNode);
         var untyped = Untyped.At(memory);
         int span = Math.Max(bits, (int)system.Information.CNodeSizeBits);
-        system.Places = CNode.At(places);
-        system.PlaceBits = (byte)bits;
-        system.Base = 1UL << span;
-        return system.Check(untyped.Retype((ulong)ObjectType.CNode, (ulong)bits, root, 0, 0, places, 1), "Untyped.Retype of its CNode"u8, -1)
-            && system.Check(untyped.Retype((ulong)ObjectType.CNode, 1, root, 0, 0, top, 2), "Untyped.Retype of its node"u8, -1)
-            && system.Check(Put(top, 0, root, (ulong)InitialSlot.CNode, span - (int)system.Information.CNodeSizeBits), "CNode.Mint of its CNode"u8, -1)
-            && system.Check(Put(top, 1, root, places, span - bits), "CNode.Mint of its CNode"u8, -1)
-            && system.Check(Enter(top, span), "TCB.SetSpace"u8, -1);
+        system.Realized.Places = CNode.At(places);
+        system.Realized.PlaceBits = (byte)bits;
+        system.Realized.Base = 1UL << span;
+        return system.Realized.Check(untyped.Retype((ulong)ObjectType.CNode, (ulong)bits, root, 0, 0, places, 1), "Untyped.Retype of its CNode"u8, -1)
+            && system.Realized.Check(untyped.Retype((ulong)ObjectType.CNode, 1, root, 0, 0, top, 2), "Untyped.Retype of its node"u8, -1)
+            && system.Realized.Check(Put(top, 0, root, (ulong)InitialSlot.CNode, span - (int)system.Information.CNodeSizeBits), "CNode.Mint of its CNode"u8, -1)
+            && system.Realized.Check(Put(top, 1, root, places, span - bits), "CNode.Mint of its CNode"u8, -1)
+            && system.Realized.Check(Enter(top, span), "TCB.SetSpace"u8, -1);
     }
 
     private static InvocationResult Put(ulong top, ulong slot, CNode root, ulong source, int guard) =>
@@ -54,7 +51,7 @@ internal static class PlaceSpace
         default, CNode.At(top), new() { GuardSize = (uint)(WordBits - 1 - span) }, AddressSpace.At((ulong)InitialSlot.AddressSpace), 0);
 
     // The smallest untyped memory that is large enough and that no block of the plan lies in.
-    private static bool TryChoose(scoped in Realization system, int bits, out ulong slot)
+    private static bool TryChoose(scoped in InitialSystem system, int bits, out ulong slot)
     {
         int chosen = -1;
         for (int i = 0; i < system.Untyped.Length; i++)
@@ -67,7 +64,7 @@ internal static class PlaceSpace
         return chosen >= 0;
     }
 
-    private static bool IsPlanned(scoped in Realization system, int index)
+    private static bool IsPlanned(scoped in InitialSystem system, int index)
     {
         ulong start = system.Untyped[index].Address;
         ulong end = start + (1UL << system.Untyped[index].SizeBits);

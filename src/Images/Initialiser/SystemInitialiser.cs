@@ -1,3 +1,5 @@
+using Firn.Realization;
+
 namespace Firn.Images.Initialiser;
 
 /// <summary>
@@ -7,23 +9,27 @@ namespace Firn.Images.Initialiser;
 internal static class SystemInitialiser
 {
     /// <summary>Does all of it, or says what it cannot.</summary>
-    internal static void Run(scoped ref Realization system)
+    internal static void Run(scoped ref InitialSystem system)
     {
-        Messages.Count("a system of "u8, (ulong)system.Form.Count, " objects"u8);
+        Messages.Count("a system of "u8, (ulong)system.Realized.Form.Count, " objects"u8);
         if (!TryRealize(ref system, out ulong empty))
+        {
+            Messages.Failed(in system.Realized.Form, in system.Realized.Failure);
             return;
+        }
         Messages.Count("made "u8, (ulong)system.File.Count, " capabilities; the threads run"u8);
-        AuthorityDrop.Perform(ref system, empty);
+        if (!AuthorityDrop.TryPerform(ref system, empty))
+            Messages.Failed(in system.Realized.Form, in system.Realized.Failure);
     }
 
     /// <summary>Makes everything and starts the threads. <paramref name="empty"/> is a CNode without anything.</summary>
-    internal static bool TryRealize(scoped ref Realization system, out ulong empty) => PlaceSpace.TryCreate(ref system, out empty)
+    internal static bool TryRealize(scoped ref InitialSystem system, out ulong empty) => PlaceSpace.TryCreate(ref system, out empty)
         && MemorySteps.TryMake(ref system)
         && DeviceSteps.TryMake(ref system)
         && ContentSteps.TryFill(ref system)
-        && MappingSteps.TryMap(ref system)
-        && CapabilitySteps.TryGive(ref system)
-        && ThreadSteps.TryConfigure(ref system)
-        && ThreadSteps.TryStart(ref system)
+        && MappingSteps.TryMap(ref system.Realized)
+        && CapabilitySteps.TryGive(ref system.Realized)
+        && ThreadSteps.TryConfigure(ref system.Realized)
+        && ThreadSteps.TryStart(ref system.Realized)
         && DomainSteps.TrySchedule(ref system);
 }

@@ -1,5 +1,6 @@
 using System.Runtime;
 using Firn.CapDlForm;
+using Firn.Realization;
 using Firn.User.Allocation;
 using Firn.User.Target;
 
@@ -28,9 +29,9 @@ internal static class EntryPoints
             Messages.Refuse(problem);
             return 0;
         }
-        Realization realization = new(
+        InitialSystem system = new(
             file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), ref _marks, ref _claims, slots);
-        SystemInitialiser.Run(ref realization);
+        SystemInitialiser.Run(ref system);
         return 0;
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Firn.CapDlForm;
 using Firn.Images.Initialiser;
 using Firn.Images.KernelBench.Target;
+using Firn.Realization;
 using Firn.User.Allocation;
 using Firn.User.Target;
 
@@ -36,13 +37,16 @@ internal static class EntryPoints
             Messages.Refuse(problem);
             return 0;
         }
-        Realization realization = new(
+        InitialSystem system = new(
             file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), ref _marks, ref _claims, slots);
-        bool isDone = SystemInitialiser.TryRealize(ref realization, out _);
+        bool isDone = SystemInitialiser.TryRealize(ref system, out _);
         ulong all = CycleCounter.Read() - start;
         ulong kernel = KernelCycles() - before;
         if (!isDone)
+        {
+            Messages.Failed(in form, in system.Realized.Failure);
             return 0;
+        }
         Messages.Count("bench: "u8, (ulong)form.Count, " objects"u8);
         Messages.Count("bench: "u8, KernelCalls(), " calls"u8);
         Messages.Count("bench: "u8, opened - start, " instructions to check the form"u8);

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>A bit for each object: it has its address space's identifier, or its frame is mapped.</summary>
-[InlineArray(ObjectArena.Capacity / 64)]
-internal struct ObjectMarks
+[InlineArray(Capacity / 64)]
+public struct ObjectMarks
 {
+    /// <summary>The most objects that a system may have.</summary>
+    public const int Capacity = 1 << 15;
+
     private ulong _first;
 
     /// <summary>Sets an object's bit; true where it was clear.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.CapDlForm;
 
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>What a thread holds, slot by slot.</summary>
 internal struct ThreadHoldings
@@ -21,7 +21,7 @@ internal struct ThreadHoldings
     };
 
     /// <summary>Reads them.</summary>
-    internal void Read(scoped in Realization system, in ObjectForm item)
+    internal void Read(scoped in RealizedSystem system, in ObjectForm item)
     {
         _filled = 0;
         SlotReader reader = system.Form.SlotsOf(in item);
@@ -40,7 +40,7 @@ internal struct ThreadHoldings
     internal readonly int Target(int slot) => (_filled & (1u << slot)) == 0 ? -1 : _slots[slot].Target;
 
     /// <summary>Where the initialiser has the object of a slot; 0 if it is empty.</summary>
-    internal readonly ulong Pointer(scoped in Realization system, int slot) => Target(slot) < 0 ? 0 : system.At(Target(slot));
+    internal readonly ulong Pointer(scoped in RealizedSystem system, int slot) => Target(slot) < 0 ? 0 : system.At(Target(slot));
 
     [InlineArray(ThreadSlotNumber.Count)]
     private struct Slots

@@ -1,14 +1,13 @@
 using Firn.Abi.Capabilities;
 using Firn.Abi.Memory;
 using Firn.Abi.Objects;
-using Firn.Abi.RootTask;
 using Firn.CapDlForm;
 using Firn.User.Objects;
 
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>Address spaces: identifiers, tables, frames.</summary>
-internal static class MappingSteps
+public static class MappingSteps
 {
     private const int PageBits = 12;
     private const int LevelBits = 9;
@@ -17,13 +16,10 @@ internal static class MappingSteps
         ObjectSize<Configuration>.AddressSpaceBits > PageBits ? FormKind.PageUpperDirectory : FormKind.PageGlobalDirectory;
 
     /// <summary>Gives every address space its identifier and maps what is in it.</summary>
-    internal static bool TryMap(scoped ref Realization system)
+    public static bool TryMap(scoped ref RealizedSystem system)
     {
         if (!system.Claims.TryFind(in system.Form))
-        {
-            Messages.Broken(in system.Form, -1, "at most 1024 capabilities are those of mappings"u8);
-            return false;
-        }
+            return system.Break(-1, "at most 1024 capabilities are those of mappings"u8);
         for (int i = 0; i < system.Form.Count; i++)
         {
             if (system.Form.KindOf(i) == FormKind.AsidPool && !TryAssign(ref system, i))
@@ -34,7 +30,7 @@ internal static class MappingSteps
             if (system.Form.KindOf(i) != RootKind)
                 continue;
             bool isAssigned = !system.Marks.TryMark(i)
-                || system.Check(AsidPool.At((ulong)InitialSlot.AsidPool).Assign(AddressSpace.At(system.At(i))), "ASIDPool.Assign"u8, i);
+                || system.Check(system.Authority.AsidPool.Assign(AddressSpace.At(system.At(i))), "ASIDPool.Assign"u8, i);
             int shift = RootKind == FormKind.PageUpperDirectory ? PageBits + (2 * LevelBits) : PageBits + (3 * LevelBits);
             if (!isAssigned || !TryMapTable(ref system, AddressSpace.At(system.At(i)), i, 0, shift))
                 return false;
@@ -42,7 +38,7 @@ internal static class MappingSteps
         return true;
     }
 
-    private static bool TryAssign(scoped ref Realization system, int position)
+    private static bool TryAssign(scoped ref RealizedSystem system, int position)
     {
         system.Form.Read(position, out ObjectForm item);
         SlotReader slots = system.Form.SlotsOf(in item);
@@ -57,13 +53,10 @@ internal static class MappingSteps
     }
 
     // At most four levels deep: a shift of less than a page's has no tables.
-    private static bool TryMapTable(scoped ref Realization system, AddressSpace space, int position, ulong address, int shift)
+    private static bool TryMapTable(scoped ref RealizedSystem system, AddressSpace space, int position, ulong address, int shift)
     {
         if (shift < PageBits)
-        {
-            Messages.Broken(in system.Form, position, "tables have at most four levels"u8);
-            return false;
-        }
+            return system.Break(position, "tables have at most four levels"u8);
         system.Form.Read(position, out ObjectForm item);
         SlotReader slots = system.Form.SlotsOf(in item);
         CapabilityForm capability = default;
@@ -81,7 +74,7 @@ internal static class MappingSteps
     }
 
     // A capability maps a frame once; where it is mapped again, a copy of the capability does. What a CNode claims is mapped by a capability for it.
-    private static bool TryMapFrame(scoped ref Realization system, AddressSpace space, in CapabilityForm capability, ulong address, int claim)
+    private static bool TryMapFrame(scoped ref RealizedSystem system, AddressSpace space, in CapabilityForm capability, ulong address, int claim)
     {
         int target = capability.Target;
         ulong pointer = system.At(target);
@@ -92,7 +85,7 @@ internal static class MappingSteps
             if (claim >= 0)
                 system.Claims.SetPlace(claim, spare);
             InvocationResult copied = system.Places.Copy(
-                (ulong)spare, system.PlaceBits, system.Places, (ulong)system.File.PlaceOf(target), system.PlaceBits, kept);
+                (ulong)spare, system.PlaceBits, system.Places, (ulong)system.PlaceOf(target), system.PlaceBits, kept);
             if (!system.Check(copied, "CNode.Copy of a frame"u8, target))
                 return false;
             pointer = system.Base + (ulong)spare;

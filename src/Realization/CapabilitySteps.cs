@@ -1,18 +1,17 @@
 using Firn.Abi.Capabilities;
 using Firn.Abi.Errors;
-using Firn.Abi.RootTask;
 using Firn.CapDlForm;
 using Firn.User.Objects;
 
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>Capabilities in CNodes.</summary>
-internal static class CapabilitySteps
+public static class CapabilitySteps
 {
     private const byte WordBits = 64;
 
     /// <summary>Fills every CNode: first what is derived from nothing, then what is derived, parents before children.</summary>
-    internal static bool TryGive(scoped ref Realization system)
+    public static bool TryGive(scoped ref RealizedSystem system)
     {
         CborReader derivations = system.Form.Derivations;
         int left = derivations.ReadArray();
@@ -43,14 +42,14 @@ internal static class CapabilitySteps
 
     /// <summary>Puts a capability from its place into a slot of a CNode with so many bits.</summary>
     internal static InvocationResult Put(
-        scoped ref Realization system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
+        scoped ref RealizedSystem system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
     {
         if (capability.Target < 0)
             return PutControl(ref system, target, slot, bits, in capability);
         if (capability.MappingTable >= 0)
             return PutMapping(ref system, target, slot, bits, in capability);
         FormKind kind = system.Form.KindOf(capability.Target);
-        var place = (ulong)system.File.PlaceOf(capability.Target);
+        var place = (ulong)system.PlaceOf(capability.Target);
         // Memory of which something is made cannot be copied any more; who holds it gets the original.
         return kind == FormKind.Untyped && HasChildren(in system, capability.Target)
             ? target.Move(slot, bits, system.Places, place, system.PlaceBits)
@@ -58,14 +57,14 @@ internal static class CapabilitySteps
     }
 
     // The capability that the frame is mapped by: whoever has it can take the mapping away.
-    private static InvocationResult PutMapping(scoped ref Realization system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
+    private static InvocationResult PutMapping(scoped ref RealizedSystem system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
     {
         int claim = system.Claims.Find(capability.MappingTable, (int)capability.MappingSlot);
         int place = claim < 0 ? 0 : system.Claims.PlaceOf(claim);
         return place == 0 ? new InvocationResult(InvocationError.InvalidCapability) : target.Move(slot, bits, system.Places, (ulong)place, system.PlaceBits);
     }
 
-    private static bool HasChildren(scoped in Realization system, int position)
+    private static bool HasChildren(scoped in RealizedSystem system, int position)
     {
         system.Form.Read(position, out ObjectForm item);
         return item.Parameters.Has(ParameterKey.Children);
@@ -82,7 +81,7 @@ internal static class CapabilitySteps
         _ = derivations.ReadUnsigned();
     }
 
-    private static bool TryGive(scoped ref Realization system, int position, byte bits, ulong slot, in CapabilityForm capability) => system.Check(
+    private static bool TryGive(scoped ref RealizedSystem system, int position, byte bits, ulong slot, in CapabilityForm capability) => system.Check(
         Put(ref system, CNode.At(system.At(position)), slot, bits, in capability), "CNode.Mint"u8, position);
 
     private static CapabilityRights RightsOf(FormKind kind, in CapabilityForm capability) =>
@@ -92,22 +91,22 @@ internal static class CapabilitySteps
         ? new CNodeData { Guard = capability.Guard, GuardSize = (uint)capability.GuardSize }.Bits : capability.Badge;
 
     // The kernel has one of each. The right to make interrupt handlers cannot be copied: who is to have it gets it.
-    private static InvocationResult PutControl(scoped ref Realization system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
+    private static InvocationResult PutControl(scoped ref RealizedSystem system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
     {
-        var root = CNode.At((ulong)InitialSlot.CNode);
+        CNode root = system.Authority.Root;
         ulong source = capability.Kind switch
         {
-            FormCapabilityKind.AsidControl => (ulong)InitialSlot.AsidControl,
-            FormCapabilityKind.DomainControl => (ulong)InitialSlot.Domain,
-            FormCapabilityKind.SchedulingControl => system.Information.SchedulingControls.Start + (ulong)capability.Core,
-            _ => (ulong)InitialSlot.InterruptControl,
+            FormCapabilityKind.AsidControl => system.Authority.AsidControl,
+            FormCapabilityKind.DomainControl => system.Authority.Domain.Pointer,
+            FormCapabilityKind.SchedulingControl => system.Authority.SchedulingControls + (ulong)capability.Core,
+            _ => system.Authority.InterruptControl,
         };
         return capability.Kind == FormCapabilityKind.InterruptControl
             ? target.Move(slot, bits, root, source, WordBits)
             : target.Copy(slot, bits, root, source, WordBits, CapabilityRights.All);
     }
 
-    private static bool TryDerive(scoped ref Realization system)
+    private static bool TryDerive(scoped ref RealizedSystem system)
     {
         CborReader derivations = system.Form.Derivations;
         int count = derivations.ReadArray();
@@ -115,7 +114,7 @@ internal static class CapabilitySteps
         {
             CborReader edges = system.Form.Derivations;
             _ = edges.ReadArray();
-            for (int skipped = system.File.DerivationAt(i); skipped > 0; skipped--)
+            for (int skipped = system.DerivationAt(i); skipped > 0; skipped--)
                 ReadChild(ref edges, out _, out _);
             edges.ReadArray(4);
             int child = (int)edges.ReadUnsigned();
@@ -127,7 +126,7 @@ internal static class CapabilitySteps
         return true;
     }
 
-    private static bool TryDerive(scoped ref Realization system, int child, ulong slot, int parent, ulong parentSlot)
+    private static bool TryDerive(scoped ref RealizedSystem system, int child, ulong slot, int parent, ulong parentSlot)
     {
         system.Form.Read(child, out ObjectForm container);
         system.Form.Read(parent, out ObjectForm source);

@@ -1,4 +1,4 @@
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>The slots of a thread, as CapDL numbers them (docs/capdl.md).</summary>
 internal static class ThreadSlotNumber

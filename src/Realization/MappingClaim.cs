@@ -1,4 +1,4 @@
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>A capability in a CNode that is to be the one of a mapping (<c>mapping: (TABLE, SLOT)</c>).</summary>
 internal struct MappingClaim

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Firn.CapDlForm;
 
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>The capabilities that are to be those of mappings, in the order of CNodes and slots. Few systems have any.</summary>
-internal struct MappingClaims
+public struct MappingClaims
 {
     private const int Capacity = 1024;
 

@@ -1,19 +1,18 @@
 using System.Runtime.CompilerServices;
-using Firn.Abi.RootTask;
 using Firn.Abi.Threads;
 using Firn.CapDlForm;
 using Firn.User.Objects;
 
-namespace Firn.Images.Initialiser;
+namespace Firn.Realization;
 
 /// <summary>Threads, and what signals them.</summary>
-internal static class ThreadSteps
+public static class ThreadSteps
 {
     // pc, sp, spsr and x0 to x7; the others of a new thread are zero.
     private const int Registers = 11;
 
     /// <summary>Binds interrupts and gives every thread its spaces, priorities, time, handlers and registers.</summary>
-    internal static bool TryConfigure(scoped ref Realization system)
+    public static bool TryConfigure(scoped ref RealizedSystem system)
     {
         for (int i = 0; i < system.Form.Count; i++)
         {
@@ -30,7 +29,7 @@ internal static class ThreadSteps
     }
 
     /// <summary>Lets every thread run that is not to wait.</summary>
-    internal static bool TryStart(scoped ref Realization system)
+    public static bool TryStart(scoped ref RealizedSystem system)
     {
         for (int i = 0; i < system.Form.Count; i++)
         {
@@ -43,7 +42,7 @@ internal static class ThreadSteps
         return true;
     }
 
-    private static bool TryConfigure(scoped ref Realization system, int position)
+    private static bool TryConfigure(scoped ref RealizedSystem system, int position)
     {
         system.Form.Read(position, out ObjectForm item);
         var thread = Thread.At(system.At(position));
@@ -66,18 +65,18 @@ internal static class ThreadSteps
             && TrySetRegisters(ref system, position, in all);
     }
 
-    private static bool TryGiveTime(scoped ref Realization system, int position, in ThreadHoldings holdings, in ParameterForm all)
+    private static bool TryGiveTime(scoped ref RealizedSystem system, int position, in ThreadHoldings holdings, in ParameterForm all)
     {
         int context = holdings.Target(ThreadSlotNumber.SchedulingContext);
         if (context >= 0 && all.OrZero(ParameterKey.Affinity) != 0)
         {
-            if (!DeviceSteps.TryGiveTime(ref system, context, all[ParameterKey.Affinity]))
+            if (!TimeSteps.TryGive(ref system, context, all[ParameterKey.Affinity]))
                 return false;
         }
         if (!TryHandler(ref system, position, in holdings, ThreadSlotNumber.FaultEndpoint, out Endpoint handler))
             return false;
         InvocationResult result = Thread.At(system.At(position)).SetSchedulingParameters(
-            Thread.At((ulong)InitialSlot.Thread), all.OrZero(ParameterKey.MaximumPriority), all.OrZero(ParameterKey.Priority),
+            system.Authority.Thread, all.OrZero(ParameterKey.MaximumPriority), all.OrZero(ParameterKey.Priority),
             SchedulingContext.At(holdings.Pointer(in system, ThreadSlotNumber.SchedulingContext)), handler);
         if (!system.Check(result, "TCB.SetSchedParams"u8, position) || !TryForget(ref system, handler))
             return false;
@@ -89,7 +88,7 @@ internal static class ThreadSteps
     }
 
     // A handler's capability has rights and a badge of its own, so it is minted for the call.
-    private static bool TryHandler(scoped ref Realization system, int position, in ThreadHoldings holdings, int slot, out Endpoint handler)
+    private static bool TryHandler(scoped ref RealizedSystem system, int position, in ThreadHoldings holdings, int slot, out Endpoint handler)
     {
         handler = default;
         if (holdings.Target(slot) < 0)
@@ -100,10 +99,10 @@ internal static class ThreadSteps
             CapabilitySteps.Put(ref system, system.Places, (ulong)system.Scratch, system.PlaceBits, in capability), "CNode.Mint of a handler"u8, position);
     }
 
-    private static bool TryForget(scoped ref Realization system, Endpoint handler) => handler.Pointer == 0
+    private static bool TryForget(scoped ref RealizedSystem system, Endpoint handler) => handler.Pointer == 0
         || system.Check(system.Places.Delete((ulong)system.Scratch, system.PlaceBits), "CNode.Delete"u8, -1);
 
-    private static bool TryBind(scoped ref Realization system, int position, in ThreadHoldings holdings)
+    private static bool TryBind(scoped ref RealizedSystem system, int position, in ThreadHoldings holdings)
     {
         var thread = Thread.At(system.At(position));
         int notification = holdings.Target(ThreadSlotNumber.BoundNotification);
@@ -113,16 +112,16 @@ internal static class ThreadSteps
             && (processor < 0 || system.Check(VirtualCpu.At(system.At(processor)).SetThread(thread), "VCPU.SetTCB"u8, position));
     }
 
-    private static bool TrySetRest(scoped ref Realization system, int position, in ParameterForm all)
+    private static bool TrySetRest(scoped ref RealizedSystem system, int position, in ParameterForm all)
     {
         var thread = Thread.At(system.At(position));
         return (!all.Has(ParameterKey.Domain) || system.Check(
-                Domain.At((ulong)InitialSlot.Domain).Set((byte)all[ParameterKey.Domain], thread), "DomainSet.Set"u8, position))
+                system.Authority.Domain.Set((byte)all[ParameterKey.Domain], thread), "DomainSet.Set"u8, position))
             && (!all.Has(ParameterKey.FloatingPointDisabled) || system.Check(
                 thread.SetFlags(default, new ThreadFlags { FpuDisabled = true }, out _), "TCB.SetFlags"u8, position));
     }
 
-    private static bool TrySetRegisters(scoped ref Realization system, int position, in ParameterForm all)
+    private static bool TrySetRegisters(scoped ref RealizedSystem system, int position, in ParameterForm all)
     {
         UserContext context = default;
         context.ProgramCounter = all.OrZero(ParameterKey.InstructionPointer);
@@ -133,10 +132,7 @@ internal static class ThreadSteps
             CborReader words = new(system.Form.Bytes, (int)all[ParameterKey.Arguments]);
             int count = words.ReadArray();
             if (count > 8)
-            {
-                Messages.Broken(in system.Form, position, "a thread has at most eight arguments, x0 to x7"u8);
-                return false;
-            }
+                return system.Break(position, "a thread has at most eight arguments, x0 to x7"u8);
             SetArguments(ref context, ref words, count);
         }
         return system.Check(
@@ -155,7 +151,7 @@ internal static class ThreadSteps
         context.X7 = count > 7 ? words.ReadUnsigned() : 0;
     }
 
-    private static bool TryBindInterrupt(scoped ref Realization system, int position)
+    private static bool TryBindInterrupt(scoped ref RealizedSystem system, int position)
     {
         system.Form.Read(position, out ObjectForm item);
         SlotReader slots = system.Form.SlotsOf(in item);
