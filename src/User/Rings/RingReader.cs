@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Firn.User.Rings;
 
@@ -30,6 +31,21 @@ public struct RingReader<TMemory>
     /// <param name="length">Its bytes, even if they are too many for the buffer.</param>
     public RingStatus TryRead(Span<byte> buffer, out uint kind, out int length)
     {
+        RingStatus status = TryPeek(out kind, out length);
+        if (status != RingStatus.Done)
+            return status;
+        if (length > buffer.Length)
+            return RingStatus.TooLong;
+        CopyWords(length, buffer);
+        Advance((uint)length);
+        return RingStatus.Done;
+    }
+
+    /// <summary>Looks at the next record and leaves it where it is.</summary>
+    /// <param name="kind">What it is, by agreement.</param>
+    /// <param name="length">Its bytes.</param>
+    public RingStatus TryPeek(out uint kind, out int length)
+    {
         kind = 0;
         length = 0;
         if (_isBroken)
@@ -46,17 +62,39 @@ public struct RingReader<TMemory>
             return Break();
         kind = (uint)(header >> 32);
         length = (int)bytes;
-        if (length > buffer.Length)
-            return RingStatus.TooLong;
-        for (int at = 0; at < length; at += RingLayout.Word)
-        {
-            ulong word = Take(ref place);
-            int end = Math.Min(length - at, RingLayout.Word);
-            for (int i = 0; i < end; i++)
-                buffer[at + i] = (byte)(word >> (8 * i));
-        }
-        Advance(bytes);
         return RingStatus.Done;
+    }
+
+    /// <summary>
+    /// Copies bytes out of the record that was looked at; nothing beyond what <see cref="TryPeek"/> said that it has is to be asked for.
+    /// </summary>
+    /// <param name="from">The first of them.</param>
+    /// <param name="buffer">Room for them.</param>
+    public readonly void Copy(int from, Span<byte> buffer)
+    {
+        ulong place = (_read + RingLayout.Word + ((ulong)(uint)from & ~(ulong)(RingLayout.Word - 1))) % _capacity;
+        int skipped = from % RingLayout.Word;
+        int at = 0;
+        while (at < buffer.Length)
+        {
+            ulong word = Take(ref place) >> (8 * skipped);
+            int end = Math.Min(buffer.Length - at, RingLayout.Word - skipped);
+            Put(word, buffer.Slice(at, end));
+            at += end;
+            skipped = 0;
+        }
+    }
+
+    /// <summary>Leaves the record behind that was looked at.</summary>
+    /// <param name="length">Its bytes, as <see cref="TryPeek"/> said.</param>
+    /// <param name="wake">Whether the ring had no room for a record of a word before, so that the writer may be waiting for a signal.</param>
+    public RingStatus Finish(int length, out bool wake)
+    {
+        ulong before = _read;
+        Advance((uint)length);
+        bool isWhole = TryLearnWritten();
+        wake = isWhole && _written - before > _capacity - (2 * RingLayout.Word);
+        return isWhole ? RingStatus.Done : RingStatus.Broken;
     }
 
     /// <summary>Leaves out the next record, such as one that is too long.</summary>
@@ -69,6 +107,25 @@ public struct RingReader<TMemory>
             return RingStatus.Done;
         }
         return status;
+    }
+
+    private readonly void CopyWords(int length, Span<byte> buffer)
+    {
+        ulong place = (_read + RingLayout.Word) % _capacity;
+        int at = 0;
+        for (; at <= length - RingLayout.Word; at += RingLayout.Word)
+        {
+            ulong word = Take(ref place);
+            MemoryMarshal.Write(buffer.Slice(at), in word);
+        }
+        if (at < length)
+            Put(Take(ref place), buffer.Slice(at, length - at));
+    }
+
+    private static void Put(ulong word, Span<byte> buffer)
+    {
+        for (int i = 0; i < buffer.Length; i++)
+            buffer[i] = (byte)(word >> (8 * i));
     }
 
     private void Advance(uint bytes)

@@ -28,6 +28,16 @@ public struct RingWriter<TMemory>
     /// <summary>Bytes of the longest record.</summary>
     public readonly int MostBytes => (int)_capacity - RingLayout.Word;
 
+    /// <summary>Learns how many bytes a record can have that is written now; -1 if there is not even room for one without bytes.</summary>
+    public RingStatus TryLearnRoom(out int bytes)
+    {
+        bytes = -1;
+        if (_isBroken || !TryLearnRead())
+            return RingStatus.Broken;
+        bytes = (int)(_capacity - (_written - _read)) - RingLayout.Word;
+        return RingStatus.Done;
+    }
+
     /// <summary>Writes a record.</summary>
     /// <param name="kind">What it is, by agreement.</param>
     /// <param name="bytes">Its bytes.</param>
