@@ -52,6 +52,8 @@ public sealed class Component
     /// <summary>Makes it the server of an endpoint, with a reply object in another slot.</summary>
     public Component Serves(ulong slot, ServerEnd end, ulong replySlot)
     {
+        if (end.Endpoint.IsExtern)
+            throw new FirnException($"{end.Endpoint.Name} is the platform's, and {Name} would serve it.", "Serve an endpoint of the system's own.");
         if (end.Endpoint.Servers.Count > 0)
             throw new FirnException($"{end.Endpoint.Name} is served by {end.Endpoint.Servers[0].Name} and by {Name}.", "Give each server an endpoint of its own.");
         end.Endpoint.Servers.Add(this);

@@ -19,6 +19,9 @@ public sealed class Endpoint
     /// <summary>The end that the server receives from.</summary>
     public ServerEnd Server => new(this);
 
+    /// <summary>Its server is another system's.</summary>
+    internal bool IsExtern { get; init; }
+
     internal List<Component> Servers { get; } = [];
 
     internal List<Component> Clients { get; } = [];

@@ -14,7 +14,7 @@ namespace Firn.Tools.Systems;
 /// Composes a system in C#: the same <see cref="Specification"/> as text gives. What cannot work has no way to be said, or is refused with a
 /// sentence and a remedy, a <see cref="FirnException"/>. docs/capdl-builder.md shows how.
 /// </summary>
-public sealed class SystemBuilder
+public sealed partial class SystemBuilder
 {
     /// <summary>Bytes of a page.</summary>
     public const int PageSize = 4096;
