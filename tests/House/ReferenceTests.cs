@@ -23,6 +23,7 @@ public static class ReferenceTests
         ["Diagnostics"] = [],
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
         ["Realization"] = ["Abi", "CapDlForm", "User"],
+        ["RealmProtocol"] = [],
         ["Sha2"] = [],
         ["User"] = ["Abi", "Arm64", "Configurations", "Diagnostics"],
         ["VirtualDevices"] = ["Arm64"],

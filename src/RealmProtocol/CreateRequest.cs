@@ -1,0 +1,40 @@
+using System;
+
+namespace Firn.RealmProtocol;
+
+/// <summary>Asks for a realm, and announces its form.</summary>
+public struct CreateRequest : IRealmBody<CreateRequest>
+{
+    /// <summary>Its name.</summary>
+    public RealmName Name;
+
+    /// <summary>Its memory in bytes, rounded up to a power of two.</summary>
+    public ulong Memory;
+
+    /// <summary>The bytes of its form.</summary>
+    public uint FormBytes;
+
+    /// <inheritdoc/>
+    public static int Size => 48;
+
+    /// <inheritdoc/>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out CreateRequest body)
+    {
+        WireReader reader = new(bytes);
+        body.Name = reader.Name();
+        body.Memory = reader.Long();
+        body.FormBytes = reader.Word();
+        reader.Zero();
+        return reader.IsWhole;
+    }
+
+    /// <inheritdoc/>
+    public readonly void Write(Span<byte> bytes)
+    {
+        WireWriter writer = new(bytes);
+        writer.Name(in Name);
+        writer.Long(Memory);
+        writer.Word(FormBytes);
+        writer.Word(0);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Firn.RealmProtocol;
+
+/// <summary>Bounds that every server has.</summary>
+public static class RealmLimits
+{
+    /// <summary>The version of the protocol.</summary>
+    public const uint Version = 1;
+
+    /// <summary>The most bytes of a form.</summary>
+    public const int FormBytes = 512 * 1024;
+
+    /// <summary>The most objects of a realm.</summary>
+    public const int Objects = 4096;
+
+    /// <summary>The vsock port behind which the resource server listens, at context 2.</summary>
+    public const uint Port = 4200;
+}
