@@ -37,6 +37,9 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Its RAM disk.</summary>
     internal GuestFile RamDisk;
 
+    /// <summary>A device tree in the place of the machine's own; empty for none.</summary>
+    internal GuestFile Tree;
+
     /// <summary>What the first flash holds, in which the machine starts; empty where it starts in its kernel.</summary>
     internal GuestFile Firmware;
 
@@ -225,6 +228,7 @@ internal struct MonitorPlatform : IMachinePlatform
             MemorySize = Memory.Size,
             CommandLine = _commandLine.Text,
             Devices = Devices.Table.All,
+            Tree = Tree.Bytes,
             IsLegacy = _isLegacy,
         };
         Loaded = Firmware.Bytes.IsEmpty

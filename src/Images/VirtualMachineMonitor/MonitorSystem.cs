@@ -97,6 +97,7 @@ internal struct MonitorSystem
         return (!hasFirmware || TryMapFile(in information, untyped, facts, "vm-firmware"u8, out _machine.Platform.Firmware))
             && (!hasKernel || TryMapFile(in information, untyped, facts, "vm-kernel"u8, out _machine.Platform.Kernel))
             && TryMapIfAny(in information, untyped, facts, "vm-variables"u8, out _machine.Platform.Variables)
+            && TryMapIfAny(in information, untyped, facts, "vm-tree"u8, out _machine.Platform.Tree)
             && TryMapIfAny(in information, untyped, facts, "vm-initrd"u8, out _machine.Platform.RamDisk);
     }
 

@@ -18,6 +18,9 @@ public ref struct MachineDescription
     /// <summary>Its devices, which <see cref="DeviceTable"/> has.</summary>
     public ReadOnlySpan<DeviceWindow> Devices;
 
+    /// <summary>A device tree of the user's, which is checked against the machine; empty where the machine writes its own.</summary>
+    public ReadOnlySpan<byte> Tree;
+
     /// <summary>Its interrupt controller is a GICv2.</summary>
     public bool IsLegacy;
 }

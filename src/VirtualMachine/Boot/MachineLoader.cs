@@ -61,8 +61,12 @@ public static class MachineLoader
         return memory.Length < TreeSize ? LoadStatus.TreeSize : WriteTree(in machine, memory[..TreeSize], 0, 0);
     }
 
-    private static LoadStatus WriteTree(in MachineDescription machine, Span<byte> room, ulong ramDisk, ulong ramDiskEnd) =>
-        MachineTree.TryWrite(in machine, ramDisk, ramDiskEnd, room, out _) ? LoadStatus.Success : LoadStatus.TreeSize;
+    private static LoadStatus WriteTree(in MachineDescription machine, Span<byte> room, ulong ramDisk, ulong ramDiskEnd)
+    {
+        if (!machine.Tree.IsEmpty)
+            return UserTree.Place(in machine, ramDisk, ramDiskEnd, room);
+        return MachineTree.TryWrite(in machine, ramDisk, ramDiskEnd, room, out _) ? LoadStatus.Success : LoadStatus.TreeSize;
+    }
 
     private static LoadStatus PlaceKernel(Span<byte> memory, ReadOnlySpan<byte> kernel, out PlacedImage image)
     {
