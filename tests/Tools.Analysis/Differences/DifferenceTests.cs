@@ -58,6 +58,30 @@ public sealed class DifferenceTests
     }
 
     [Fact]
+    public void Other_memory_is_told()
+    {
+        const string before = """
+            arch aarch64
+            objects { a = tcb a_cspace = cnode (4 bits) b = tcb b_cspace = cnode (4 bits) ut_a = ut (20 bits) { x = ep y = ep } ut_b = ut (20 bits) z = ep }
+            caps { a { cspace: a_cspace } b { cspace: b_cspace } a_cspace { 1: ut_a } b_cspace { 1: ut_b } }
+            """;
+        string after = before.Replace("x = ep y = ep } ut_b = ut (20 bits) z = ep", "y = ep } ut_b = ut (20 bits) { x = ep z = ep }", System.StringComparison.Ordinal);
+        SpecificationDifference difference = SpecificationComparison.Compare(Read(before), Read(after));
+        Assert.False(difference.IsEmpty);
+        Assert.Equal(["x is made of ut_b, which b has, before of ut_a, which a has", "z is made of ut_b, which b has, before of memory that nobody has"], difference.Remade);
+        // Another name of it is the same memory.
+        Assert.Empty(SpecificationComparison.Compare(Read(before), Read(before.Replace("ut_a", "ut_c", System.StringComparison.Ordinal))).Remade);
+    }
+
+    [Fact]
+    public void That_contents_are_known_by_their_files_is_told()
+    {
+        Specification system = Read("arch aarch64 objects { code = frame (4k, fill: [{0 16 file \"a.bin\" 0}]) }");
+        Assert.Equal("No difference.\nContents are compared by the names of their files, not by what is in them: firn capdl measure says that.\n",
+            Text(SpecificationComparison.Compare(system, system)));
+    }
+
+    [Fact]
     public void Interrupt_numbers_count()
     {
         string before = "arch aarch64 objects { line = irq } irq maps { 33: line }";

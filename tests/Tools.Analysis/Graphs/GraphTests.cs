@@ -19,7 +19,7 @@ public sealed class GraphTests
     {
         Specification system = AuthorityGenerator.Create(seed);
         string svg = SystemDrawing.Draw(system);
-        Assert.Equal(svg, SystemDrawing.Draw(new Specification(Architecture.AArch64, system.Objects.Reverse())));
+        Assert.Equal(svg, SystemDrawing.Draw(new Specification(Architecture.AArch64, system.Objects.Reverse(), system.Interrupts)));
         (double Left, double Top, double Right, double Bottom)[] boxes = [.. Boxes(svg)];
         for (int i = 0; i < boxes.Length; i++)
         {

@@ -11,7 +11,7 @@ internal sealed class AuthorityGenerator
     private static readonly ObjectKind[] _kinds =
     [
         ObjectKind.Endpoint, ObjectKind.Endpoint, ObjectKind.Notification, ObjectKind.Frame, ObjectKind.Frame, ObjectKind.Untyped, ObjectKind.Reply,
-        ObjectKind.AsidPool, ObjectKind.VirtualCpu, ObjectKind.Interrupt, ObjectKind.CNode,
+        ObjectKind.AsidPool, ObjectKind.VirtualCpu, ObjectKind.Interrupt, ObjectKind.ArmGeneratedInterrupt, ObjectKind.CNode,
     ];
 
     private readonly Random _random;
@@ -37,6 +37,12 @@ internal sealed class AuthorityGenerator
             Add($"v{i}", ObjectKind.PageGlobalDirectory);
             Add($"u{i}", ObjectKind.PageUpperDirectory);
         }
+        // An address space in which nobody runs.
+        if (_random.Next(3) == 0)
+        {
+            Add("v9", ObjectKind.PageGlobalDirectory);
+            Add("u9", ObjectKind.PageUpperDirectory);
+        }
         for (int i = _random.Next(8); i >= 0; i--)
         {
             ObjectKind kind = _kinds[_random.Next(_kinds.Length)];
@@ -52,18 +58,22 @@ internal sealed class AuthorityGenerator
                 {
                     ObjectKind.Thread => Thread(i / 4),
                     ObjectKind.CNode => Node(),
-                    ObjectKind.PageGlobalDirectory => [new CapabilitySlot(0, new Capability(new ObjectName($"u{tables}")))],
+                    ObjectKind.PageGlobalDirectory => [new CapabilitySlot(0, new Capability(new ObjectName("u" + _objects[i].Name.Text[1..])))],
                     ObjectKind.PageUpperDirectory => Frames(tables++),
+                    ObjectKind.Interrupt when _random.Next(2) == 0 && _objects.Find(item => item.Kind == ObjectKind.Notification) is { } signalled =>
+                        [new CapabilitySlot(0, new Capability(signalled.Name) { Rights = Firn.CapDl.Model.Rights.Write })],
                     _ => [],
                 }),
             };
         }
-        return new Specification(Architecture.AArch64, _objects);
+        return new Specification(Architecture.AArch64, _objects,
+            _objects.Where(item => item.Kind == ObjectKind.Interrupt).Select((item, i) => new InterruptAssignment((ulong)i, item.Name)));
     }
 
     private void Add(string name, ObjectKind kind) => _objects.Add(new SystemObject(new ObjectName(name), kind, kind switch
     {
-        ObjectKind.Thread => new ThreadParameters(),
+        ObjectKind.Thread => new ThreadParameters { FaultEndpoint = !_isMcs && _random.Next(3) == 0 ? 1 : null },
+        ObjectKind.ArmGeneratedInterrupt => new GeneratedInterruptParameters((ulong)_random.Next(3), 0),
         ObjectKind.CNode => new CNodeParameters(6),
         ObjectKind.Frame => new FrameParameters(30),
         ObjectKind.AsidPool => new AsidPoolParameters(null),
@@ -90,6 +100,9 @@ internal sealed class AuthorityGenerator
             (ThreadSlot.BoundNotification, ObjectKind.Notification), (ThreadSlot.VirtualCpu, ObjectKind.VirtualCpu),
         })
         {
+            // A kernel without MCS is told a number instead.
+            if (!_isMcs && slot is ThreadSlot.FaultEndpoint or ThreadSlot.TimeoutEndpoint)
+                continue;
             if (_random.Next(4) == 0 && _objects.FirstOrDefault(item => item.Kind == kind) is { } target)
                 yield return new CapabilitySlot(slot, Rights(new Capability(target.Name), kind));
         }

@@ -55,7 +55,7 @@ public sealed class ReachPropertyTests
         if (node < 0)
             return;
         SystemObject less = system.Objects[node] with { Slots = CapabilityTable.Create(system.Objects[node].Slots.Skip(1)) };
-        var smaller = new Specification(Architecture.AArch64, system.Objects.Select((item, i) => i == node ? less : item));
+        var smaller = new Specification(Architecture.AArch64, system.Objects.Select((item, i) => i == node ? less : item), system.Interrupts);
         foreach (int thread in threads)
         {
             ReachResult before = new ReachAnalysis(system).From([thread]);

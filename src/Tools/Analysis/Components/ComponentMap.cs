@@ -17,6 +17,7 @@ public sealed class ComponentMap
 
     private readonly Specification _specification;
     private readonly int[] _owners;
+    private readonly HashSet<(int Component, int Position)> _claims = [];
 
     private ComponentMap(Specification specification)
     {
@@ -40,6 +41,15 @@ public sealed class ComponentMap
 
     /// <summary>Is an object part of, or held by, more than one component?</summary>
     public bool IsShared(int position) => _owners[position] == Several;
+
+    /// <summary>Is a component made of an object or, where nobody is made of it, does it hold a capability to it, be it alone or with others?</summary>
+    public bool IsOf(int position, Component component) => _claims.Contains((component.Number, position));
+
+    /// <summary>What a component is made of or holds, and so do others, by position.</summary>
+    public IEnumerable<int> SharedOf(Component component) => Enumerable.Range(0, _owners.Length).Where(i => IsShared(i) && IsOf(i, component));
+
+    /// <summary>The components that are made of an object, or hold capabilities to it where nobody is.</summary>
+    public IEnumerable<Component> HoldersOf(int position) => Components.Where(component => IsOf(position, component));
 
     /// <summary>The component of a name; null if there is none.</summary>
     public Component? Find(string name) => Components.FirstOrDefault(component => component.Name == name);
@@ -138,6 +148,7 @@ public sealed class ComponentMap
     {
         if (_specification.Objects[position].Kind == ObjectKind.Thread)
             return;
+        _claims.Add((component, position));
         if (_owners[position] == Nobody)
             _owners[position] = component;
         else if (_owners[position] != component)

@@ -28,4 +28,16 @@ public sealed record Selection(string Name, Component? Component, ValueList<int>
     /// <summary>The threads among what is meant.</summary>
     public IEnumerable<int> Threads(Specification specification) =>
         Component is { } component ? component.Threads : Positions.Where(i => specification.Objects[i].Kind == ObjectKind.Thread);
+
+    /// <summary>
+    /// What a component shares with others: what it is made of or has, and so have others, but for what components of the threads that ask are made of or have as well.
+    /// Empty if it is no component that is meant.
+    /// </summary>
+    public IEnumerable<int> SharedBeside(ComponentMap components, IReadOnlyCollection<int> asking)
+    {
+        if (Component is not { } component)
+            return [];
+        Component[] theirs = [.. components.Components.Where(other => other.Threads.Any(asking.Contains))];
+        return components.SharedOf(component).Where(i => !theirs.Any(other => components.IsOf(i, other)));
+    }
 }

@@ -29,8 +29,14 @@ public static class SpecificationComparison
         return new SpecificationDifference(authority.Gained, authority.Lost, authority.Moved,
             [.. after.Objects.Where((_, i) => matching.ToBefore(i) < 0).Select(item => new ObjectChange(item.Name.ToString(), null, Words(item)))],
             [.. before.Objects.Where((_, i) => matching.ToAfter(i) < 0).Select(item => new ObjectChange(item.Name.ToString(), Words(item), null))],
-            changed, renamed, [.. Settings(before, after, matching)]);
+            changed, renamed, [.. MemoryComparison.Compare(before, after, matching)], [.. Settings(before, after, matching)])
+        {
+            HasContentsByName = HasContentsByName(before) && HasContentsByName(after),
+        };
     }
+
+    private static bool HasContentsByName(Specification version) => version.Objects.Any(item =>
+        item.Parameters is FrameParameters frame && frame.Fills.Any(fill => fill.Content is FileContent { Digest: null }));
 
     private static string Words(SystemObject item) => (item.IsExtern ? "extern " : "") + ParameterPrinter.Format(item);
 

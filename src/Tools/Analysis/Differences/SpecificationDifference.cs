@@ -12,13 +12,17 @@ namespace Firn.Tools.Analysis.Differences;
 /// <param name="Removed">Objects that are gone.</param>
 /// <param name="Changed">Objects with other parameters.</param>
 /// <param name="Renamed">Objects that are the same but for their names.</param>
+/// <param name="Remade">Objects that are made of other untyped memory, in words: who has that can destroy them.</param>
 /// <param name="Settings">Interrupt numbers, domains, derivation, offers: what else differs, in words.</param>
 public sealed record SpecificationDifference(IReadOnlyList<AuthorityChange> Gained, IReadOnlyList<AuthorityChange> Lost, IReadOnlyList<AuthorityChange> Moved,
     IReadOnlyList<ObjectChange> Added, IReadOnlyList<ObjectChange> Removed, IReadOnlyList<ObjectChange> Changed, IReadOnlyList<ObjectChange> Renamed,
-    IReadOnlyList<string> Settings)
+    IReadOnlyList<string> Remade, IReadOnlyList<string> Settings)
 {
+    /// <summary>Do contents stand in the versions that are known by the name of their file alone? Then new bytes in it are no difference.</summary>
+    public bool HasContentsByName { get; init; }
+
     /// <summary>Do the versions differ in nothing?</summary>
-    public bool IsEmpty => Gained.Count + Lost.Count + Moved.Count + Added.Count + Removed.Count + Changed.Count + Renamed.Count + Settings.Count == 0;
+    public bool IsEmpty => Gained.Count + Lost.Count + Moved.Count + Added.Count + Removed.Count + Changed.Count + Renamed.Count + Remade.Count + Settings.Count == 0;
 
     /// <summary>Writes it in words.</summary>
     public void Write(TextWriter writer)
@@ -32,7 +36,10 @@ public sealed record SpecificationDifference(IReadOnlyList<AuthorityChange> Gain
         Section("Objects gone", Removed.Select(change => $"{change.Object} = {change.Before}"));
         Section("Changed", Changed.Select(change => $"{change.Object} = {change.After}, before {change.Before}"));
         Section("Renamed", Renamed.Select(change => $"{change.Before} is {change.After}"));
+        Section("Made of other memory", Remade);
         Section("Other", Settings);
+        if (HasContentsByName)
+            writer.WriteLine("Contents are compared by the names of their files, not by what is in them: firn capdl measure says that.");
 
         void Section(string title, IEnumerable<object> lines)
         {

@@ -7,6 +7,8 @@ namespace Firn.Tools.Analysis.Reach;
 /// <summary>What a specification says at the start, by the positions of its objects, as the closure needs it.</summary>
 internal sealed class AuthorityModel
 {
+    private static readonly ulong[] _handlerSlots = [ThreadSlot.FaultEndpoint, ThreadSlot.TimeoutEndpoint];
+
     private readonly int[] _tableOf;
 
     internal AuthorityModel(Specification specification)
@@ -18,8 +20,7 @@ internal sealed class AuthorityModel
         for (int i = 0; i < Count; i++)
         {
             SystemObject item = specification.Objects[i];
-            if (item.Kind is ObjectKind.Reply or ObjectKind.SchedulingContext)
-                IsMcs = true;
+            IsMcs |= item.Kind is ObjectKind.Reply or ObjectKind.SchedulingContext || (item.Kind == ObjectKind.Thread && _handlerSlots.Any(slot => item.Slots.Find(slot) is not null));
             foreach (CapabilitySlot slot in item.Kind.IsTranslationTable() ? item.Slots : CapabilityTable.Empty)
             {
                 if (TargetOf(slot.Capability) is int target and >= 0 && KindOf(target).IsTranslationTable())
@@ -31,8 +32,9 @@ internal sealed class AuthorityModel
             if (KindOf(i) == ObjectKind.Thread)
                 AddThread(i);
         }
-        foreach ((int root, List<int> threads) in ThreadsOn)
-            AddCode(root, threads);
+        // Also where nobody runs yet: who has a capability to it can let a thread do so.
+        foreach (int root in Enumerable.Range(0, Count).Where(IsRoot).Union(ThreadsOn.Keys))
+            AddCode(root);
     }
 
     internal Specification Specification { get; }
@@ -40,7 +42,9 @@ internal sealed class AuthorityModel
     /// <summary>How many objects there are. Kinds of capabilities without object are numbered after them (<see cref="PositionOf"/>).</summary>
     internal int Count { get; }
 
-    /// <summary>Is the kernel one with MCS? Only with it are there reply objects and scheduling contexts.</summary>
+    /// <summary>
+    /// Is the kernel one with MCS for sure? Only with it are there reply objects, scheduling contexts and capabilities for faults. If not, it may be either.
+    /// </summary>
     internal bool IsMcs { get; }
 
     internal List<int> Threads { get; } = [];
@@ -48,8 +52,11 @@ internal sealed class AuthorityModel
     /// <summary>The threads that run in an address space at the start, by its root.</summary>
     internal SortedDictionary<int, List<int>> ThreadsOn { get; } = [];
 
-    /// <summary>The threads whose faults are calls to an endpoint.</summary>
+    /// <summary>The threads whose faults are calls to an endpoint from the start.</summary>
     internal Dictionary<int, List<int>> FaultersOf { get; } = [];
+
+    /// <summary>The threads whose faults go where their own CSpace says at a number: any endpoint that is or comes to be there.</summary>
+    internal HashSet<int> FaultByNumber { get; } = [];
 
     /// <summary>The threads that a virtual CPU is bound to.</summary>
     internal Dictionary<int, List<int>> BoundTo { get; } = [];
@@ -101,28 +108,35 @@ internal sealed class AuthorityModel
             Add(ThreadsOn, root, thread);
         if (SpaceOf(thread, ThreadSlot.VirtualCpu) is int cpu and >= 0)
             Add(BoundTo, cpu, thread);
-        foreach (ulong slot in (ulong[])[ThreadSlot.FaultEndpoint, ThreadSlot.TimeoutEndpoint])
+        foreach (ulong slot in _handlerSlots)
         {
             if (Specification.Objects[thread].Slots.Find(slot) is { } fault && MayBeAnswered(fault.Rights))
                 Add(FaultersOf, TargetOf(fault), thread);
         }
-        if (Specification.Objects[thread].Parameters is not ThreadParameters { FaultEndpoint: not null } || SpaceOf(thread, ThreadSlot.CSpace) < 0)
+        if (Specification.Objects[thread].Parameters is ThreadParameters { FaultEndpoint: not null })
+            FaultByNumber.Add(thread);
+        else if (!IsMcs)
+            AddFirstSlot(thread);
+    }
+
+    /// <summary>A thread of a kernel without MCS that is told no number for its faults has the number 0.</summary>
+    private void AddFirstSlot(int thread)
+    {
+        if (SpaceOf(thread, ThreadSlot.CSpace) is not (int node and >= 0) || Specification.Objects[node].Slots.Find(0) is not { } first)
             return;
-        // Where a number in its own CSpace says where its faults go, any endpoint there that it could call is taken for it.
-        foreach (CapabilitySlot slot in Specification.Objects[SpaceOf(thread, ThreadSlot.CSpace)].Slots)
-        {
-            if (TargetOf(slot.Capability) is int target and >= 0 && target < Count && KindOf(target) == ObjectKind.Endpoint && MayBeAnswered(slot.Capability.Rights))
-                Add(FaultersOf, target, thread);
-        }
+        int target = TargetOf(first);
+        if (target >= 0 && target < Count && KindOf(target) == ObjectKind.Endpoint && MayBeAnswered(first.Rights))
+            Add(FaultersOf, target, thread);
     }
 
     private static bool MayBeAnswered(Rights rights) => (rights & Rights.Write) != 0 && (rights & (Rights.Grant | Rights.GrantReply)) != 0;
 
-    private void AddCode(int root, List<int> threads)
+    private void AddCode(int root)
     {
         List<Mapping> frames = [];
         Walk(root, frames, []);
         Mapped.Add(root, frames);
+        IReadOnlyList<int> threads = OnSpace(root);
         foreach (Mapping mapping in frames.Where(mapping => (mapping.Rights & Rights.Grant) != 0 && (mapping.Rights & Rights.Read) != 0))
         {
             foreach (int thread in threads)

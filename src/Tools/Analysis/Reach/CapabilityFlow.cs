@@ -6,8 +6,8 @@ namespace Firn.Tools.Analysis.Reach;
 
 /// <summary>
 /// Which capabilities each thread and each CNode can come to have, if everybody who acts gives away what it can: the take-grant closure. Nodes are
-/// positions of threads (what they have), CNodes (what is in them), endpoints (what is sent along) and reply objects, and, after all of
-/// these, endpoints again: what answers carry. In each round the parts of the graph that flow in circles are joined, sets are passed
+/// positions of threads (what they have), CNodes (what is in them), endpoints (what is sent along) and reply objects; after all of
+/// these, endpoints again: what answers carry; and after these, whatever gives control of threads: what these threads have. In each round the parts of the graph that flow in circles are joined, sets are passed
 /// along the rest, and what they hold makes new edges, until there are none.
 /// </summary>
 internal sealed class CapabilityFlow
@@ -29,7 +29,7 @@ internal sealed class CapabilityFlow
         do
         {
             Round++;
-            _parts = new Condensation(2 * model.Count, Edges);
+            _parts = new Condensation(3 * model.Count, Edges);
             Propagate();
         }
         while (Derive());
@@ -54,6 +54,12 @@ internal sealed class CapabilityFlow
     /// <summary>The node of what answers to calls of an endpoint carry.</summary>
     internal int Answers(int endpoint) => _model.Count + endpoint;
 
+    /// <summary>
+    /// The node of what the threads have that an object gives control of: an address space that they run in, a virtual CPU that is bound to them,
+    /// an endpoint that their faults are sent to, a reply object that these are received with.
+    /// </summary>
+    internal int Subjects(int position) => (2 * _model.Count) + position;
+
     /// <summary>Frames that a thread may make again of untyped memory whose place is known.</summary>
     internal IReadOnlyList<ReusedFrame> Reused(int thread) => _reused.TryGetValue(thread, out List<ReusedFrame>? frames) ? frames : [];
 
@@ -76,7 +82,9 @@ internal sealed class CapabilityFlow
 
     internal bool Add(int from, int to, EdgeReason reason, int via)
     {
-        if (from == to || (Round > 0 && IsSamePart(from, to)) || !_known.Add(((long)from << 32) | (uint)to))
+        // Who writes what another executes controls it, whatever they have in common.
+        bool isNews = Round == 0 || reason == EdgeReason.WritesCode || !IsSamePart(from, to);
+        if (from == to || !isNews || !_known.Add(((long)from << 32) | (uint)to))
             return false;
         Edges.Add(new Edge(from, to, Round, reason, via));
         return true;
@@ -99,18 +107,36 @@ internal sealed class CapabilityFlow
         {
             if (_model.SpaceOf(thread, ThreadSlot.CSpace) is int root and >= 0)
                 Add(root, thread, EdgeReason.SpaceRoot, root);
+            if (_model.SpaceOf(thread, ThreadSlot.AddressSpace) is int space and >= 0)
+                Add(thread, Subjects(space), EdgeReason.RunsIn, space);
+            if (_model.SpaceOf(thread, ThreadSlot.IpcBuffer) is int buffer and >= 0)
+                AddWriter(thread, buffer);
         }
+        AddSubjects(_model.BoundTo, EdgeReason.RunsOn);
+        AddSubjects(_model.FaultersOf, EdgeReason.FaultsTo);
         foreach ((int root, List<Mapping> frames) in _model.Mapped)
         {
             foreach (Mapping mapping in frames.Where(mapping => (mapping.Rights & (Rights.Read | Rights.Write)) == (Rights.Read | Rights.Write)))
             {
-                foreach (int writer in _model.ThreadsOn[root])
-                {
-                    foreach (int thread in _model.ExecutedBy.GetValueOrDefault(mapping.Frame, []))
-                        Add(thread, writer, EdgeReason.WritesCode, mapping.Frame);
-                }
+                foreach (int writer in _model.OnSpace(root))
+                    AddWriter(writer, mapping.Frame);
             }
         }
+    }
+
+    private void AddSubjects(Dictionary<int, List<int>> threads, EdgeReason reason)
+    {
+        foreach ((int via, List<int> subjects) in threads)
+        {
+            foreach (int thread in subjects)
+                Add(thread, Subjects(via), reason, via);
+        }
+    }
+
+    private void AddWriter(int writer, int frame)
+    {
+        foreach (int thread in _model.ExecutedBy.GetValueOrDefault(frame, []))
+            Add(thread, writer, EdgeReason.WritesCode, frame);
     }
 
     /// <summary>Sources first: an edge leads from a higher part to a lower one.</summary>
@@ -181,6 +207,7 @@ internal sealed class CapabilityFlow
     {
         bool isNew = false;
         var rules = new FlowRules(_model, this);
+        isNew |= rules.ApplyNumbers();
         foreach ((IReadOnlyDictionary<int, uint> set, List<int> threads, int actor) in Groups())
         {
             if (set.Count > 0)

@@ -6,4 +6,5 @@ namespace Firn.Tools.Analysis.Reach;
 /// <param name="Round">When it was found: what it rests on was found in earlier rounds.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Via">The object by which: an endpoint, a CNode, a frame.</param>
-internal readonly record struct Edge(int From, int To, int Round, EdgeReason Reason, int Via);
+/// <param name="Lender">Of <see cref="EdgeReason.Lent"/>: who lends; 0 otherwise.</param>
+internal readonly record struct Edge(int From, int To, int Round, EdgeReason Reason, int Via, int Lender = 0);

@@ -36,6 +36,18 @@ internal enum EdgeReason : byte
     /// <summary>A thread has a capability to another thread.</summary>
     Controls,
 
+    /// <summary>A thread runs in an address space at the start.</summary>
+    RunsIn,
+
+    /// <summary>A virtual CPU is bound to a thread at the start.</summary>
+    RunsOn,
+
+    /// <summary>A thread's faults are sent to an endpoint.</summary>
+    FaultsTo,
+
+    /// <summary>A thread controls one that a third lets run where the first has control: in an address space, on a virtual CPU, with faults sent to an endpoint.</summary>
+    Lent,
+
     /// <summary>A thread has a capability to the address space of another.</summary>
     ControlsSpace,
 
@@ -45,9 +57,15 @@ internal enum EdgeReason : byte
     /// <summary>A thread answers the faults of another.</summary>
     HandlesFaults,
 
+    /// <summary>Faults that are sent to an endpoint are received with a reply object.</summary>
+    FaultsThrough,
+
+    /// <summary>A thread has the reply object, or the reply capability, that answers the faults of another.</summary>
+    AnswersFaults,
+
     /// <summary>A thread writes what another executes.</summary>
     WritesCode,
 
-    /// <summary>A thread gives another, which it controls, a CSpace or an address space.</summary>
+    /// <summary>A thread gives another, which it controls, what it has.</summary>
     Equips,
 }

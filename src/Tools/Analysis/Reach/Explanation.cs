@@ -13,7 +13,7 @@ internal sealed class Explanation(AuthorityModel model, CapabilityFlow flow, Rea
     {
         foreach (Edge edge in query.Controlled.ChainTo(finding.Thread))
             _flow.TellControl(edge);
-        if (finding.Kind is FindingKind.Maps or FindingKind.MappedByOther or FindingKind.Mapped or FindingKind.Moved or FindingKind.IpcBuffer)
+        if (finding.Kind is FindingKind.Maps or FindingKind.MappedByOther or FindingKind.Mapped or FindingKind.Runs or FindingKind.SetsBuffer or FindingKind.IpcBuffer)
             TellMemory(target, finding);
         else
             TellOther(target, finding);
@@ -22,28 +22,36 @@ internal sealed class Explanation(AuthorityModel model, CapabilityFlow flow, Rea
 
     private void TellMemory(int target, Finding finding)
     {
-        string thread = model.NameOf(finding.Thread);
+        // A thread that is made has what its maker has.
+        int holder = Lending.HolderOf(model, finding.Thread);
+        string thread = FlowSentences.NameOf(model, finding.Thread);
         string name = model.NameOf(target);
         switch (finding.Kind)
         {
             case FindingKind.Maps:
-                _flow.TellHeld(finding.Thread, target, WantedBy(target, finding.Access));
-                TellMap(finding.Thread, name, finding.Via);
+                _flow.TellHeld(holder, target, WantedBy(target, finding.Access));
+                TellMap(holder, thread, name, finding.Via);
                 break;
             case FindingKind.Mapped:
-                Mapping mapping = model.Mapped[finding.Via].First(mapping => mapping.Frame == target && (SpaceUse.AccessOf(mapping.Rights) & finding.Access) != 0);
-                string rights = FlowSentences.Words(mapping.Rights, isFrame: true);
-                _flow.Say($"{thread} runs in {model.NameOf(finding.Via)}, where {name} is mapped ({rights}): slot {mapping.Slot} of {model.NameOf(mapping.Table)}.");
+                TellMapping(target, finding, $"{thread} runs in {model.NameOf(finding.Via)}");
+                break;
+            case FindingKind.Runs:
+                _flow.TellHeld(holder, finding.Via, RightsSet.Any);
+                TellMapping(target, finding, $"{thread} can let {TellRunner(holder)} run in {model.NameOf(finding.Via)}");
                 break;
             case FindingKind.MappedByOther:
                 _flow.TellHeld(finding.Via, target, WantedBy(target, finding.Access));
                 int root = RootOf(finding.Via, finding.Thread);
                 _flow.TellHeld(finding.Via, root, RightsSet.Any);
-                _flow.Say($"{model.NameOf(finding.Via)} can map {name} into {model.NameOf(root)}, where {thread} runs.");
+                bool isHome = finding.Thread < model.Count && model.SpaceOf(finding.Thread, ThreadSlot.AddressSpace) == root;
+                if (!isHome)
+                    _flow.TellHeld(holder, root, RightsSet.Any);
+                string place = isHome ? $"{thread} runs" : $"{thread} can let {TellRunner(holder)} run";
+                _flow.Say($"{model.NameOf(finding.Via)} can map {name} into {model.NameOf(root)}, where {place}.");
                 break;
-            case FindingKind.Moved:
-                _flow.TellHeld(finding.Via, finding.Thread, RightsSet.Any);
-                _flow.Say($"{model.NameOf(finding.Via)} can let {thread} run in an address space where {name} is mapped.");
+            case FindingKind.SetsBuffer:
+                _flow.TellHeld(holder, target, WantedBy(target, finding.Access));
+                _flow.Say($"{thread} can make {name} the IPC buffer of {TellRunner(holder)}, which the kernel reads and writes for it.");
                 break;
             default:
                 _flow.Say($"{name} is the IPC buffer of {thread}, which the kernel reads and writes for it.");
@@ -51,22 +59,40 @@ internal sealed class Explanation(AuthorityModel model, CapabilityFlow flow, Rea
         }
     }
 
-    private void TellMap(int thread, string frame, int via)
+    private void TellMapping(int target, Finding finding, string where)
     {
-        _flow.TellHeld(thread, via, RightsSet.Any);
+        Mapping mapping = model.Mapped[finding.Via].First(mapping => mapping.Frame == target && (SpaceUse.AccessOf(mapping.Rights) & finding.Access) != 0);
+        string rights = FlowSentences.Words(mapping.Rights, isFrame: true);
+        _flow.Say($"{where}, where {model.NameOf(target)} is mapped ({rights}): slot {mapping.Slot} of {model.NameOf(mapping.Table)}.");
+    }
+
+    /// <summary>A thread that the holder can set up: one that it has, or one that it makes.</summary>
+    private string TellRunner(int holder)
+    {
+        var abilities = Abilities.Of(model, flow.At(holder));
+        _flow.TellHeld(holder, abilities.Runner, RightsSet.Any);
+        if (abilities.Thread < 0)
+            _flow.TellHeld(holder, abilities.Node, RightsSet.Any);
+        return abilities.Thread >= 0 ? model.NameOf(abilities.Thread) : $"a thread made of {model.NameOf(abilities.Untyped)}";
+    }
+
+    private void TellMap(int holder, string thread, string frame, int via)
+    {
+        _flow.TellHeld(holder, via, RightsSet.Any);
         _flow.Say(model.IsRoot(via)
-            ? $"{model.NameOf(thread)} can map {frame} into {model.NameOf(via)}."
-            : $"{model.NameOf(thread)} can make an address space of {model.NameOf(via)}, map {frame} there and run a thread in it.");
+            ? $"{thread} can map {frame} into {model.NameOf(via)}."
+            : $"{thread} can make an address space of {model.NameOf(via)}, map {frame} there and run a thread in it.");
     }
 
     private void TellOther(int target, Finding finding)
     {
-        string thread = model.NameOf(finding.Thread);
+        int holder = Lending.HolderOf(model, finding.Thread);
+        string thread = FlowSentences.NameOf(model, finding.Thread);
         string name = model.NameOf(target);
         switch (finding.Kind)
         {
             case FindingKind.Held:
-                _flow.TellHeld(finding.Thread, target, WantedBy(target, finding.Access));
+                _flow.TellHeld(holder, target, WantedBy(target, finding.Access));
                 break;
             case FindingKind.Faults:
                 _flow.Say($"A fault of {thread} is sent to {name}.");
@@ -78,11 +104,16 @@ internal sealed class Explanation(AuthorityModel model, CapabilityFlow flow, Rea
                 _flow.TellControl(query.Controlled.OwnOf(finding.Thread));
                 break;
             case FindingKind.Revokes:
-                _flow.TellHeld(finding.Thread, finding.Via, RightsSet.Any);
+                _flow.TellHeld(holder, finding.Via, RightsSet.Any);
                 _flow.Say($"{name} is made of {model.NameOf(finding.Via)}: by revoking that, {thread} destroys it.");
                 break;
+            case FindingKind.Raises:
+                _flow.TellHeld(holder, finding.Via, RightsSet.Any);
+                string how = finding.Via < model.Count ? "" : " (who has irq_control and a CNode makes the right to)";
+                _flow.Say($"{thread} can raise an interrupt{how} that signals {name}, or can be set to.");
+                break;
             default:
-                _flow.TellHeld(finding.Thread, model.PositionOf(CapabilityKind.InterruptControl), RightsSet.Any);
+                _flow.TellHeld(holder, model.PositionOf(CapabilityKind.InterruptControl), RightsSet.Any);
                 _flow.Say($"Whoever has irq_control and a CNode to put handlers into can take {name} back and make a handler of it.");
                 break;
         }
@@ -106,7 +137,7 @@ internal sealed class Explanation(AuthorityModel model, CapabilityFlow flow, Rea
     private int RootOf(int mapper, int thread)
     {
         IReadOnlyList<int> roots = Abilities.Of(model, flow.At(mapper)).Roots;
-        int own = model.SpaceOf(thread, ThreadSlot.AddressSpace);
-        return roots.Contains(own) ? own : roots[0];
+        int own = thread < model.Count ? model.SpaceOf(thread, ThreadSlot.AddressSpace) : -1;
+        return roots.Contains(own) ? own : roots.First(query.Controlled.SetOf(thread).ContainsKey);
     }
 }

@@ -15,8 +15,11 @@ internal enum FindingKind : byte
     /// <summary>Another can map the frame into its address space.</summary>
     MappedByOther,
 
-    /// <summary>Another can let it run in an address space that the frame is in.</summary>
-    Moved,
+    /// <summary>It can let a thread run in an address space that the frame is in.</summary>
+    Runs,
+
+    /// <summary>It can make the frame the IPC buffer of a thread.</summary>
+    SetsBuffer,
 
     /// <summary>The frame is its IPC buffer, which the kernel reads and writes for it.</summary>
     IpcBuffer,
@@ -24,7 +27,7 @@ internal enum FindingKind : byte
     /// <summary>Its faults are sent to the endpoint.</summary>
     Faults,
 
-    /// <summary>The notification is bound to it.</summary>
+    /// <summary>The notification or the virtual CPU is bound to it.</summary>
     Bound,
 
     /// <summary>The thread is controlled.</summary>
@@ -35,4 +38,7 @@ internal enum FindingKind : byte
 
     /// <summary>It can make handlers of all interrupts.</summary>
     MakesHandlers,
+
+    /// <summary>It can raise an interrupt that signals the notification, or can be set to.</summary>
+    Raises,
 }

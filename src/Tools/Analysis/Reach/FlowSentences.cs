@@ -19,6 +19,10 @@ internal sealed class FlowSentences(AuthorityModel model, CapabilityFlow flow)
         return letters.Length == 0 ? "no rights" : letters;
     }
 
+    /// <summary>The name of a thread, which may be one that another makes.</summary>
+    internal static string NameOf(AuthorityModel model, int thread) =>
+        thread < model.Count ? model.NameOf(thread) : $"a thread that {model.NameOf(Lending.HolderOf(model, thread))} makes";
+
     internal void Say(string sentence)
     {
         if (!_sentences.Contains(sentence))
@@ -99,7 +103,19 @@ internal sealed class FlowSentences(AuthorityModel model, CapabilityFlow flow)
                 break;
             case EdgeReason.Equips:
                 TellHeld(edge.From, edge.Via, RightsSet.Any);
-                Say($"{from} can give {to} a CSpace with {what}.");
+                Say($"{from} can let {to} run with {what}.");
+                break;
+            case EdgeReason.RunsIn:
+                Say($"{from} runs in {via}.");
+                break;
+            case EdgeReason.RunsOn:
+                Say($"{via} is bound to {from}.");
+                break;
+            case EdgeReason.FaultsTo:
+                Say($"Faults of {from} are sent to {via}.");
+                break;
+            case EdgeReason.FaultsThrough:
+                Say($"They are received with {to}.");
                 break;
             default:
                 TellAnswer(edge, what, from, to);
@@ -114,6 +130,7 @@ internal sealed class FlowSentences(AuthorityModel model, CapabilityFlow flow)
         {
             case EdgeReason.Answer:
                 TellHeld(edge.From, edge.Via, RightsSet.With(Rights.Read));
+                TellReply(edge.From);
                 Say($"{from} can send {what} along with its answer to a call of {via}.");
                 break;
             case EdgeReason.AnswerFor:
@@ -147,30 +164,69 @@ internal sealed class FlowSentences(AuthorityModel model, CapabilityFlow flow)
 
     internal void TellControl(Edge edge)
     {
-        string controlled = model.NameOf(edge.From);
-        string controller = model.NameOf(edge.To);
+        // In a flow, who is controlled stands in the sentence before.
+        string controlled = edge.From < 2 * model.Count ? NameOf(model, edge.From) : "that thread";
+        int holder = Lending.HolderOf(model, edge.To);
+        string controller = NameOf(model, edge.To);
         string via = edge.Via < model.Count ? model.NameOf(edge.Via) : "";
         switch (edge.Reason)
         {
             case EdgeReason.Controls:
-                TellHeld(edge.To, edge.Via, RightsSet.Any);
+                TellHeld(holder, edge.Via, RightsSet.Any);
                 Say($"{controller} can write the registers of {controlled}, and so do what {controlled} can do.");
                 break;
             case EdgeReason.ControlsSpace:
-                TellHeld(edge.To, edge.Via, RightsSet.Any);
+                TellHeld(holder, edge.Via, RightsSet.Any);
                 Say($"{controller} can change {via}, the address space of {controlled}, and so do what {controlled} can do.");
                 break;
             case EdgeReason.ControlsCpu:
-                TellHeld(edge.To, edge.Via, RightsSet.Any);
+                TellHeld(holder, edge.Via, RightsSet.Any);
                 Say($"{controller} can write the registers of {via}, the virtual CPU of {controlled}.");
                 break;
             case EdgeReason.HandlesFaults:
-                TellHeld(edge.To, edge.Via, RightsSet.With(Rights.Read));
+                TellHeld(holder, edge.Via, RightsSet.With(Rights.Read));
+                TellReply(holder);
                 Say($"{controller} can answer faults of {controlled}, which are sent to {via}, with other registers, and so do what {controlled} can do.");
+                break;
+            case EdgeReason.AnswersFaults:
+                TellHeld(holder, edge.Via, edge.Via == edge.From ? RightsSet.Reply : RightsSet.Any);
+                string by = edge.Via == edge.From ? "by its reply capability" : $"by {via}, with which they are received";
+                Say($"{controller} can answer faults of {controlled}, {by}, with other registers, and so do what {controlled} can do.");
+                break;
+            case EdgeReason.Lent:
+                TellLent(edge, controlled, controller, via, holder);
                 break;
             case EdgeReason.WritesCode:
                 Say($"{controller} can write {via}, which {controlled} executes, and so do what {controlled} can do.");
                 break;
+        }
+    }
+
+    private void TellLent(Edge edge, string controlled, string controller, string via, int holder)
+    {
+        string lender = model.NameOf(edge.Lender);
+        if (edge.From < model.Count)
+            TellHeld(edge.Lender, edge.From, RightsSet.Any);
+        (string lends, string does) = model.KindOf(edge.Via) switch
+        {
+            ObjectKind.Endpoint => ($"with its faults sent to {via}", "answer these with other registers"),
+            ObjectKind.Reply => ($"with its faults sent where they are received with {via}", "answer these with other registers"),
+            ObjectKind.VirtualCpu => ($"on {via}", $"write the registers of {via}"),
+            _ => ($"in {via}", $"change {via}"),
+        };
+        if (model.KindOf(edge.Via) != ObjectKind.Reply)
+            TellHeld(edge.Lender, edge.Via, model.KindOf(edge.Via) == ObjectKind.Endpoint ? Abilities.Calls : RightsSet.Any);
+        Say($"{lender} can let {controlled} run, with what {lender} has, {lends}.");
+        TellHeld(holder, edge.Via, model.KindOf(edge.Via) == ObjectKind.Endpoint ? Abilities.Readable : RightsSet.Any);
+        Say($"{controller} can {does}, and so do what {controlled} can do.");
+    }
+
+    private void TellReply(int holder)
+    {
+        if (model.IsMcs && Abilities.Of(model, flow.At(holder)) is { Replies.Count: 0, Untyped: >= 0 and int untyped })
+        {
+            TellHeld(holder, untyped, RightsSet.Any);
+            Say($"{model.NameOf(holder)} can make a reply object of {model.NameOf(untyped)}.");
         }
     }
 }

@@ -10,19 +10,30 @@ internal sealed class ReachQuery
     private readonly AuthorityModel _model;
     private readonly ControlledThreads _controlled;
     private readonly SpaceUse _spaces;
+    private readonly Signals _signals;
     private readonly HashSet<IReadOnlyDictionary<int, uint>> _seen = new(ReferenceEqualityComparer.Instance);
 
     internal ReachQuery(AuthorityModel model, CapabilityFlow flow, IReadOnlyList<int> threads)
     {
         _model = model;
-        _controlled = new ControlledThreads(model, flow, threads);
         _spaces = new SpaceUse(model, flow);
+        _signals = new Signals(model, flow);
+        _controlled = new ControlledThreads(model, flow, _spaces, threads);
         foreach (int thread in _controlled.Order)
         {
-            AddThread(thread);
-            if (_seen.Add(flow.At(thread)))
-                AddHeld(thread, flow.At(thread));
-            AddMemory(thread);
+            IReadOnlyDictionary<int, uint> set = _controlled.SetOf(thread);
+            var abilities = Abilities.Of(_model, set);
+            if (thread < model.Count)
+                AddThread(thread);
+            if (_seen.Add(set))
+            {
+                AddHeld(thread, set, abilities);
+                AddInterrupts(thread, set, abilities);
+                foreach (int root in abilities.CanRun ? abilities.Roots : [])
+                    AddMemory(thread, root, FindingKind.Runs);
+            }
+            if (thread < model.Count && model.SpaceOf(thread, ThreadSlot.AddressSpace) is int home and >= 0)
+                AddMemory(thread, home, FindingKind.Mapped);
         }
     }
 
@@ -55,23 +66,39 @@ internal sealed class ReachQuery
         }
         if (_model.SpaceOf(thread, ThreadSlot.BoundNotification) is int bound and >= 0)
             Add(bound, Access.Read, thread, FindingKind.Bound, -1);
-        if (slots.Find(ThreadSlot.IpcBuffer) is { } buffer && _model.TargetOf(buffer) is int frame and >= 0)
-            Add(frame, SpaceUse.AccessOf(buffer.Rights) & ~Access.Execute, thread, FindingKind.IpcBuffer, -1);
+        if (_model.SpaceOf(thread, ThreadSlot.VirtualCpu) is int processor and >= 0)
+            Add(processor, Access.Control, thread, FindingKind.Bound, -1);
+        // Whatever rights are written there: what realizes a system gives the kernel its own capability to the frame.
+        if (_model.SpaceOf(thread, ThreadSlot.IpcBuffer) is int frame and >= 0)
+            Add(frame, Access.Read | Access.Write, thread, FindingKind.IpcBuffer, -1);
     }
 
-    private void AddHeld(int thread, IReadOnlyDictionary<int, uint> set)
+    private void AddHeld(int thread, IReadOnlyDictionary<int, uint> set, Abilities abilities)
     {
-        var abilities = Abilities.Of(_model, set);
         foreach ((int target, uint rights) in set.Where(held => held.Key < _model.Count))
         {
             Access access = HeldAccess(target, rights);
             Add(target, access, thread, FindingKind.Held, -1);
-            if (_model.KindOf(target) == ObjectKind.Frame && abilities.CanMap && SpaceUse.AccessOf(rights) is var mapped and not Access.None)
-                Add(target, mapped, thread, FindingKind.Maps, abilities.Roots.Count > 0 ? abilities.Roots[0] : abilities.MakesSpace);
+            if (_model.KindOf(target) == ObjectKind.Frame && SpaceUse.AccessOf(rights) is var mapped and not Access.None)
+            {
+                if (abilities.CanMap)
+                    Add(target, mapped, thread, FindingKind.Maps, abilities.Roots.Count > 0 ? abilities.Roots[0] : abilities.MakesSpace);
+                if (abilities.CanRun)
+                    Add(target, mapped & ~Access.Execute, thread, FindingKind.SetsBuffer, abilities.Runner);
+            }
             if (_model.KindOf(target) != ObjectKind.Untyped || abilities.Node < 0)
                 continue;
             foreach (int made in _model.MadeOf(target))
                 Add(made, Access.Destroy, thread, FindingKind.Revokes, target);
+        }
+    }
+
+    private void AddInterrupts(int thread, IReadOnlyDictionary<int, uint> set, Abilities abilities)
+    {
+        foreach (int raised in set.Keys.Where(target => target < _model.Count && _model.KindOf(target) == ObjectKind.ArmGeneratedInterrupt))
+        {
+            foreach (int notification in _signals.Of(_model.Specification.Objects[raised].Get<GeneratedInterruptParameters>().Number))
+                Add(notification, Access.Write, thread, FindingKind.Raises, raised);
         }
         if (!set.ContainsKey(_model.PositionOf(CapabilityKind.InterruptControl)) || abilities.Node < 0)
             return;
@@ -79,6 +106,11 @@ internal sealed class ReachQuery
         {
             if (_model.KindOf(i).IsInterrupt())
                 Add(i, Access.Control, thread, FindingKind.MakesHandlers, -1);
+        }
+        for (ulong number = 0; number < Signals.Raisable; number++)
+        {
+            foreach (int notification in _signals.Of(number))
+                Add(notification, Access.Write, thread, FindingKind.Raises, _model.PositionOf(CapabilityKind.InterruptControl));
         }
     }
 
@@ -98,23 +130,24 @@ internal sealed class ReachQuery
         }
     }
 
-    private void AddMemory(int thread)
+    private void AddMemory(int thread, int root, FindingKind kind)
     {
-        foreach ((int root, int mover) in _spaces.Of(thread))
+        bool isHome = kind == FindingKind.Mapped;
+        foreach (Mapping mapping in _model.Mapped.GetValueOrDefault(root, []))
         {
-            bool isHome = mover < 0;
-            foreach (Mapping mapping in _model.Mapped.GetValueOrDefault(root, []))
+            Access access = SpaceUse.AccessOf(mapping.Rights) & (isHome && (mapping.Rights & Rights.Grant) == 0 ? ~Access.Execute : ~Access.None);
+            Add(mapping.Frame, access, thread, kind, root);
+        }
+        IReadOnlyDictionary<int, uint> own = _controlled.SetOf(thread);
+        foreach ((int mapper, IReadOnlyDictionary<int, uint> set) in _spaces.MappersInto(root))
+        {
+            // What it can map itself is found already.
+            if (ReferenceEquals(set, own))
+                continue;
+            foreach ((int target, uint rights) in set)
             {
-                Access access = SpaceUse.AccessOf(mapping.Rights) & (isHome && (mapping.Rights & Rights.Grant) == 0 ? ~Access.Execute : ~Access.None);
-                Add(mapping.Frame, access, thread, isHome ? FindingKind.Mapped : FindingKind.Moved, isHome ? root : mover);
-            }
-            foreach ((int mapper, IReadOnlyDictionary<int, uint> set) in _spaces.MappersInto(root))
-            {
-                foreach ((int target, uint rights) in set)
-                {
-                    if (target < _model.Count && _model.KindOf(target) == ObjectKind.Frame && SpaceUse.AccessOf(rights) is var access and not Access.None)
-                        Add(target, access, thread, FindingKind.MappedByOther, mapper);
-                }
+                if (target < _model.Count && _model.KindOf(target) == ObjectKind.Frame && SpaceUse.AccessOf(rights) is var access and not Access.None)
+                    Add(target, access, thread, FindingKind.MappedByOther, mapper);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Firn.CapDl.Model;
 
 namespace Firn.Tools.Analysis.Reach;
 
@@ -20,6 +21,15 @@ public sealed class ReachResult
 
     /// <summary>Everything that can be accessed, by position.</summary>
     public IReadOnlyList<ReachedObject> Objects { get; }
+
+    /// <summary>
+    /// What the answer leaves open, in sentences: what EL3 does for who can call it is beyond the kernel, and so beyond capabilities.
+    /// </summary>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. Objects.Where(item => _model.KindOf(item.Position) == ObjectKind.SecureMonitorCall && item.Access.HasFlag(Access.Control)).Select(item =>
+            $"{_model.NameOf(item.Position)} calls EL3: what that does for a caller, such as starting and stopping cores, is not the kernel's to limit, and not in this answer."),
+    ];
 
     /// <summary>What can be done to an object.</summary>
     public Access On(int position) => _query.Found.TryGetValue(position, out List<Finding>? findings)

@@ -4,11 +4,11 @@ using Firn.CapDl.Model;
 
 namespace Firn.Tools.Analysis.Reach;
 
-/// <summary>In which address spaces threads can run, and who can map into them.</summary>
+/// <summary>Who can map into which address space, and what threads write that run there.</summary>
 internal sealed class SpaceUse
 {
     private readonly AuthorityModel _model;
-    private readonly List<(IReadOnlyDictionary<int, uint> Set, int Actor, IReadOnlyList<int> Roots)> _mappers = [];
+    private readonly Dictionary<int, List<Mapper>> _mappers = [];
 
     internal SpaceUse(AuthorityModel model, CapabilityFlow flow)
     {
@@ -16,8 +16,15 @@ internal sealed class SpaceUse
         foreach ((IReadOnlyDictionary<int, uint> set, _, int actor) in flow.Groups())
         {
             IReadOnlyList<int> roots = actor < 0 || set.Count == 0 ? [] : Abilities.Of(model, set).Roots;
-            if (roots.Count > 0)
-                _mappers.Add((set, actor, roots));
+            if (roots.Count == 0)
+                continue;
+            var mapper = new Mapper(actor, set, [.. model.ExecutedBy.Keys.Where(frame => (set.GetValueOrDefault(frame) & Abilities.Writable) != 0)]);
+            foreach (int root in roots)
+            {
+                if (!_mappers.TryGetValue(root, out List<Mapper>? mappers))
+                    _mappers.Add(root, mappers = []);
+                mappers.Add(mapper);
+            }
         }
     }
 
@@ -29,22 +36,37 @@ internal sealed class SpaceUse
     internal static Access AccessOf(uint rights) => (rights & Abilities.Readable) == 0 ? Access.None
         : Access.Read | Access.Execute | ((rights & Abilities.Writable) != 0 ? Access.Write : 0);
 
-    /// <summary>The address spaces that a thread can run in, and for each who puts it there; -1 for its own.</summary>
-    internal IEnumerable<(int Root, int Mover)> Of(int thread)
+    /// <summary>Who can map what it has into an address space.</summary>
+    internal IEnumerable<(int Actor, IReadOnlyDictionary<int, uint> Set)> MappersInto(int root) =>
+        _mappers.GetValueOrDefault(root, []).Select(mapper => (mapper.Actor, mapper.Set));
+
+    /// <summary>The frames that others execute from the start and who has these capabilities can write.</summary>
+    internal IEnumerable<int> CodeWrittenBy(IReadOnlyDictionary<int, uint> set, Abilities abilities)
     {
-        int own = _model.SpaceOf(thread, ThreadSlot.AddressSpace);
-        if (own >= 0)
-            yield return (own, -1);
-        foreach ((IReadOnlyDictionary<int, uint> set, int actor, IReadOnlyList<int> roots) in _mappers)
+        if (_model.ExecutedBy.Count == 0)
+            yield break;
+        if (abilities.CanMap || abilities.CanRun)
         {
-            if (!set.TryGetValue(thread, out uint rights) || (rights & RightsSet.Any) == 0)
-                continue;
-            foreach (int root in roots.Where(root => root != own))
-                yield return (root, actor);
+            foreach ((int target, uint rights) in set)
+            {
+                if ((rights & Abilities.Writable) != 0 && _model.ExecutedBy.ContainsKey(target))
+                    yield return target;
+            }
+        }
+        foreach (int root in abilities.CanRun ? abilities.Roots : [])
+        {
+            foreach (Mapping mapping in _model.Mapped.GetValueOrDefault(root, []))
+            {
+                if ((AccessOf(mapping.Rights) & Access.Write) != 0 && _model.ExecutedBy.ContainsKey(mapping.Frame))
+                    yield return mapping.Frame;
+            }
+            foreach (int frame in CodeMappedInto(root))
+                yield return frame;
         }
     }
 
-    /// <summary>Who can map what it has into an address space.</summary>
-    internal IEnumerable<(int Actor, IReadOnlyDictionary<int, uint> Set)> MappersInto(int root) =>
-        _mappers.Where(mapper => mapper.Roots.Contains(root)).Select(mapper => (mapper.Actor, mapper.Set));
+    /// <summary>The frames that others execute and somebody can map into an address space for writing.</summary>
+    internal IEnumerable<int> CodeMappedInto(int root) => _mappers.GetValueOrDefault(root, []).SelectMany(mapper => mapper.Code);
+
+    private sealed record Mapper(int Actor, IReadOnlyDictionary<int, uint> Set, IReadOnlyList<int> Code);
 }

@@ -56,9 +56,9 @@ internal sealed class CapDlReach
         int[] threads = ThreadsOf(from);
         Selection? asked = to is null ? null : Find(to);
         ReachResult result = new ReachAnalysis(_specification).From(threads, trusted.SelectMany(ThreadsOf));
-        HashSet<int>? wanted = asked is null ? null : [.. asked.Positions];
+        HashSet<int>? wanted = asked is null ? null : [.. asked.Positions, .. asked.SharedBeside(_components, threads)];
         ReachedObject[] objects = [.. result.Objects.Where(item => wanted is null || wanted.Contains(item.Position))];
-        return new ReachAnswer(from, to, [.. objects.Select(item => Describe(item, to is null ? null : result))]);
+        return new ReachAnswer(from, to, [.. objects.Select(item => Describe(item, to is null ? null : result))], result.Notes);
     }
 
     private ReachAnswerObject Describe(ReachedObject item, ReachResult? result)

@@ -6,11 +6,18 @@ using Firn.Tools.Analysis.Reach;
 namespace Firn.Tools.Cli.Commands;
 
 /// <summary>What <c>firn capdl reach</c> answers.</summary>
-internal sealed record ReachAnswer(string From, string? To, IReadOnlyList<ReachAnswerObject> Objects)
+internal sealed record ReachAnswer(string From, string? To, IReadOnlyList<ReachAnswerObject> Objects, IReadOnlyList<string> Notes)
 {
     public bool Reaches => Objects.Count > 0;
 
     internal void Write(TextWriter writer)
+    {
+        WriteObjects(writer);
+        foreach (string note in Notes)
+            writer.WriteLine($"Note: {note}");
+    }
+
+    private void WriteObjects(TextWriter writer)
     {
         if (!Reaches)
         {
