@@ -68,7 +68,7 @@ internal sealed class ReachQuery
             Add(bound, Access.Read, thread, FindingKind.Bound, -1);
         if (_model.SpaceOf(thread, ThreadSlot.VirtualCpu) is int processor and >= 0)
             Add(processor, Access.Control, thread, FindingKind.Bound, -1);
-        // Whatever rights are written there: what realizes a system gives the kernel its own capability to the frame.
+        // Whatever rights are written there: what realizes a system may give the kernel its own capability to the frame.
         if (_model.SpaceOf(thread, ThreadSlot.IpcBuffer) is int frame and >= 0)
             Add(frame, Access.Read | Access.Write, thread, FindingKind.IpcBuffer, -1);
     }
