@@ -28,6 +28,15 @@ public sealed class RealizationTests
         Assert.True(isDone, FakeConsole.Take());
     }
 
+    // The ABI is the configuration's, product's here, however many cores the machine has.
+    [Fact]
+    public void A_kernel_for_several_cores_gives_interrupts_by_core_on_a_machine_of_one()
+    {
+        FakeKernel kernel = TestSystem.Kernel();
+        kernel.Information.Nodes = 1;
+        Assert.True(TestSystem.Realize(kernel, _system.File, TestSystem.Chunks()), FakeConsole.Take());
+    }
+
     [Fact]
     public void Every_object_is_made()
     {

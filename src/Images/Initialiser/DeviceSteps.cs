@@ -48,7 +48,8 @@ internal static class DeviceSteps
         if (item.Kind != FormKind.ArmInterrupt)
             return control.Get(number, system.Realized.Places, place, system.Realized.PlaceBits);
         ulong trigger = item.Parameters[ParameterKey.Trigger];
-        return system.Information.Nodes > 1
+        // What a kernel has is its configuration's to say, not the machine's: one for several cores gives private interrupts by core alone.
+        return Configuration.Cores > 1
             ? control.GetTriggeredOnCore(number, trigger, system.Realized.Places, place, system.Realized.PlaceBits, item.Parameters[ParameterKey.Target])
             : control.GetTriggered(number, trigger, system.Realized.Places, place, system.Realized.PlaceBits);
     }
