@@ -27,6 +27,16 @@ public static class ProtocolProblemTests
     [InlineData("FIRN3004", "[Protocol(1)] public interface IProbe { CallStatus Do(out ReadOnlySpan<byte> x); }", "out System.ReadOnlySpan<byte>")]
     [InlineData("FIRN3004", "[Protocol(1)] public interface IProbe { CallStatus Do(out Endpoint x); }", "out Firn.User.Objects.Endpoint")]
     [InlineData("FIRN3004", "public struct S { public bool B; } [Protocol(1)] public interface IProbe { CallStatus Do(S x); }", "type S")]
+    [InlineData("FIRN3004",
+        "[System.Runtime.CompilerServices.InlineArray(8)] public struct S { private ulong _first; } [Protocol(1)] public interface IProbe { CallStatus Do(S x); }", "type S")]
+    [InlineData("FIRN3004",
+        "using System.Runtime.InteropServices; [StructLayout(LayoutKind.Explicit)] public struct S { [FieldOffset(0)] public ulong A; [FieldOffset(0)] public ulong B; } [Protocol(1)] public interface IProbe { CallStatus Do(S x); }",
+        "type S")]
+    [InlineData("FIRN3004",
+        "[System.Runtime.CompilerServices.InlineArray(8)] public struct S { private ulong _first; } public struct T { public S S; } [Protocol(1)] public interface IProbe { CallStatus Do(out T x); }",
+        "type T")]
+    [InlineData("FIRN3002", "[Protocol(1)] public interface IProbe { CallStatus Handle(); }", "a Handle of its own")]
+    [InlineData("FIRN3002", "[Protocol(1)] public interface IProbe { CallStatus Number(); }", "a Number of its own")]
     [InlineData("FIRN3004", "public enum Empty { } [Protocol(1)] public interface IProbe { CallStatus Do(Empty x); }", "type Empty")]
     [InlineData("FIRN3005", "[Protocol(1)] public interface IProbe { CallStatus Do(ReadOnlySpan<byte> x); }", "MaximumLength")]
     [InlineData("FIRN3005", "[Protocol(1)] public interface IProbe { CallStatus Do([MaximumLength(945)] ReadOnlySpan<byte> x); }", "from 1 to 944")]
@@ -62,11 +72,12 @@ public static class ProtocolProblemTests
     [InlineData("namespace A.B; [Protocol(1)] internal interface IProbe { CallStatus Do(int @class, out int @new, Endpoint @ref); }")]
     [InlineData("public enum Big : ulong { Most = ulong.MaxValue } [Protocol(1)] public interface IProbe { CallStatus Do(Big x, out Big y); }")]
     [InlineData("public struct S { public ushort A, B; public int C; public const int D = 1; } [Protocol(1)] public interface IProbe { CallStatus Do(in S x, out S y); }")]
+    [InlineData("namespace A { public struct Message { } public struct Answers { } public struct Caller { } public struct Endpoint { } [Protocol(1)] public interface IProbe { Firn.User.Protocols.CallStatus Do(int x, [MaximumLength(9)] ReadOnlySpan<byte> y, out ulong z); Firn.User.Protocols.CallStatus Message(); } }")]
     [InlineData("[Protocol(1)] public interface IProbe { CallStatus Do(int status, int message, int word, int length, int server); }")]
     public static void Accepted(string source)
     {
         Generation generation = Generation.Of(source);
         Assert.All(generation.Problems, problem => Assert.Fail(problem.ToString()));
-        Assert.Contains("readonly struct ProbeClient(Endpoint endpoint)", generation.Text, System.StringComparison.Ordinal);
+        Assert.Contains("readonly struct ProbeClient(global::Firn.User.Objects.Endpoint endpoint)", generation.Text, System.StringComparison.Ordinal);
     }
 }

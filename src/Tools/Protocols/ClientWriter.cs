@@ -11,9 +11,9 @@ internal static class ClientWriter
     public static void Write(CodeText code, Protocol protocol)
     {
         code.Line($"/// <summary>A client of <see cref=\"{protocol.InterfaceName}\"/>, by a server's endpoint.</summary>");
-        code.Line($"{protocol.Visibility} readonly struct {protocol.Name}Client(Endpoint endpoint) : {protocol.InterfaceName}");
+        code.Line($"{protocol.Visibility} readonly struct {protocol.Name}Client(~Endpoint endpoint) : {protocol.InterfaceName}");
         code.Open();
-        code.Line("private readonly Endpoint _endpoint = endpoint;");
+        code.Line("private readonly ~Endpoint _endpoint = endpoint;");
         code.Line();
         bool isFirst = true;
         foreach (Operation operation in protocol.Operations)
@@ -29,27 +29,27 @@ internal static class ClientWriter
     private static void WriteOperation(CodeText code, Operation operation)
     {
         code.Line("/// <inheritdoc/>");
-        code.Line($"public CallStatus {operation.Name}({string.Join(", ", operation.Parameters.Select(parameter => parameter.Declaration))})");
+        code.Line($"public ~CallStatus {operation.Name}({string.Join(", ", operation.Parameters.Select(parameter => parameter.Declaration))})");
         code.Open();
         foreach (Parameter result in operation.Results)
             code.Line($"{result.Name} = default;");
         foreach (Parameter bytes in operation.Requests.Where(parameter => parameter.Kind == ParameterKind.Bytes))
         {
             code.Line($"if ({bytes.Name}.Length > {bytes.Test})");
-            code.Line("    return CallStatus.BadArgument;");
+            code.Line("    return ~CallStatus.BadArgument;");
         }
-        code.Line($"Message __message = new({Label(operation)}, {operation.RequestWords}, {operation.Capabilities});");
+        code.Line($"~Message __message = new({Label(operation)}, {operation.RequestWords}, {operation.Capabilities});");
         int word = 0;
         foreach (Parameter parameter in operation.Requests.Where(parameter => parameter.Kind != ParameterKind.Bytes))
             WriteArgument(code, parameter, ref word);
         if (operation.HasBytes)
             WriteBytes(code, operation);
         if (operation.Capability is { } capability)
-            code.Line($"Message.SetCapability(0, {capability.Name});");
+            code.Line($"~Message.SetCapability(0, {capability.Name});");
         code.Line("_endpoint.Call(ref __message);");
         List<Parameter> results = [.. operation.Results];
         if (results.Count == 0)
-            code.Line("return Answers.Of(ref __message, 0);");
+            code.Line("return ~Answers.Of(ref __message, 0);");
         else
             WriteResults(code, operation, results);
         code.Close();
@@ -64,7 +64,7 @@ internal static class ClientWriter
             return;
         }
         code.Line($"{parameter.Type} {Local(parameter)} = {parameter.Name};");
-        code.Line($"Span<ulong> {Local(parameter)}Words = Answers.Words(ref {Local(parameter)});");
+        code.Line($"~Span<ulong> {Local(parameter)}Words = ~Answers.Words(ref {Local(parameter)});");
         for (int i = 0; i < parameter.Words; i++)
             code.Line($"{ProtocolWriter.Word(word++)} = {Local(parameter)}Words[{i}];");
     }
@@ -73,24 +73,24 @@ internal static class ClientWriter
     {
         code.Line($"int __length = {operation.RequestWords};");
         foreach (Parameter bytes in operation.Requests.Where(parameter => parameter.Kind == ParameterKind.Bytes))
-            code.Line($"__length = Answers.Append(ref __message, __length, {bytes.Name});");
+            code.Line($"__length = ~Answers.Append(ref __message, __length, {bytes.Name});");
         code.Line("__message.Frame.Information = __message.Frame.Information with { Length = (uint)__length };");
     }
 
     private static void WriteResults(CodeText code, Operation operation, List<Parameter> results)
     {
-        code.Line($"CallStatus __status = Answers.Of(ref __message, {operation.ResultWords});");
-        code.Line("if (__status != CallStatus.Done)");
+        code.Line($"~CallStatus __status = ~Answers.Of(ref __message, {operation.ResultWords});");
+        code.Line("if (__status != ~CallStatus.Done)");
         code.Line("    return __status;");
         int word = 0;
         foreach (Parameter result in results)
-            DispatchWriter.WriteTest(code, result, word, "return CallStatus.BadAnswer;", ref word);
+            DispatchWriter.WriteTest(code, result, word, "return ~CallStatus.BadAnswer;", ref word);
         word = 0;
         foreach (Parameter result in results)
         {
             if (result.Kind == ParameterKind.Structure)
             {
-                code.Line($"Span<ulong> {Local(result)}Words = Answers.Words(ref {result.Name});");
+                code.Line($"~Span<ulong> {Local(result)}Words = ~Answers.Words(ref {result.Name});");
                 for (int i = 0; i < result.Words; i++)
                     code.Line($"{Local(result)}Words[{i}] = {ProtocolWriter.Word(word++)};");
             }
@@ -99,7 +99,7 @@ internal static class ClientWriter
                 code.Line($"{result.Name} = {DispatchWriter.Value(result, ProtocolWriter.Word(word++))};");
             }
         }
-        code.Line("return CallStatus.Done;");
+        code.Line("return ~CallStatus.Done;");
     }
 
     /// <summary>The label as a number.</summary>

@@ -17,10 +17,10 @@ internal static class DispatchWriter
         code.Line($"public const int Number = {protocol.Number};");
         code.Line();
         code.Line("/// <summary>Whether a message is of the protocol.</summary>");
-        code.Line("public static bool IsOf(in Message message) => message.Label >> 16 == Number;");
+        code.Line("public static bool IsOf(in ~Message message) => message.Label >> 16 == Number;");
         code.Line();
         code.Line("/// <summary>Does what a message asks for, and puts the answer in its place. Whatever is wrong with it, its sender is told.</summary>");
-        code.Line("public static void Handle<TServer>(ref TServer server, ref Message message)");
+        code.Line("public static void Handle<TServer>(ref TServer server, ref ~Message message)");
         code.Line($"    where TServer : struct, I{protocol.Name}Server");
         code.Open();
         code.Line("switch (message.Label)");
@@ -32,7 +32,7 @@ internal static class DispatchWriter
             code.Line("    break;");
         }
         code.Line("default:");
-        code.Line("    Answers.Refuse(ref message, CallStatus.UnknownOperation);");
+        code.Line("    ~Answers.Refuse(ref message, ~CallStatus.UnknownOperation);");
         code.Line("    break;");
         code.Close();
         code.Close();
@@ -65,12 +65,12 @@ internal static class DispatchWriter
         // Bytes need room on the stack, which only their operation shall take.
         if (!operation.HasBytes)
             code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        code.Line($"private static void {operation.Name}<TServer>(ref TServer __server, ref Message __message)");
+        code.Line($"private static void {operation.Name}<TServer>(ref TServer __server, ref ~Message __message)");
         code.Line($"    where TServer : struct, I{protocol.Name}Server");
         code.Open();
         string shape = operation.HasBytes
-            ? $"!Answers.Has(ref __message, {operation.Capabilities}) || __message.Length < {operation.RequestWords}"
-            : $"!Answers.Has(ref __message, {operation.RequestWords}, {operation.Capabilities})";
+            ? $"!~Answers.Has(ref __message, {operation.Capabilities}) || __message.Length < {operation.RequestWords}"
+            : $"!~Answers.Has(ref __message, {operation.RequestWords}, {operation.Capabilities})";
         code.Line($"if ({shape})");
         code.Open();
         WriteRefusal(code);
@@ -88,7 +88,7 @@ internal static class DispatchWriter
 
     private static void WriteRefusal(CodeText code)
     {
-        code.Line("Answers.Refuse(ref __message, CallStatus.BadMessage);");
+        code.Line("~Answers.Refuse(ref __message, ~CallStatus.BadMessage);");
         code.Line("return;");
     }
 
@@ -98,7 +98,7 @@ internal static class DispatchWriter
         if (parameter.Kind == ParameterKind.Structure)
         {
             code.Line($"{parameter.Type} {Local(parameter)} = default;");
-            code.Line($"Span<ulong> {Local(parameter)}Words = Answers.Words(ref {Local(parameter)});");
+            code.Line($"~Span<ulong> {Local(parameter)}Words = ~Answers.Words(ref {Local(parameter)});");
             for (int i = 0; i < parameter.Words; i++)
                 code.Line($"{Local(parameter)}Words[{i}] = {ProtocolWriter.Word(word++)};");
             return;
@@ -122,7 +122,7 @@ internal static class DispatchWriter
             code.Line($"Words{bytes.Words - 1} {Local(bytes)}Storage = default;");
         foreach (Parameter bytes in all)
         {
-            code.Line($"if (!Answers.TryTake(ref __message, ref __word, {Local(bytes)}Storage, {bytes.Test}, out ReadOnlySpan<byte> {Local(bytes)}))");
+            code.Line($"if (!~Answers.TryTake(ref __message, ref __word, {Local(bytes)}Storage, {bytes.Test}, out ~ReadOnlySpan<byte> {Local(bytes)}))");
             code.Open();
             WriteRefusal(code);
             code.Close();
@@ -136,25 +136,25 @@ internal static class DispatchWriter
     private static void WriteCall(CodeText code, Operation operation)
     {
         string arguments = string.Concat(operation.Parameters.Select(parameter => ", " + (parameter.IsResult ? $"out {parameter.Type} " : "") + Local(parameter)));
-        code.Line($"CallStatus __status = __server.{operation.Name}(new Caller(__message.Badge){arguments});");
+        code.Line($"~CallStatus __status = __server.{operation.Name}(new ~Caller(__message.Badge){arguments});");
         List<Parameter> results = [.. operation.Results];
         if (results.Count == 0)
         {
-            code.Line("Answers.Refuse(ref __message, __status);");
+            code.Line("~Answers.Refuse(ref __message, __status);");
             return;
         }
-        code.Line("if (__status != CallStatus.Done)");
+        code.Line("if (__status != ~CallStatus.Done)");
         code.Open();
-        code.Line("Answers.Refuse(ref __message, __status);");
+        code.Line("~Answers.Refuse(ref __message, __status);");
         code.Line("return;");
         code.Close();
-        code.Line($"Answers.Set(ref __message, __status, {operation.ResultWords});");
+        code.Line($"~Answers.Set(ref __message, __status, {operation.ResultWords});");
         int word = 0;
         foreach (Parameter result in results)
         {
             if (result.Kind == ParameterKind.Structure)
             {
-                code.Line($"Span<ulong> {Local(result)}Words = Answers.Words(ref {Local(result)});");
+                code.Line($"~Span<ulong> {Local(result)}Words = ~Answers.Words(ref {Local(result)});");
                 for (int i = 0; i < result.Words; i++)
                     code.Line($"{ProtocolWriter.Word(word++)} = {Local(result)}Words[{i}];");
             }

@@ -36,7 +36,7 @@ internal sealed class ParameterReader(IParameterSymbol symbol, string operation)
         if (Type.SpecialType == SpecialType.System_Boolean)
             return New(ParameterKind.Boolean, 1, "{0} <= 1");
         if (IntegerBytes(Type.SpecialType) is not 0 and var bytes)
-            return New(ParameterKind.Integer, 1, bytes == WordBytes ? "" : $"(ulong)({Type.ToDisplayString()}){{0}} == {{0}}");
+            return New(ParameterKind.Integer, 1, bytes == WordBytes ? "" : $"(ulong)({Type.ToDisplayString(_full)}){{0}} == {{0}}");
         return Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false, SpecialType: SpecialType.None } structure
             ? ReadStructure(structure)
             : Refuse(ProtocolProblems.Type, Type.ToDisplayString());
@@ -86,10 +86,14 @@ internal sealed class ParameterReader(IParameterSymbol symbol, string operation)
     {
         if (IntegerBytes(type.SpecialType) is not 0 and var bytes)
             return bytes;
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None })
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } || type.GetAttributes().Any(ChangesLayout))
             return int.MinValue / 1024;
         return type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst).Sum(field => FieldBytes(field.Type));
     }
+
+    // What is not one field behind the other has another size than its fields say.
+    private static bool ChangesLayout(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString()
+        is "System.Runtime.CompilerServices.InlineArrayAttribute" or "System.Runtime.InteropServices.StructLayoutAttribute";
 
     // Sequential layout, as C# lays structs out.
     private static int SizeOf(ITypeSymbol type, out int alignment)

@@ -18,8 +18,8 @@ internal static class ProtocolProblems
 
     /// <summary>A type that no message carries.</summary>
     public static readonly DiagnosticDescriptor Type = New(
-        "FIRN3004", "Parameter {0} of {1} is of type {2}, which no message carries. Messages carry integers, bool, enumerations, structs of integers, "
-        + "ReadOnlySpan<byte> (to the server) and one capability (to the server)");
+        "FIRN3004", "Parameter {0} of {1} is of type {2}, which no message carries. Messages carry integers, bool, enumerations, structs of integers "
+        + "without a layout of their own, ReadOnlySpan<byte> (to the server) and one capability (to the server)");
 
     /// <summary>Bytes without a bound.</summary>
     public static readonly DiagnosticDescriptor Unbounded = New(

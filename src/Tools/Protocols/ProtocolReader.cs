@@ -49,7 +49,9 @@ internal sealed class ProtocolReader(INamedTypeSymbol type, AttributeData attrib
         if (foreign is not null)
             return $"member {foreign.Name}";
         IGrouping<string, ISymbol>? twice = type.GetMembers().GroupBy(member => member.Name).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? null : $"two methods {twice.Key}";
+        if (twice is not null)
+            return $"two methods {twice.Key}";
+        return type.GetMembers().FirstOrDefault(member => member.Name is "Handle" or "IsOf" or "Number") is { } taken ? $"its dispatch has a {taken.Name} of its own" : null;
     }
 
     private Operation ReadOperation(IMethodSymbol method, ulong label)

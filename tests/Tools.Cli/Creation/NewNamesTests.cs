@@ -31,6 +31,9 @@ public static class NewNamesTests
     [InlineData("Packet-Filter")]
     [InlineData("../Filter")]
     [InlineData("")]
+    [InlineData("Log")]
+    [InlineData("Endpoint")]
+    [InlineData("System")]
     public static void Anything_else_is_no_components_name(string name) => Assert.Throws<FirnException>(() => NewNames.Component(name));
 
     [Fact]

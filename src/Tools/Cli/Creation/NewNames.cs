@@ -8,10 +8,23 @@ namespace Firn.Tools.Cli.Creation;
 /// <summary>The names of what <c>firn new</c> makes.</summary>
 internal static partial class NewNames
 {
+    // What the template, or anybody who goes on from it, calls by its plain name.
+    private static readonly string[] _taken =
+    [
+        "Abi", "Arena", "Components", "ComponentConfiguration", "Endpoint", "EntryPoints", "Events", "Faults", "Firn", "Log", "LogLevel", "Logging", "MachinePower", "Message", "Notification",
+        "Objects", "Power", "Protocols", "Reply", "SecureMonitor", "Serial", "SerialClient", "ServerLoop", "System", "Target", "Thread", "Timer", "TimerClient", "User",
+    ];
+
     /// <summary>A component's name, which is its folder's, its project's and its namespace's.</summary>
     /// <exception cref="FirnException">It is none.</exception>
-    internal static string Component(string name) => PascalCase().IsMatch(name) ? name
-        : throw new FirnException($"{name} is no name of a component.", "Use letters and digits, each word beginning with a capital: PacketFilter.", ExitCode.Usage);
+    internal static string Component(string name)
+    {
+        if (!PascalCase().IsMatch(name))
+            throw new FirnException($"{name} is no name of a component.", "Use letters and digits, each word beginning with a capital: PacketFilter.", ExitCode.Usage);
+        if (_taken.Contains(name))
+            throw new FirnException($"{name} is a type or a namespace of the library, which the component's namespace would hide from it.", $"Choose another name: {name}Service.", ExitCode.Usage);
+        return name;
+    }
 
     /// <summary>The name of a layout's program: my-system is MySystem.</summary>
     /// <exception cref="FirnException">It is no layout's name.</exception>
