@@ -11,9 +11,11 @@ internal static class BenchComponentsSystem
     // No turn ends inside a measurement.
     private static readonly Time _turns = Time.Turns(TimeSpan.FromSeconds(10));
 
+    private static readonly Time _tenth = Time.Reserve(TimeSpan.FromMicroseconds(100), TimeSpan.FromMilliseconds(1));
+
     private static int Main(string[] arguments) => SystemBuilder.Run(arguments, given =>
     {
-        var system = new SystemBuilder();
+        var system = new SystemBuilder { AddressBits = (int)given.Number("addressBits", 40) };
         var serial = new SerialService(system, given.Program("serial-server.elf"), VirtBoard.Uart(system), priority: 220);
         var timer = new TimerService(system, given.Program("timer-server.elf"), VirtBoard.Timer(system), priority: 230);
         Program program = given.Program("components-bench.elf");
@@ -24,6 +26,17 @@ internal static class BenchComponentsSystem
             .Calls((ulong)BenchSlot.Timer, timer.Client(signals.Signaller(1)))
             .Waits((ulong)BenchSlot.Signals, signals.Waiter)
             .Uses((ulong)BenchSlot.Monitor, system.MonitorCall("monitor"));
+        Notification flood = system.Notification("flood");
+        Notification ebb = system.Notification("ebb");
+        foreach (FloodKind kind in Enum.GetValues<FloodKind>())
+            _ = meter.Signals((ulong)BenchSlot.FirstFlood + (ulong)kind, flood.Signaller((ulong)kind));
+        _ = meter.Waits((ulong)BenchSlot.Ebb, ebb.Waiter);
+        Notification ends = system.Notification("flooder_signals");
+        _ = system.Component("flooder", program, new ComponentSettings { Priority = 105, Arguments = [(ulong)BenchRole.Flooder], Time = _tenth })
+            .Calls((ulong)BenchSlot.Lines, serial.Client("flooder", allowance: 64))
+            .Calls((ulong)BenchSlot.Timer, timer.Client(ends.Signaller(1)))
+            .Waits((ulong)BenchSlot.Flood, flood.Waiter)
+            .Signals((ulong)BenchSlot.Ebb, ebb.Signaller(1));
         Serve("typed", BenchRole.Typed, BenchSlot.Typed, BenchSlot.TypedThread);
         Serve("by_hand", BenchRole.ByHand, BenchSlot.ByHand, BenchSlot.ByHandThread);
         return system;

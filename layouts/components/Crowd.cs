@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Firn.Images.Crowd;
 using Firn.Tools.Systems;
+using Firn.Tools.Systems.Services;
 
 namespace Firn.Layouts.Components;
 
@@ -20,6 +21,7 @@ internal sealed class Crowd
     private readonly Endpoint _tally;
     private readonly Region _tallyPage;
     private readonly Region _tallyMessages;
+    private readonly Region _watchPage;
     private CrowdConfiguration _judge;
 
     internal Crowd(SystemBuilder system, Program program, Servers servers, ulong messages)
@@ -38,8 +40,12 @@ internal sealed class Crowd
         _judge.Events = (ulong)servers.Restart(servers.Events.Component);
         _judge.Supervisor = (ulong)servers.SupervisorNumber;
         _judge.Metronome = (ulong)servers.MetronomeNumber;
+        _judge.Keeper = (ulong)servers.KeeperNumber;
+        _judge.Handler = (ulong)servers.HandlerNumber;
+        _watchPage = system.Shared("watch_page", SystemBuilder.PageSize);
         AddClients();
         AddOthers();
+        AddWatch();
         AddJudge();
     }
 
@@ -83,6 +89,21 @@ internal sealed class Crowd
         _ = _servers.Restart(Add("idle", CrowdRole.Idle, 100).Waits((ulong)CrowdSlot.Signals, never.Waiter));
     }
 
+    // Two cores of its own, as far as the router is concerned.
+    private void AddWatch()
+    {
+        Notification[] signals = [_system.Notification("watch_signals"), _system.Notification("watch_other_signals")];
+        Device clock = VirtBoard.Clock(_system);
+        ClientEnd events = _servers.Events.Client(signals[0].Signaller(1), signals[1].Signaller(1));
+        _servers.Events.Route(clock, events, CrowdConfiguration.ClockInput);
+        Component watch = Add("watch", CrowdRole.Watch, 100).Calls((ulong)CrowdSlot.Events, events)
+            .Waits((ulong)CrowdSlot.Signals, signals[0].Waiter).Waits((ulong)CrowdSlot.OtherSignals, signals[1].Waiter)
+            .Maps(_watchPage, CrowdMemory.Own, MapAccess.ReadWrite)
+            .Maps(clock.Registers, CrowdMemory.Clock, MapAccess.ReadWrite)
+            .ConfiguredBy(in _judge);
+        _ = _servers.Restart(watch, events: events);
+    }
+
     private int AddHostile(string name, CrowdRole role, int priority, Time time, (int Most, int FirstDelay, int MostDelay) policy)
     {
         Notification signals = _system.Notification($"{name}_signals");
@@ -106,6 +127,8 @@ internal sealed class Crowd
         Notification signals = _system.Notification("judge_signals");
         Component judge = Add("judge", CrowdRole.Judge, 235).Calls((ulong)CrowdSlot.Tally, _tally.Client(15)).Calls((ulong)CrowdSlot.Serial, _servers.Serial.Client("judge"))
             .Calls((ulong)CrowdSlot.Timer, _servers.Timer.Client(signals.Signaller(1))).Calls((ulong)CrowdSlot.Faults, _servers.Faults.Manager)
+            .Calls((ulong)CrowdSlot.Keeper, _servers.Keeper.Manager)
+            .Maps(_watchPage, CrowdMemory.Watch, MapAccess.Read)
             .Waits((ulong)CrowdSlot.Signals, signals.Waiter)
             .Uses((ulong)CrowdSlot.Monitor, _system.MonitorCall("monitor"))
             .ConfiguredBy(in _judge);

@@ -19,9 +19,14 @@ internal sealed class Servers
         Serial = new SerialService(system, arguments.Program("serial-server.elf"), VirtBoard.Uart(system), priority: 220);
         Events = new EventService(system, arguments.Program("event-router.elf"), priority: 210);
         _ = Supervisor.Manages(Faults, Serial, Timer, Events);
+        Keeper = new FaultService(system, arguments.Program("fault-handler.elf"), priority: 251, Supervisor.Wake, "keeper");
+        _ = Supervisor.Shows(Keeper);
+        HandlerNumber = Keeper.Keeps(Faults, 100, _window);
+        KeeperNumber = Faults.Keeps(Keeper, 100, _window);
         SupervisorNumber = Restart(Supervisor.Component);
         var metronome = new MetronomeService(system, arguments.Program("metronome.elf"), priority: 240);
         _ = metronome.Signals(Faults.Wake, MetronomeService.Period)
+            .Signals(Keeper.Wake, MetronomeService.Period)
             .Signals(Timer.Check, MetronomeService.Period)
             .Signals(Supervisor.Wake, 5 * MetronomeService.Period)
             .Signals(Serial.Flush, 50 * MetronomeService.Period);
@@ -38,7 +43,15 @@ internal sealed class Servers
 
     internal FaultService Faults { get; }
 
+    /// <summary>The fault handler's own fault handler, which has it as its own.</summary>
+    internal FaultService Keeper { get; }
+
     internal SupervisorService Supervisor { get; }
+
+    internal int KeeperNumber { get; }
+
+    /// <summary>The keeper's number of the fault handler.</summary>
+    internal int HandlerNumber { get; }
 
     internal int SupervisorNumber { get; }
 

@@ -53,6 +53,26 @@ public sealed class ServicesTests : IDisposable
     }
 
     [Fact]
+    public void Two_fault_handlers_have_each_other()
+    {
+        FaultService faults = AddFaults();
+        var keeper = new FaultService(_system, Program, 251, _system.Notification("keepers_reader").Signaller(), "keeper");
+        Assert.Equal((1, 1), (faults.Keeps(keeper, 3, _time), keeper.Keeps(faults, 3, _time)));
+        Specification made = _system.Build();
+        foreach ((string one, string other) in ((string, string)[])[("faults", "keeper"), ("keeper", "faults")])
+        {
+            CapabilityTable node = made.Find(new ObjectName($"{one}_cnode"))!.Slots;
+            Assert.Equal(new ObjectName(other), TargetOf(node, (ulong)FaultSlot.FirstThread));
+            // The reply object of faults comes first: what it holds happens again.
+            Assert.Equal(new ObjectName($"{other}_reply"), TargetOf(node, (ulong)FaultSlot.FirstReply));
+            CapabilitySlot handler = made.Find(new ObjectName(one))!.Slots.Single(slot => slot.Slot == ThreadSlot.FaultEndpoint);
+            Assert.Equal(new ObjectName($"{other}_requests"), handler.Capability.Target!.Value);
+            // What each knows is nobody else's.
+            Assert.All(made.Objects.Where(item => item.Slots.Any(slot => slot.Capability.Target == new ObjectName($"{one}_memory", 0))), item => Assert.StartsWith(one, item.Name.ToString(), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void A_name_that_could_not_be_shown_whole_is_refused()
     {
         var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 20);

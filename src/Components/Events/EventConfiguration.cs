@@ -11,6 +11,9 @@ public struct EventConfiguration : IComponentConfiguration
     /// <summary>The page in which messages are counted; 0: they are not.</summary>
     public ulong Ledger;
 
+    /// <summary>Where the router's <see cref="EventMemory"/> is.</summary>
+    public ulong Memory;
+
     /// <summary>Bit 8 * (N - 1) + C, from the first word's lowest on: client N has a notification for core C.</summary>
     public EventNotifications Notifications;
 

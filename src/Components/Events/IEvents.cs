@@ -28,7 +28,10 @@ public interface IEvents
     CallStatus Move(uint input, uint core);
 
     /// <summary>
-    /// Forgets what is pending and masked for a client, which is gone, and lets its interrupts come again, for who takes its place. For who manages clients alone.
+    /// Forgets what is pending, masked and moved for a client, which is gone, and lets its interrupts come again, for who takes its place. That one may have begun already:
+    /// it is signalled on all its cores, and told so (<see cref="CallStatus.Restarted"/>) at its next request but <see cref="Raise"/>. For who manages clients alone.
     /// </summary>
-    CallStatus Forget(uint client);
+    /// <param name="client">The client's badge.</param>
+    /// <param name="life">How often it was started again: it is forgotten once for each.</param>
+    CallStatus Forget(uint client, uint life);
 }

@@ -26,12 +26,20 @@ internal struct ComponentRecord
     /// <summary>When it is started again, if it waits.</summary>
     public ulong StartsAt;
 
-    /// <summary>Makes it known; it runs.</summary>
+    /// <summary>Makes it known; it runs, if nothing else is known of it.</summary>
     public void Open(in ComponentName name, in RestartPolicy policy)
     {
         Name = name;
         Policy = policy;
-        State = ComponentState.Running;
+        if (State is not (ComponentState.Waiting or ComponentState.Stopped))
+            State = ComponentState.Running;
+    }
+
+    /// <summary>It is to be started at once, by this handler or by the next.</summary>
+    public void Renew()
+    {
+        StartsAt = 0;
+        State = ComponentState.Waiting;
     }
 
     /// <summary>Notes a fault: it waits for its next start, or stays stopped.</summary>
@@ -52,7 +60,7 @@ internal struct ComponentRecord
         for (uint i = 0; i < _inWindow && delay < Policy.MostDelay; i++)
             delay = delay > Policy.MostDelay / 2 ? Policy.MostDelay : delay * 2;
         _inWindow++;
-        State = ComponentState.Waiting;
         StartsAt = delay > ulong.MaxValue - now ? ulong.MaxValue : now + delay;
+        State = ComponentState.Waiting;
     }
 }

@@ -8,6 +8,9 @@ public struct FaultConfiguration : IComponentConfiguration
     /// <inheritdoc/>
     public static ulong Tag => 0x0120_0001;
 
+    /// <summary>Where the handler's <see cref="FaultMemory"/> is.</summary>
+    public ulong Memory;
+
     /// <summary>How many components there are.</summary>
     public ulong Count;
 

@@ -5,7 +5,8 @@ using Firn.User.Protocols;
 namespace Firn.Components.Faults;
 
 /// <summary>
-/// The fault handler: it hears of every fault of the components in its hands, says what happened, and starts them again as their policies say.
+/// The fault handler: it hears of every fault of the components in its hands, says what happened, and starts them again as their policies say. It may end anywhere:
+/// what it is about to do to a component is in its memory before it is done, so that the next one finishes it.
 /// </summary>
 /// <typeparam name="TComponents">The components.</typeparam>
 /// <typeparam name="TSink">Where reports go.</typeparam>
@@ -15,7 +16,6 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
 {
     private readonly TSink _sink;
     private TComponents _components;
-    private ComponentRecords _records;
 
     /// <summary>A handler without components.</summary>
     public FaultHandler(TComponents components, TSink sink)
@@ -26,8 +26,37 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
 
     private readonly TextOutput<TSink> Output => new(_sink);
 
-    /// <summary>Makes a component known, which runs.</summary>
-    public void Add(int component, in ComponentName name, in RestartPolicy policy) => _records[component - 1].Open(in name, in policy);
+    private readonly ref FaultMemory Memory => ref _components.Memory;
+
+    /// <summary>Makes a component known, which runs, or is as a handler before this one left it.</summary>
+    public readonly void Add(int component, in ComponentName name, in RestartPolicy policy) => Memory.Records[component - 1].Open(in name, in policy);
+
+    /// <summary>
+    /// Finishes what a handler before this one began. The component whose fault it was dealing with is not looked at again: that may be what the handler ended by.
+    /// </summary>
+    public void Resume()
+    {
+        uint left = Memory.InService;
+        if (TryFind(left, out int index))
+        {
+            ref ComponentRecord record = ref Memory.Records[index];
+            if (record.State == ComponentState.Running)
+                record.Fail(_components.Now, record.LastFault);
+            TextOutput<TSink> output = Output;
+            output.Write("fault: "u8);
+            output.Write(record.Name.Text);
+            output.Write(": the handler was started again over it"u8);
+            output.EndLine();
+        }
+        Memory.InService = 0;
+        for (int i = 0; i < FaultLimits.Components; i++)
+        {
+            if (Memory.Records[i].State is ComponentState.Waiting or ComponentState.Stopped)
+                _components.Stop(i + 1);
+        }
+        StartDue();
+        _components.TellReader();
+    }
 
     /// <inheritdoc/>
     public readonly CallStatus GetState(Caller caller, uint component, out ComponentState state, out uint restarts, out ulong lastFault)
@@ -37,35 +66,40 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
         lastFault = 0;
         if (!TryFind(component, out int index))
             return CallStatus.NotFound;
-        state = _records[index].State;
-        restarts = _records[index].Restarts;
-        lastFault = _records[index].LastFault;
+        state = Memory.Records[index].State;
+        restarts = Memory.Records[index].Restarts;
+        lastFault = Memory.Records[index].LastFault;
         return CallStatus.Done;
     }
 
     /// <inheritdoc/>
-    public CallStatus Restart(Caller caller, uint component)
+    public CallStatus Restart(Caller caller, uint component, out uint restarts)
     {
+        restarts = 0;
         if (caller.Badge != FaultLimits.ManagerBadge)
             return CallStatus.NotPermitted;
         if (!TryFind(component, out int index))
             return CallStatus.NotFound;
+        Memory.Records[index].Renew();
         _components.Stop(index + 1);
         Start(index);
         _components.TellReader();
-        return _records[index].State == ComponentState.Running ? CallStatus.Done : CallStatus.LimitReached;
+        restarts = Memory.Records[index].Restarts;
+        return Memory.Records[index].State == ComponentState.Running ? CallStatus.Done : CallStatus.LimitReached;
     }
 
     /// <inheritdoc/>
-    public CallStatus Stop(Caller caller, uint component)
+    public CallStatus Stop(Caller caller, uint component, out uint restarts)
     {
+        restarts = 0;
         if (caller.Badge != FaultLimits.ManagerBadge)
             return CallStatus.NotPermitted;
         if (!TryFind(component, out int index))
             return CallStatus.NotFound;
+        Memory.Records[index].State = ComponentState.Stopped;
         _components.Stop(index + 1);
-        _records[index].State = ComponentState.Stopped;
         _components.TellReader();
+        restarts = Memory.Records[index].Restarts;
         return CallStatus.Done;
     }
 
@@ -104,7 +138,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
     {
         for (int i = 0; i < FaultLimits.Components; i++)
         {
-            if (_records[i].State == ComponentState.Stopped)
+            if (Memory.Records[i].State == ComponentState.Stopped)
                 _components.AnswerCallers(i + 1);
         }
     }
@@ -115,7 +149,7 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
         ulong now = _components.Now;
         for (int i = 0; i < FaultLimits.Components; i++)
         {
-            if (_records[i].State == ComponentState.Waiting && _records[i].StartsAt <= now)
+            if (Memory.Records[i].State == ComponentState.Waiting && Memory.Records[i].StartsAt <= now)
                 Start(i);
         }
     }
@@ -123,15 +157,17 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
     private readonly bool TryFind(ulong component, out int index)
     {
         index = (int)component - 1;
-        return component is > 0 and <= FaultLimits.Components && _records[index].State != ComponentState.None;
+        return component is > 0 and <= FaultLimits.Components && Memory.Records[index].State != ComponentState.None;
     }
 
     private void TakeFault(int index, ref Message message)
     {
-        ref ComponentRecord record = ref _records[index];
-        _components.Stop(index + 1);
+        Memory.InService = (uint)index + 1;
+        ref ComponentRecord record = ref Memory.Records[index];
         record.Fail(_components.Now, message.Label);
+        _components.Stop(index + 1);
         FaultReport.Write(Output, ref _components, index + 1, in record, ref message);
+        Memory.InService = 0;
         StartDue();
         _components.TellReader();
         // A fault whose answer has a label leaves the thread where it is.
@@ -140,13 +176,13 @@ public struct FaultHandler<TComponents, TSink> : IFaultHandlerServer, IServer
 
     private void Start(int index)
     {
-        ref ComponentRecord record = ref _records[index];
+        ref ComponentRecord record = ref Memory.Records[index];
         TextOutput<TSink> output = Output;
         output.Write(record.Name.Text);
         if (_components.TryStart(index + 1))
         {
-            record.State = ComponentState.Running;
             record.Restarts++;
+            record.State = ComponentState.Running;
             output.Write(": started again, restart "u8);
             output.WriteDecimal(record.Restarts);
         }

@@ -8,6 +8,9 @@ public interface IComponents
     /// <summary>Nanoseconds since the machine was started.</summary>
     ulong Now { get; }
 
+    /// <summary>What the handler knows, which outlives it.</summary>
+    ref FaultMemory Memory { get; }
+
     /// <summary>What happened has been dealt with: whoever shows reports is told, if there are any.</summary>
     void TellReader();
 

@@ -8,6 +8,9 @@ public interface ISupervisionMachine
     /// <summary>Nanoseconds since the machine was started.</summary>
     static abstract ulong Now { get; }
 
+    /// <summary>What the handler knows, which outlives it.</summary>
+    static abstract ref FaultMemory Kept { get; }
+
     /// <summary>The configuration.</summary>
     static abstract ref readonly FaultConfiguration Configuration { get; }
 

@@ -36,6 +36,12 @@ public struct SupervisedComponent
     /// <summary>How many it serves.</summary>
     public ulong Endpoints;
 
+    /// <summary>
+    /// 1: it is itself a fault handler. A fault that it had received when it was stopped happens again; whoever else waited for its first reply object gets an answer
+    /// without results.
+    /// </summary>
+    public ulong TakesFaults;
+
     /// <summary>Where the handler maps <see cref="FaultLimits.WindowSize"/> bytes of it, and behind them the copies of what was filled.</summary>
     public ulong Window;
 

@@ -21,6 +21,9 @@ public readonly struct Supervision<TMachine> : IComponents
     public ulong Now => TMachine.Now;
 
     /// <inheritdoc/>
+    public ref FaultMemory Memory => ref TMachine.Kept;
+
+    /// <inheritdoc/>
     public ReadOnlySpan<byte> NameOf(int component, ulong address, out ulong offset)
     {
         ref readonly SupervisedComponent subject = ref At(component);
@@ -47,7 +50,8 @@ public readonly struct Supervision<TMachine> : IComponents
         for (ulong i = 0; i < subject.Replies; i++)
         {
             Message answer = default;
-            Answers.Set(ref answer, CallStatus.Restarted, 0);
+            // The kernel lets a fault happen again whose answer has no label; whoever receives next hears of it.
+            Answers.Set(ref answer, i == 0 && subject.TakesFaults != 0 ? CallStatus.Done : CallStatus.Restarted, 0);
             Reply.At(subject.FirstReply + i).Send(ref answer);
         }
     }
@@ -114,12 +118,14 @@ public readonly struct Supervision<TMachine> : IComponents
         for (int i = 0; i < FaultLimits.AnswersAtOnce; i++)
         {
             endpoint.NonBlockingReceive(spare, out Message message);
-            if (message.Badge == 0)
-                return;
             if ((message.Badge & ServerLoop.SignalBadge) != 0)
                 continue;
+            // Badge 0 is nobody, mostly, or a caller whose capability has none: where nobody waits the answer goes nowhere.
+            bool isOver = message.Badge == 0;
             Answers.Set(ref message, CallStatus.Stopped, 0);
             spare.Send(ref message);
+            if (isOver)
+                return;
         }
     }
 

@@ -12,6 +12,9 @@ public interface ISerialDevice
     /// <summary>Whether it interrupts when there is room to send; it always does when bytes come.</summary>
     void InterruptForRoom(bool enable);
 
+    /// <summary>What came is being looked at: only what comes from now on interrupts. Before it is taken, so that nothing comes in between.</summary>
+    void ClearReceived();
+
     /// <summary>The interrupt was seen, and may come again.</summary>
     void Acknowledge();
 

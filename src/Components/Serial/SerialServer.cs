@@ -106,7 +106,9 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
         if ((signals & SerialLimits.FlushSignal) != 0)
             Flush();
         if ((signals & SerialLimits.PortSignal) != 0)
-            TakeInput();
+            _device.ClearReceived();
+        // At a flush too: whatever became of an interrupt, nothing that was typed waits for long.
+        TakeInput();
         Pump();
         if ((signals & SerialLimits.PortSignal) != 0)
             _device.Acknowledge();
@@ -163,6 +165,8 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
 
     private readonly bool Type(byte value)
     {
+        if (_focus >= Accounts.Length)
+            return false;
         if (Accounts[_focus].TryType(value))
             return true;
         Accounts[_focus].Lost++;
@@ -201,7 +205,8 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
 
     private void SayFocus()
     {
-        SayClient(_focus);
+        if (_focus < Accounts.Length)
+            SayClient(_focus);
         _output.Say("]\r\n"u8);
     }
 }

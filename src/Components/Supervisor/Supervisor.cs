@@ -17,13 +17,17 @@ namespace Firn.Components.Supervisor;
 /// <param name="serial">The serial server, as its manager.</param>
 /// <param name="timer">The timer server, as its manager.</param>
 /// <param name="events">The event router, as its manager.</param>
-public struct Supervisor(FaultHandlerClient faults, SerialClient console, SerialClient serial, TimerClient timer, EventsClient events)
+/// <param name="keeper">The fault handler's own, as its manager.</param>
+public struct Supervisor(
+    FaultHandlerClient faults, SerialClient console, SerialClient serial, TimerClient timer, EventsClient events, FaultHandlerClient keeper)
 {
     private readonly FaultHandlerClient _faults = faults;
     private readonly SerialClient _console = console;
     private readonly SerialClient _serial = serial;
     private readonly TimerClient _timer = timer;
     private readonly EventsClient _events = events;
+    private readonly FaultHandlerClient _keeper = keeper;
+    private bool _readsKeeper;
     private RestartCounts _restarts;
     private Text _text;
     private int _shown;
@@ -37,17 +41,20 @@ public struct Supervisor(FaultHandlerClient faults, SerialClient console, Serial
             if (_faults.GetState((uint)i + 1, out _, out uint restarts, out _) != CallStatus.Done || restarts == _restarts[i])
                 continue;
             _restarts[i] = restarts;
-            Forget(configuration.Clients[i]);
+            Forget(configuration.Clients[i], restarts);
         }
-        while (TryShow())
+        Show();
+        // One's reports to their end, then the other's: they do not mix within a line.
+        if (configuration.HasKeeper != 0 && _shown == _count)
         {
-            // A part at a time.
+            _readsKeeper = !_readsKeeper;
+            Show();
         }
     }
 
     private static bool IsOver(CallStatus status) => status != CallStatus.Restarted;
 
-    private readonly void Forget(SupervisorClient client)
+    private readonly void Forget(SupervisorClient client, uint life)
     {
         while (client.Serial != 0 && !IsOver(_serial.Forget(client.Serial)))
         {
@@ -57,9 +64,17 @@ public struct Supervisor(FaultHandlerClient faults, SerialClient console, Serial
         {
             // As above.
         }
-        while (client.Events != 0 && !IsOver(_events.Forget(client.Events)))
+        while (client.Events != 0 && !IsOver(_events.Forget(client.Events, life)))
         {
             // As above.
+        }
+    }
+
+    private void Show()
+    {
+        while (TryShow())
+        {
+            // A part at a time.
         }
     }
 
@@ -76,7 +91,7 @@ public struct Supervisor(FaultHandlerClient faults, SerialClient console, Serial
 
     private bool TryRead()
     {
-        if (_faults.ReadReport(out ReportPart part) != CallStatus.Done)
+        if ((_readsKeeper ? _keeper : _faults).ReadReport(out ReportPart part) != CallStatus.Done)
             return false;
         _shown = 0;
         _count = (int)Math.Min(part.Count, ReportPart.Size);

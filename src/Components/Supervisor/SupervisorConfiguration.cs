@@ -8,6 +8,9 @@ public struct SupervisorConfiguration : IComponentConfiguration
     /// <inheritdoc/>
     public static ulong Tag => 0x0150_0001;
 
+    /// <summary>1: the fault handler has one of its own, whose reports are shown too.</summary>
+    public ulong HasKeeper;
+
     /// <summary>How many components the fault handler has.</summary>
     public ulong Count;
 

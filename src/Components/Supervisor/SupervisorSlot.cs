@@ -20,4 +20,7 @@ public enum SupervisorSlot : ulong
 
     /// <summary>The event router, as its manager.</summary>
     Events = 6,
+
+    /// <summary>The fault handler's own, as its manager, if it has one.</summary>
+    Keeper = 7,
 }

@@ -11,4 +11,7 @@ public enum BenchRole : ulong
 
     /// <summary>Answers calls by a loop in assembly.</summary>
     ByHand = 3,
+
+    /// <summary>Asks servers for as much as it can, while others work.</summary>
+    Flooder = 4,
 }

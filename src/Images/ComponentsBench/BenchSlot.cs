@@ -32,4 +32,13 @@ public enum BenchSlot : ulong
 
     /// <summary>A second console, for lines that are measured.</summary>
     Lines = 10,
+
+    /// <summary>Of the flooder: what it is told by.</summary>
+    Flood = 11,
+
+    /// <summary>Of the flooder: where it says that it has stopped. Of the meter: the same, to wait.</summary>
+    Ebb = 12,
+
+    /// <summary>Of the meter: what it tells the flooder by, each behind this by its <see cref="FloodKind"/>.</summary>
+    FirstFlood = 64,
 }

@@ -13,6 +13,7 @@ internal static class Meter
         CallRows.Run(ref runner);
         TimerRows.Run(ref runner);
         ConsoleRows.Run(ref runner);
+        FloodRows.Run(ref runner);
         runner.Say("bench done"u8);
         _ = MachinePower.Off(SecureMonitor.At((ulong)BenchSlot.Monitor));
     }

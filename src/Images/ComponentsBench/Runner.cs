@@ -40,7 +40,11 @@ internal struct Runner
     public void Check(bool done) => _failed |= !done;
 
     /// <summary>Says what so many ticks of all rounds are, or that something failed since the last row.</summary>
-    public void Report(ReadOnlySpan<byte> name, ulong ticks)
+    public void Report(ReadOnlySpan<byte> name, ulong ticks) =>
+        ReportNumber(name, ticks * (InstructionsPerSecond / Instruction.ReadCounterFrequency()) / Rounds);
+
+    /// <summary>Says a number, or that something failed since the last row.</summary>
+    public void ReportNumber(ReadOnlySpan<byte> name, ulong number)
     {
         LogLine line = Log.Begin(LogLevel.Information);
         line.Write("bench|"u8);
@@ -49,7 +53,7 @@ internal struct Runner
         if (_failed)
             line.Write("failed"u8);
         else
-            line.Write(ticks * (InstructionsPerSecond / Instruction.ReadCounterFrequency()) / Rounds);
+            line.Write(number);
         _failed = false;
         Say(ref line);
     }

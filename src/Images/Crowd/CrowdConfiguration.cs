@@ -5,6 +5,9 @@ namespace Firn.Images.Crowd;
 /// <summary>What a component of the crowd is told when the system is composed.</summary>
 public struct CrowdConfiguration : IComponentConfiguration
 {
+    /// <summary>The watch's input that is the clock.</summary>
+    public const int ClockInput = 0;
+
     /// <inheritdoc/>
     public static ulong Tag => 0x0F00_0001;
 
@@ -34,6 +37,12 @@ public struct CrowdConfiguration : IComponentConfiguration
 
     /// <summary>The metronome's.</summary>
     public ulong Metronome;
+
+    /// <summary>The fault handler's number of its own.</summary>
+    public ulong Keeper;
+
+    /// <summary>That one's number of the fault handler.</summary>
+    public ulong Handler;
 
     /// <summary>The crasher's.</summary>
     public ulong Crasher;

@@ -26,6 +26,9 @@ internal static class CrowdMain
             case CrowdRole.Stranger:
                 Stranger.Run();
                 break;
+            case CrowdRole.Watch:
+                new Watch().Run(in ComponentConfiguration.Of<CrowdConfiguration>());
+                break;
             case CrowdRole.Judge:
                 new Judge().Run(in ComponentConfiguration.Of<CrowdConfiguration>());
                 break;

@@ -9,8 +9,11 @@ public static class CrowdMemory
     /// <summary>In the judge: the first client's; the others' follow.</summary>
     public const ulong Clients = 0x62_0000;
 
-    /// <summary>In the judge: the tally's.</summary>
-    public const ulong Tally = 0x64_0000;
+    /// <summary>In the judge: the watch's.</summary>
+    public const ulong Watch = 0x64_0000;
+
+    /// <summary>In the watch: the clock's registers.</summary>
+    public const ulong Clock = 0x65_0000;
 
     /// <summary>In the judge: the servers' counts of messages, as <see cref="CrowdServer"/> numbers them. In the tally: its own.</summary>
     public const ulong Ledgers = 0x68_0000;

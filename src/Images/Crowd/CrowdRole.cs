@@ -23,4 +23,7 @@ public enum CrowdRole : ulong
 
     /// <summary>Kills servers while the clients work, and says in the end whether anything was lost.</summary>
     Judge = 7,
+
+    /// <summary>Rings a clock whose interrupt comes by the event router, and counts what it was told.</summary>
+    Watch = 8,
 }

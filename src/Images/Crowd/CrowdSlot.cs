@@ -29,4 +29,10 @@ public enum CrowdSlot : ulong
 
     /// <summary>Nothing.</summary>
     Empty = 9,
+
+    /// <summary>The fault handler's own.</summary>
+    Keeper = 10,
+
+    /// <summary>What the event router signals for another core.</summary>
+    OtherSignals = 11,
 }

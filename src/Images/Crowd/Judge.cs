@@ -12,17 +12,18 @@ using Firn.User.Target;
 namespace Firn.Images.Crowd;
 
 /// <summary>
-/// Kills the servers in turn, the supervisor and the metronome too, while the clients work. When these are done, and the crasher has used up its restarts, it compares
+/// Kills the servers in turn, the supervisor, the metronome, the fault handler and its keeper too, while the clients work. When these are done, and the crasher has used up its restarts, it compares
 /// what clients sent with what servers counted, says so, and ends the machine.
 /// </summary>
 internal readonly struct Judge
 {
     private const ulong Interval = 25_000_000;
     private const ulong LastWords = 300_000_000;
-    private const ulong Victims = 6;
+    private const ulong Victims = 8;
 
     private readonly TallyClient _tally;
     private readonly FaultHandlerClient _faults;
+    private readonly FaultHandlerClient _keeper;
     private readonly SerialClient _serial;
     private readonly Sleeper _sleeper;
 
@@ -31,6 +32,7 @@ internal readonly struct Judge
     {
         _tally = new(Endpoint.At((ulong)CrowdSlot.Tally));
         _faults = new(Endpoint.At((ulong)CrowdSlot.Faults));
+        _keeper = new(Endpoint.At((ulong)CrowdSlot.Keeper));
         _serial = new(Endpoint.At((ulong)CrowdSlot.Serial));
         _sleeper = new(new TimerClient(Endpoint.At((ulong)CrowdSlot.Timer)), Notification.At((ulong)CrowdSlot.Signals));
     }
@@ -44,21 +46,13 @@ internal readonly struct Judge
         while (!IsFinished(in configuration))
         {
             _ = _sleeper.Sleep(Interval);
-            ulong victim = (kills % Victims) switch
-            {
-                0 => configuration.Tally,
-                1 => configuration.Timer,
-                2 => configuration.Events,
-                3 => configuration.Serial,
-                4 => configuration.Supervisor,
-                _ => configuration.Metronome,
-            };
-            if (_faults.Restart((uint)victim) == CallStatus.Done)
+            if (Kill(kills % Victims, in configuration) == CallStatus.Done)
                 kills++;
         }
         _ = _sleeper.Sleep(LastWords);
         log.Write(LogLevel.Information, "killed: "u8, kills);
         bool isRight = Compare(in configuration, ref log) & Audit(in configuration, ref log);
+        isRight &= Watched(_faults.GetState((uint)configuration.Events, out _, out uint restarts, out _), restarts, ref log);
         isRight &= StopForGood(in configuration, ref log);
         SayMemory(ref log);
         SayRestarts(ref log, "the crasher's restarts: "u8, configuration.Crasher);
@@ -70,12 +64,24 @@ internal readonly struct Judge
 
     private static KeptPage PageOf(int client) => new(CrowdMemory.Clients + ((ulong)client * CrowdMemory.PageSize));
 
+    private CallStatus Kill(ulong victim, in CrowdConfiguration configuration) => victim switch
+    {
+        0 => _faults.Restart((uint)configuration.Tally, out _),
+        1 => _faults.Restart((uint)configuration.Timer, out _),
+        2 => _faults.Restart((uint)configuration.Events, out _),
+        3 => _faults.Restart((uint)configuration.Serial, out _),
+        4 => _faults.Restart((uint)configuration.Supervisor, out _),
+        5 => _keeper.Restart((uint)configuration.Handler, out _),
+        6 => _faults.Restart((uint)configuration.Metronome, out _),
+        _ => _faults.Restart((uint)configuration.Keeper, out _),
+    };
+
     private bool IsFinished(in CrowdConfiguration configuration)
     {
         bool isFinished = _faults.GetState((uint)configuration.Crasher, out ComponentState state, out _, out _) == CallStatus.Done && state == ComponentState.Stopped;
         for (int i = 0; i < CrowdBadges.Clients; i++)
             isFinished &= PageOf(i)[(int)ClientWord.IsFinished] != 0;
-        return isFinished;
+        return isFinished & new KeptPage(CrowdMemory.Watch)[(int)WatchWord.IsFinished] != 0;
     }
 
     // A client counts a call when it has its answer. A server that is killed between taking a message and counting it has not counted it; the message was answered by the fault handler.
@@ -118,7 +124,7 @@ internal readonly struct Judge
 
     private bool Audit(in CrowdConfiguration configuration, ref Log log)
     {
-        bool isRight = true;
+        bool isRight = _faults.GetState((uint)configuration.Events, out _, out uint restarts, out _) == CallStatus.Done;
         for (int client = 0; client < CrowdBadges.Clients; client++)
         {
             uint badge = configuration.Badges[client * CrowdBadges.Servers];
@@ -139,13 +145,13 @@ internal readonly struct Judge
             line.Write(", timers "u8);
             line.Write(PageOf(client)[(int)ClientWord.Timers]);
             log.End(ref line);
-            isRight &= Deliveries(client, ref log);
+            isRight &= Deliveries(client, restarts, ref log);
         }
         return isRight;
     }
 
-    // What nobody numbers is counted where it arrives. An event that is pending stays one, and a router that is killed forgets; nobody takes what nobody raised.
-    private static bool Deliveries(int client, ref Log log)
+    // What nobody numbers is counted where it arrives. An event that is pending stays one. Nobody takes what nobody raised, but for a router's last answer, which the next one gives again.
+    private static bool Deliveries(int client, uint restarts, ref Log log)
     {
         KeptPage page = PageOf(client);
         KeptPage sender = PageOf((client + CrowdBadges.Clients - 1) % CrowdBadges.Clients);
@@ -165,13 +171,40 @@ internal readonly struct Judge
         line.Write(", accepted "u8);
         line.Write(accepted);
         log.End(ref line);
-        return taken <= raised + sender[(int)ClientWord.Restarted + (int)CrowdServer.Events] && accepted <= offered;
+        return taken <= raised + restarts + sender[(int)ClientWord.Restarted + (int)CrowdServer.Events] && accepted <= offered;
+    }
+
+    // Each restart of the router may show an interrupt that nobody rang for, and one that was taken before.
+    private static bool Watched(CallStatus status, uint restarts, ref Log log)
+    {
+        KeptPage page = new(CrowdMemory.Watch);
+        ulong unfounded = page[(int)WatchWord.Unfounded];
+        ulong repeated = page[(int)WatchWord.Repeated];
+        LogLine line = Log.Begin(LogLevel.Information);
+        line.Write("the clock rang "u8);
+        line.Write(page[(int)WatchWord.Rung]);
+        line.Write(" times: masked "u8);
+        line.Write(page[(int)WatchWord.Masked]);
+        line.Write(", held back "u8);
+        line.Write(page[(int)WatchWord.HeldBack]);
+        line.Write(", moved "u8);
+        line.Write(page[(int)WatchWord.Moved]);
+        line.Write("; unfounded "u8);
+        line.Write(unfounded);
+        line.Write(", again "u8);
+        line.Write(repeated);
+        line.Write(", wrong "u8);
+        line.Write(page[(int)WatchWord.Wrong]);
+        line.Write("; restarts of the router "u8);
+        line.Write(restarts);
+        log.End(ref line);
+        return status == CallStatus.Done && unfounded <= restarts && repeated <= restarts && page[(int)WatchWord.Wrong] == 0;
     }
 
     // Nobody waits for a server that does not come back: the fault handler answers in its place.
     private bool StopForGood(in CrowdConfiguration configuration, ref Log log)
     {
-        bool isStopped = _faults.Stop((uint)configuration.Tally) == CallStatus.Done && _tally.Audit(1, out _, out _, out _) == CallStatus.Stopped;
+        bool isStopped = _faults.Stop((uint)configuration.Tally, out _) == CallStatus.Done && _tally.Audit(1, out _, out _, out _) == CallStatus.Stopped;
         log.Write(LogLevel.Information, isStopped ? "the tally is stopped for good, and who calls it is told"u8 : "THE TALLY DOES NOT SAY THAT IT IS STOPPED"u8);
         return isStopped;
     }

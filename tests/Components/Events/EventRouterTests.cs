@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using CsCheck;
 using Firn.Components.Events;
@@ -18,9 +19,7 @@ public sealed class EventRouterTests
 
     public EventRouterTests()
     {
-        _router = new(new FakeEvents(_board));
-        _router.RouteEvent(Event, client: 2, input: 5, senders: 0b0010);
-        _router.RouteInterrupt(Interrupt, client: 2, input: 6);
+        _router = Start(_board);
     }
 
     [Fact]
@@ -99,9 +98,10 @@ public sealed class EventRouterTests
     public void A_client_that_is_gone_has_nothing_pending()
     {
         _router.Raise(new(1), Event);
-        Assert.Equal(CallStatus.NotPermitted, _router.Forget(new(2), 2));
-        Assert.Equal(CallStatus.NotFound, _router.Forget(new(EventLimits.ManagerBadge), 17));
-        Assert.Equal(CallStatus.Done, _router.Forget(new(EventLimits.ManagerBadge), 2));
+        Assert.Equal(CallStatus.NotPermitted, _router.Forget(new(2), 2, 1));
+        Assert.Equal(CallStatus.NotFound, _router.Forget(new(EventLimits.ManagerBadge), 17, 1));
+        Assert.Equal(CallStatus.Done, _router.Forget(new(EventLimits.ManagerBadge), 2, 1));
+        Assert.Equal(CallStatus.Restarted, _router.Take(new(2), 0, out _));
         Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out ulong inputs), inputs));
     }
 
@@ -109,11 +109,31 @@ public sealed class EventRouterTests
     public void The_next_life_of_a_client_finds_its_inputs_where_it_looks()
     {
         _router.Move(new(2), 5, 3);
-        _router.Forget(new(EventLimits.ManagerBadge), 2);
+        _router.Forget(new(EventLimits.ManagerBadge), 2, 1);
+        Assert.Equal(CallStatus.Restarted, _router.SetMask(new(2), 0, 1));
         _board.Signals.Clear();
         _router.Raise(new(1), Event);
         Assert.Equal([(1, 0)], _board.Signals);
         Assert.Equal((CallStatus.Done, 1UL << 5), (_router.Take(new(2), 0, out ulong inputs), inputs));
+    }
+
+    // Who is forgotten may have begun to live again.
+    [Fact]
+    public void A_client_that_lives_again_is_told_that_it_was_forgotten()
+    {
+        _router.Move(new(2), 5, 3);
+        _router.SetMask(new(2), 1UL << 6, 0);
+        _router.Forget(new(EventLimits.ManagerBadge), 2, 1);
+        Assert.Equal(EventLimits.Cores, _board.Signals.Count(signal => signal.Client == 1));
+        Assert.Equal(CallStatus.Restarted, _router.Take(new(2), 3, out _));
+        Assert.Equal(CallStatus.Done, _router.Move(new(2), 5, 3));
+        _router.Raise(new(1), Event);
+        // A manager that was started again, and a router that was, know that it was forgotten.
+        _router = Start(_board);
+        Assert.Equal(CallStatus.Done, _router.Forget(new(EventLimits.ManagerBadge), 2, 1));
+        Assert.Equal((CallStatus.Done, 1UL << 5), (_router.Take(new(2), 3, out ulong inputs), inputs));
+        Assert.Equal(CallStatus.Done, _router.Forget(new(EventLimits.ManagerBadge), 2, 2));
+        Assert.Equal(CallStatus.Restarted, _router.Take(new(2), 3, out _));
     }
 
     // The kernel holds a line back until it is acknowledged, and who could have done that is gone.
@@ -125,12 +145,84 @@ public sealed class EventRouterTests
         _router.Signalled(1UL << Interrupt);
         if (taken)
             _router.Take(new(2), 0, out _);
-        _router.Forget(new(EventLimits.ManagerBadge), 2);
+        _router.Forget(new(EventLimits.ManagerBadge), 2, 1);
+        Assert.Equal(CallStatus.Restarted, _router.End(new(2), 6));
         Assert.Equal([Interrupt], _board.Acknowledged);
         Assert.Equal(CallStatus.NotFound, _router.End(new(2), 6));
         _router.Signalled(1UL << Interrupt);
         Assert.Equal((CallStatus.Done, 1UL << 6), (_router.Take(new(2), 0, out ulong inputs), inputs));
     }
+
+    [Fact]
+    public void A_router_goes_on_with_what_the_one_before_it_knew()
+    {
+        _router.Move(new(2), 5, 3);
+        _router.Raise(new(1), Event);
+        _router.SetMask(new(2), 1UL << 6, 0);
+        _router.Signalled(1UL << Interrupt);
+        _board.Signals.Clear();
+        _router = Start(_board);
+        // It may have ended before it told the client.
+        Assert.Equal([(1, 3)], _board.Signals);
+        Assert.Equal((CallStatus.Done, 1UL << 5), (_router.Take(new(2), 3, out ulong inputs), inputs));
+        Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out inputs), inputs));
+        _router.SetMask(new(2), 0, 1UL << 6);
+        Assert.Equal((CallStatus.Done, 1UL << 6), (_router.Take(new(2), 0, out inputs), inputs));
+        Assert.Equal(CallStatus.Done, _router.End(new(2), 6));
+    }
+
+    // The answer may have got lost on its way.
+    [Fact]
+    public void What_was_taken_last_is_there_again()
+    {
+        _router.Raise(new(1), Event);
+        _router.Take(new(2), 0, out _);
+        _router = Start(_board);
+        // And an interrupt that nobody serves is worth a look.
+        Assert.Equal((CallStatus.Done, (1UL << 5) | (1UL << 6)), (_router.Take(new(2), 0, out ulong inputs), inputs));
+        Message next = new(0, 0);
+        _router.Handle(ref next);
+        _router = Start(_board);
+        // But not once the next message came.
+        Assert.Equal((CallStatus.Done, 0UL), (_router.Take(new(2), 0, out inputs), inputs));
+    }
+
+    [Fact]
+    public void A_router_that_ends_anywhere_leaves_no_line_silent_and_nobody_untold() => Gen.Int[0, 3].Array[1, 30].Sample(steps =>
+    {
+        FakeEvents.Board board = new();
+        EventRouter<FakeEvents> router = Start(board);
+        bool isHeld = false;
+        foreach (int step in steps)
+        {
+            // A device whose interrupt comes whenever the kernel does not hold it back, and a client that serves it when it is told.
+            board.StepsLeft = step;
+            board.Acknowledged.Clear();
+            try
+            {
+                if (!isHeld)
+                {
+                    isHeld = true;
+                    router.Signalled(1UL << Interrupt);
+                }
+                router.Take(new(2), 0, out ulong inputs);
+                if (inputs != 0)
+                    _ = router.End(new(2), 6);
+            }
+            catch (InvalidOperationException)
+            {
+                board.StepsLeft = -1;
+                board.Signals.Clear();
+                router = Start(board);
+                isHeld &= board.Acknowledged.Count == 0;
+                // The client was not told by the one before; it asks for what it knows to be in service.
+                if (router.End(new(2), 6) == CallStatus.Done)
+                    isHeld = false;
+                Assert.True(!isHeld || board.Signals.Contains((1, 0)));
+            }
+            isHeld &= board.Acknowledged.Count == 0;
+        }
+    });
 
     // Nobody who takes whatever it is signalled for misses anything, on any core.
     [Fact]
@@ -144,6 +236,7 @@ public sealed class EventRouterTests
                 router.RouteEvent(i, client: 1, input: i, senders: 1 << 2);
                 router.RouteInterrupt(i, client: 1, input: 4 + i);
             }
+            router.Resume();
             ulong pending = 0;
             ulong masked = 0;
             int[] core = new int[8];
@@ -193,4 +286,13 @@ public sealed class EventRouterTests
                 Assert.Empty(board.Signals);
             }
         });
+
+    private static EventRouter<FakeEvents> Start(FakeEvents.Board board)
+    {
+        EventRouter<FakeEvents> router = new(new FakeEvents(board));
+        router.RouteEvent(Event, client: 2, input: 5, senders: 0b0010);
+        router.RouteInterrupt(Interrupt, client: 2, input: 6);
+        router.Resume();
+        return router;
+    }
 }

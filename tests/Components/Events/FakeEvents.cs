@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Firn.Components.Events;
 
@@ -6,9 +7,19 @@ namespace Firn.ComponentsTests.Events;
 /// <summary>Notifications and interrupt handlers that a test looks at.</summary>
 internal readonly struct FakeEvents(FakeEvents.Board board) : IEventDevice
 {
-    public void Signal(int client, int core) => board.Signals.Add((client, core));
+    public ref EventMemory Memory => ref board.Kept[0];
 
-    public void Acknowledge(int interrupt) => board.Acknowledged.Add(interrupt);
+    public void Signal(int client, int core)
+    {
+        board.Count();
+        board.Signals.Add((client, core));
+    }
+
+    public void Acknowledge(int interrupt)
+    {
+        board.Count();
+        board.Acknowledged.Add(interrupt);
+    }
 
     /// <summary>What was done.</summary>
     internal sealed class Board
@@ -16,5 +27,18 @@ internal readonly struct FakeEvents(FakeEvents.Board board) : IEventDevice
         public List<(int Client, int Core)> Signals { get; } = [];
 
         public List<int> Acknowledged { get; } = [];
+
+        /// <summary>What outlives a router.</summary>
+        public EventMemory[] Kept { get; } = new EventMemory[1];
+
+        /// <summary>Steps until the router ends; -1: it goes on.</summary>
+        public int StepsLeft { get; set; } = -1;
+
+        /// <summary>A step of the router's: it may end before it.</summary>
+        public void Count()
+        {
+            if (StepsLeft-- == 0)
+                throw new InvalidOperationException("the router ends here");
+        }
     }
 }

@@ -10,15 +10,22 @@ internal readonly struct FakeComponents(FakeComponents.Board board) : IComponent
 {
     public ulong Now => board.Now;
 
+    public ref FaultMemory Memory => ref board.Kept[0];
+
     public void TellReader() => board.Told++;
 
     public void AnswerCallers(int component) => board.Events.Add($"answer {component}");
 
-    public void Stop(int component) => board.Events.Add($"stop {component}");
+    public void Stop(int component)
+    {
+        board.Events.Add($"stop {component}");
+        board.Count();
+    }
 
     public bool TryStart(int component)
     {
         board.Events.Add($"start {component}");
+        board.Count();
         return board.CanStart;
     }
 
@@ -41,7 +48,11 @@ internal readonly struct FakeComponents(FakeComponents.Board board) : IComponent
         return true;
     }
 
-    public bool TryRead(int component, ulong address, out ulong value) => board.Memory.TryGetValue(address, out value);
+    public bool TryRead(int component, ulong address, out ulong value)
+    {
+        board.Count();
+        return board.Memory.TryGetValue(address, out value);
+    }
 
     public void Take(out ReportPart part) => part = new() { Count = (ulong)board.Console.Length };
 
@@ -62,8 +73,21 @@ internal readonly struct FakeComponents(FakeComponents.Board board) : IComponent
 
         public Dictionary<ulong, ulong> Memory { get; } = [];
 
+        /// <summary>What outlives a handler.</summary>
+        public FaultMemory[] Kept { get; } = new FaultMemory[1];
+
+        /// <summary>Steps until the handler ends; -1: it goes on.</summary>
+        public int StepsLeft { get; set; } = -1;
+
         public List<string> Events { get; } = [];
 
         public StringBuilder Console { get; } = new();
+
+        /// <summary>A step of the handler's: it may end by it.</summary>
+        public void Count()
+        {
+            if (StepsLeft-- == 0)
+                throw new InvalidOperationException("the handler ends here");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using CsCheck;
 using Firn.Abi.Faults;
 using Firn.Components.Faults;
@@ -15,9 +16,7 @@ public sealed class FaultHandlerTests
 
     public FaultHandlerTests()
     {
-        _handler = new(new FakeComponents(_board), new FakeComponents(_board));
-        _handler.Add(1, Names.Of("clerk"), new() { Most = 3, Window = 1_000, FirstDelay = 100, MostDelay = 250 });
-        _handler.Add(2, Names.Of("monk"), default);
+        _handler = Start(_board);
     }
 
     private static Caller Manager => new(FaultLimits.ManagerBadge);
@@ -55,7 +54,7 @@ public sealed class FaultHandlerTests
         Assert.Equal(["stop 1", "start 1", "stop 1", "start 1", "stop 1", "start 1"], _board.Events);
         Fault(1);
         Assert.Equal(ComponentState.Stopped, StateOf(1));
-        Assert.Contains("it stays stopped, after 3 restarts", _board.Console.ToString(), System.StringComparison.Ordinal);
+        Assert.Contains("it stays stopped, after 3 restarts", _board.Console.ToString(), StringComparison.Ordinal);
     }
 
     // As what signals the handler is.
@@ -87,7 +86,7 @@ public sealed class FaultHandlerTests
     {
         Fault(2);
         Assert.Equal(ComponentState.Stopped, StateOf(2));
-        Assert.Equal(CallStatus.Done, _handler.Restart(Manager, 2));
+        Assert.Equal(CallStatus.Done, _handler.Restart(Manager, 2, out _));
         Assert.Equal(ComponentState.Running, StateOf(2));
     }
 
@@ -97,11 +96,12 @@ public sealed class FaultHandlerTests
         Fault(1);
         Fault(2);
         _board.Events.Clear();
+        _board.Told = 2;
         _handler.Signalled(1);
         _handler.Signalled(1);
         Assert.Equal(["answer 2", "answer 2"], _board.Events);
         Assert.Equal(4, _board.Told);
-        Assert.Equal(CallStatus.Done, _handler.Restart(Manager, 2));
+        Assert.Equal(CallStatus.Done, _handler.Restart(Manager, 2, out _));
         _board.Events.Clear();
         _handler.Signalled(1);
         Assert.Empty(_board.Events);
@@ -111,18 +111,18 @@ public sealed class FaultHandlerTests
     public void What_cannot_be_started_stays_stopped()
     {
         _board.CanStart = false;
-        Assert.Equal(CallStatus.LimitReached, _handler.Restart(Manager, 1));
+        Assert.Equal(CallStatus.LimitReached, _handler.Restart(Manager, 1, out _));
         Assert.Equal(ComponentState.Stopped, StateOf(1));
     }
 
     [Fact]
     public void The_manager_alone_restarts_and_stops()
     {
-        Assert.Equal(CallStatus.NotPermitted, _handler.Restart(new(1), 1));
-        Assert.Equal(CallStatus.NotPermitted, _handler.Stop(new(1), 1));
-        Assert.Equal(CallStatus.NotFound, _handler.Stop(Manager, 3));
+        Assert.Equal(CallStatus.NotPermitted, _handler.Restart(new(1), 1, out _));
+        Assert.Equal(CallStatus.NotPermitted, _handler.Stop(new(1), 1, out _));
+        Assert.Equal(CallStatus.NotFound, _handler.Stop(Manager, 3, out _));
         Assert.Equal(CallStatus.NotFound, _handler.GetState(new(1), 0, out _, out _, out _));
-        Assert.Equal(CallStatus.Done, _handler.Stop(Manager, 1));
+        Assert.Equal(CallStatus.Done, _handler.Stop(Manager, 1, out _));
         Assert.Equal(ComponentState.Stopped, StateOf(1));
     }
 
@@ -143,6 +143,75 @@ public sealed class FaultHandlerTests
         Assert.Equal(2, _board.Console.ToString().Split("  at ").Length - 1);
     }
 
+    // A fault that was not received yet comes again by itself: the kernel lets it happen once more.
+    [Fact]
+    public void A_handler_that_ends_anywhere_leaves_nobody_stopped() => Gen.Select(Gen.Int[0, 8], Gen.Bool, Gen.Bool).Sample((steps, isFault, isDeep) =>
+    {
+        FakeComponents.Board board = new() { FramePointer = isDeep ? 0x8000UL : 0 };
+        board.Memory[0x8000] = 0x8010;
+        board.Memory[0x8008] = 0x400124;
+        FaultHandler<FakeComponents, FakeComponents> handler = Start(board);
+        board.StepsLeft = steps;
+        try
+        {
+            if (isFault)
+                Fault(ref handler, 1);
+            else
+                _ = handler.Restart(Manager, 1, out _);
+        }
+        catch (InvalidOperationException)
+        {
+            board.StepsLeft = -1;
+            int before = board.Events.Count;
+            handler = Start(board);
+            // Whatever the one before it did, its thread is stopped before its memory is put back.
+            Assert.Equal("stop 1", board.Events[before]);
+        }
+        board.StepsLeft = -1;
+        board.Now += 1_000;
+        handler.Signalled(1);
+        Assert.Equal("start 1", board.Events[^1]);
+        Assert.Equal((CallStatus.Done, ComponentState.Running), (handler.GetState(Manager, 1, out ComponentState state, out _, out _), state));
+    });
+
+    [Fact]
+    public void A_handler_goes_on_with_what_the_one_before_it_knew()
+    {
+        Fault(1);
+        Assert.Equal(CallStatus.Done, _handler.Stop(Manager, 2, out _));
+        _handler = Start(_board);
+        Assert.Equal((ComponentState.Waiting, ComponentState.Stopped), (StateOf(1), StateOf(2)));
+        _board.Now += 100;
+        _handler.Signalled(1);
+        Assert.Equal((ComponentState.Running, ComponentState.Stopped), (StateOf(1), StateOf(2)));
+        Assert.Equal((CallStatus.Done, 1u), (_handler.GetState(Manager, 1, out _, out uint restarts, out ulong fault), restarts));
+        Assert.Equal((ulong)FaultType.VirtualMemory, fault);
+        // The policy's limit is one for all handlers.
+        for (int i = 0; i < 3; i++)
+        {
+            Fault(1);
+            _handler = Start(_board);
+            _board.Now += 250;
+            _handler.Signalled(1);
+        }
+        Assert.Equal(ComponentState.Stopped, StateOf(1));
+    }
+
+    [Fact]
+    public void What_a_handler_ended_by_is_not_looked_at_again()
+    {
+        _board.FramePointer = 0x8000;
+        _board.StepsLeft = 1;
+        Assert.Throws<InvalidOperationException>(() => Fault(1));
+        _board.StepsLeft = 1;
+        _handler = Start(_board);
+        Assert.Contains("fault: clerk: the handler was started again over it", _board.Console.ToString(), StringComparison.Ordinal);
+        _board.StepsLeft = -1;
+        _board.Now += 100;
+        _handler.Signalled(1);
+        Assert.Equal(ComponentState.Running, StateOf(1));
+    }
+
     [Fact]
     public void Any_message_is_survived() => Gen.Select(Gen.OneOf(Gen.ULong[0, 3], Gen.ULong), Gen.OneOf(Gen.ULong[0, 20], Gen.ULong), Gen.UInt[0, 120], Gen.Bool)
         .Sample((badge, label, length, isFault) =>
@@ -157,14 +226,25 @@ public sealed class FaultHandlerTests
             Assert.Equal(isFault && (badge & ~FaultLimits.FaultBadge) == 1, board.Events.Count != 0);
         });
 
-    private ulong Fault(ulong component)
+    private static FaultHandler<FakeComponents, FakeComponents> Start(FakeComponents.Board board)
+    {
+        FaultHandler<FakeComponents, FakeComponents> handler = new(new FakeComponents(board), new FakeComponents(board));
+        handler.Add(1, Names.Of("clerk"), new() { Most = 3, Window = 1_000, FirstDelay = 100, MostDelay = 250 });
+        handler.Add(2, Names.Of("monk"), default);
+        handler.Resume();
+        return handler;
+    }
+
+    private ulong Fault(ulong component) => Fault(ref _handler, component);
+
+    private static ulong Fault(ref FaultHandler<FakeComponents, FakeComponents> handler, ulong component)
     {
         Message message = new((ulong)FaultType.VirtualMemory, 4);
         message.Frame.Capability = component | FaultLimits.FaultBadge;
         message[(int)VirtualMemoryFaultWord.InstructionPointer] = 0x400010;
         message[(int)VirtualMemoryFaultWord.Address] = 0x1234;
         message[(int)VirtualMemoryFaultWord.Syndrome] = 0x9200_0046;
-        _handler.Handle(ref message);
+        handler.Handle(ref message);
         return message.Label;
     }
 

@@ -44,6 +44,15 @@ public sealed class SupervisionTests
         Assert.Equal(["ThreadSuspend", "Send 130 Restarted", "Send 131 Restarted"], _calls);
     }
 
+    // The kernel lets a fault happen again whose answer has no label.
+    [Fact]
+    public void A_fault_that_a_stopped_handler_had_received_happens_again()
+    {
+        Machine.Subject.TakesFaults = 1;
+        default(Supervision<Machine>).Stop(1);
+        Assert.Equal(["ThreadSuspend", "Send 130 Done", "Send 131 Restarted"], _calls);
+    }
+
     [Fact]
     public void Who_calls_what_was_stopped_for_good_is_answered()
     {
@@ -59,7 +68,8 @@ public sealed class SupervisionTests
         };
         system.Capabilities[(ulong)FaultSlot.SpareReply] = (call, ref message) => _calls.Add($"{call} {(CallStatus)message.Label} {message.Length}");
         default(Supervision<Machine>).AnswerCallers(1);
-        Assert.Equal(["Send Stopped 0", "Send Stopped 0"], _calls);
+        // Who has no badge is answered too; where nobody waits, the answer goes nowhere.
+        Assert.Equal(["Send Stopped 0", "Send Stopped 0", "Send Stopped 0"], _calls);
         // However many call, the handler has other things to do.
         waiting = int.MaxValue;
         _calls.Clear();
@@ -113,6 +123,10 @@ public sealed class SupervisionTests
         public static ulong Now => 0;
 
         public static ref readonly FaultConfiguration Configuration => ref _configuration![0];
+
+        public static ref SupervisedComponent Subject => ref _configuration![0].Components[0];
+
+        public static ref FaultMemory Kept => throw new NotSupportedException();
 
         public static void Start()
         {

@@ -121,6 +121,54 @@ public sealed class SerialServerTests
         Assert.Equal(1, _board.Acknowledged);
     }
 
+    // The port says once that something came.
+    [Fact]
+    public void What_is_typed_while_the_server_is_busy_is_not_left_lying()
+    {
+        Write(2, "no end of a line");
+        _board.TypedMeanwhile = "a";
+        _board.Type("@2");
+        _server.Signalled(SerialLimits.PortSignal);
+        Assert.True(_board.IsRaised);
+        _server.Signalled(SerialLimits.PortSignal);
+        Assert.Equal("a", Read(2));
+        // Nor is it where an interrupt got lost.
+        _board.Type("b");
+        _server.Signalled(SerialLimits.FlushSignal);
+        Assert.Equal("b", Read(2));
+    }
+
+    [Fact]
+    public void A_server_without_clients_reads_what_is_typed()
+    {
+        SerialServer<FakePort, FakeMemory> server = new(new FakePort(_board), 0);
+        _board.Type("a@?@1b");
+        server.Signalled(SerialLimits.PortSignal | SerialLimits.FlushSignal);
+        Assert.Empty(_board.Typed);
+    }
+
+    [Theory]
+    [InlineData("\u00e4\u20ac\U0001F600", "\u00e4\u20ac\U0001F600")]
+    public void Other_characters_are_shown_as_they_are(string written, string shown)
+    {
+        Write(2, written + "\n");
+        Assert.Equal(["[two] " + shown], Lines());
+    }
+
+    // CSI alone, and behind a longer way to say what a shorter one says.
+    [Theory]
+    [InlineData(new byte[] { 0x9b, (byte)'2', (byte)'J' })]
+    [InlineData(new byte[] { 0xe0, 0x82, 0x9b, (byte)'2', (byte)'J' })]
+    [InlineData(new byte[] { 0xf0, 0x80, 0x82, 0x9b, (byte)'2', (byte)'J' })]
+    [InlineData(new byte[] { 0xc4, (byte)'a', 0x9b, (byte)'2', (byte)'J' })]
+    [InlineData(new byte[] { 0xc2, 0x9b, (byte)'2', (byte)'J' })]
+    public void A_terminal_that_is_not_of_our_kind_is_not_controlled_either(byte[] bytes)
+    {
+        Assert.Equal(CallStatus.Done, _server.Write(new(2), [.. bytes, (byte)'\n'], out _));
+        Assert.DoesNotContain((byte)0x9b, _board.Sent);
+        Assert.Contains("2J", _board.Shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("@?")]
     [InlineData("@9")]

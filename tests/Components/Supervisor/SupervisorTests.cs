@@ -18,6 +18,7 @@ public sealed class SupervisorTests
     private readonly StringBuilder _console = new();
     private readonly uint[] _restarts = new uint[3];
     private string _report = "";
+    private string _keepersReport = "";
     private uint _room = 1000;
     private int _gone;
     private Firn.Components.Supervisor.Supervisor _supervisor;
@@ -26,7 +27,8 @@ public sealed class SupervisorTests
     public SupervisorTests()
     {
         FakeSystem system = FakeSystem.Start();
-        system.Capabilities[1] = (_, ref message) => AnswerFaults(ref message);
+        system.Capabilities[1] = (_, ref message) => AnswerFaults(ref message, ref _report);
+        system.Capabilities[6] = (_, ref message) => AnswerFaults(ref message, ref _keepersReport);
         system.Capabilities[2] = (_, ref message) => AnswerConsole(ref message);
         foreach ((ulong slot, string name) in ((ulong, string)[])[(3, "serial"), (4, "timer"), (5, "events")])
         {
@@ -36,7 +38,7 @@ public sealed class SupervisorTests
                 Answers.Refuse(ref message, _gone-- > 0 ? CallStatus.Restarted : CallStatus.Done);
             };
         }
-        _supervisor = new(new(Endpoint.At(1)), new(Endpoint.At(2)), new(Endpoint.At(3)), new(Endpoint.At(4)), new(Endpoint.At(5)));
+        _supervisor = new(new(Endpoint.At(1)), new(Endpoint.At(2)), new(Endpoint.At(3)), new(Endpoint.At(4)), new(Endpoint.At(5)), new(Endpoint.At(6)));
         _configuration.Count = 3;
         _configuration.Clients[1] = new() { Serial = 6, Timer = 7, Events = 8 };
         _configuration.Clients[2] = new() { Timer = 9 };
@@ -54,6 +56,19 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public void Reports_of_two_handlers_do_not_mix()
+    {
+        _configuration.HasKeeper = 1;
+        _report = string.Concat(Enumerable.Repeat("handler", 30)) + "\r\n";
+        _keepersReport = string.Concat(Enumerable.Repeat("keeper", 30)) + "\r\n";
+        string[] all = [_report, _keepersReport];
+        _room = 11;
+        for (int i = 0; i < 100; i++)
+            _supervisor.Round(in _configuration);
+        Assert.Equal(string.Concat(all), _console.ToString());
+    }
+
+    [Fact]
     public void Servers_are_told_once_who_was_started_again()
     {
         _restarts[1] = 1;
@@ -67,13 +82,13 @@ public sealed class SupervisorTests
         Assert.Equal(["timer 9", "timer 9"], _told[3..]);
     }
 
-    private void AnswerFaults(ref Message message)
+    private void AnswerFaults(ref Message message, ref string report)
     {
         bool isRead = (message.Label & 0xff) == 4;
         if (isRead)
         {
-            byte[] bytes = Encoding.ASCII.GetBytes(_report[..Math.Min(_report.Length, ReportPart.Size)]);
-            _report = _report[bytes.Length..];
+            byte[] bytes = Encoding.ASCII.GetBytes(report[..Math.Min(report.Length, ReportPart.Size)]);
+            report = report[bytes.Length..];
             Answers.Set(ref message, CallStatus.Done, 9);
             message[0] = (ulong)bytes.Length;
             Array.Resize(ref bytes, ReportPart.Size);

@@ -35,6 +35,11 @@ public sealed class ComponentCostTests
         Assert.Equal(2, ratios.Count);
         Assert.All(ratios.Values, ratio => Assert.InRange(ratio, 0.9, ComponentFigures.MostOfByHand));
 
+        // A flooding client takes no more from others than its budget, and what servers do for it within that.
+        IReadOnlyDictionary<string, double> floods = ComponentFigures.Floods(rows);
+        Assert.Equal(5, floods.Count);
+        Assert.All(floods.Values, lost => Assert.InRange(lost, 1, ComponentFigures.MostOfFlood));
+
         _ = await builder.BuildAsync(LayoutFile.Read(SourceTree.Layout(ComponentFigures.MemoryLayoutName)), cancellation: TestContext.Current.CancellationToken);
         Specification system = SpecificationReader.ReadFile(Path.Combine(folder.Path, ComponentFigures.MemoryLayoutName, "system.cdl")).Specification!;
         Dictionary<string, double> found = rows.Concat(ComponentFigures.Memory(SystemReport.Of(system))).ToDictionary();

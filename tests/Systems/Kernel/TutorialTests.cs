@@ -61,6 +61,7 @@ public sealed partial class TutorialTests
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex Escapes();
 
-    [GeneratedRegex("0x[0-9a-f]+")]
+    // And the pieces of memory another kernel's, which is larger or smaller.
+    [GeneratedRegex("0x[0-9a-f]+|[0-9]+(?= pieces of memory)")]
     private static partial Regex Addresses();
 }

@@ -20,6 +20,9 @@ internal static class EntryPoints
             case BenchRole.ByHand:
                 Routine.Serve((ulong)BenchSlot.Typed, (ulong)BenchSlot.Reply);
                 break;
+            case BenchRole.Flooder:
+                Flooder.Run();
+                break;
             default:
                 Meter.Run();
                 break;

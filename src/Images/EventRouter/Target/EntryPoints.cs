@@ -16,8 +16,7 @@ internal static class EntryPoints
     public static ulong Main(ulong argument)
     {
         ref readonly EventConfiguration configuration = ref ComponentConfiguration.Of<EventConfiguration>();
-        EventLines lines = default;
-        _router.Server.Start(lines);
+        _router.Server.Start(default);
         for (int i = 0; i < EventLimits.ConfiguredRoutes; i++)
         {
             EventRouteConfiguration route = configuration.Events[i];
@@ -27,12 +26,10 @@ internal static class EntryPoints
         for (int i = 0; i < EventLimits.ConfiguredRoutes; i++)
         {
             EventRouteConfiguration route = configuration.Interrupts[i];
-            if (route.Client == 0)
-                continue;
-            _router.Server.RouteInterrupt((int)route.Number, (int)route.Client, (int)route.Input);
-            // One that the router before this one had in service would stay silent.
-            lines.Acknowledge((int)route.Number);
+            if (route.Client != 0)
+                _router.Server.RouteInterrupt((int)route.Number, (int)route.Client, (int)route.Input);
         }
+        _router.Server.Resume();
         _router.Ledger = new(configuration.Ledger);
         ServerLoop.Run(ref _router, Endpoint.At((ulong)EventSlot.Endpoint), Reply.At((ulong)EventSlot.Reply));
         return argument;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Firn.Components.Events;
 using Firn.User.Objects;
 using Firn.User.Target;
@@ -10,6 +12,10 @@ namespace Firn.Images.EventRouter.Target;
 internal readonly struct EventLines : IEventDevice
 {
     private const int WordBits = 64;
+
+    /// <inheritdoc/>
+    public ref EventMemory Memory => ref MemoryMarshal.AsRef<EventMemory>(
+        default(MappedMemory).At(ComponentConfiguration.Of<EventConfiguration>().Memory, Unsafe.SizeOf<EventMemory>()));
 
     /// <inheritdoc/>
     public void Signal(int client, int core)

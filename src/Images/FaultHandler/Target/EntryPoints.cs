@@ -19,6 +19,7 @@ internal static class EntryPoints
         _handler = new(default, default);
         for (int i = 0; i < (int)configuration.Count; i++)
             _handler.Add(i + 1, in configuration.Components[i].Name, in configuration.Components[i].Policy);
+        _handler.Resume();
         ServerLoop.Run(ref _handler, Endpoint.At((ulong)FaultSlot.Endpoint), Reply.At((ulong)FaultSlot.Reply));
         return argument;
     }

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Firn.Arm64.Target;
 using Firn.Components.Faults;
 using Firn.Components.Timer;
@@ -15,6 +17,9 @@ internal readonly struct HandlerMachine : ISupervisionMachine
 {
     /// <inheritdoc/>
     public static ulong Now => new TimerClock((uint)Instruction.ReadCounterFrequency()).ToNanoseconds(Instruction.ReadPhysicalCount());
+
+    /// <inheritdoc/>
+    public static ref FaultMemory Kept => ref MemoryMarshal.AsRef<FaultMemory>(Memory(Configuration.Memory, Unsafe.SizeOf<FaultMemory>()));
 
     /// <inheritdoc/>
     public static ref readonly FaultConfiguration Configuration => ref ComponentConfiguration.Of<FaultConfiguration>();

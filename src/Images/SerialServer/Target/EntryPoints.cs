@@ -28,6 +28,8 @@ internal static class EntryPoints
         (int highWater, int size) = _server.Server.Memory;
         _server.Ledger = new(configuration.Ledger);
         _server.Ledger.NoteMemory((ulong)highWater, (ulong)size);
+        // What was typed while there was no server interrupts no more.
+        _server.Server.Signalled(SerialLimits.PortSignal);
         ServerLoop.Run(ref _server, Endpoint.At((ulong)SerialSlot.Endpoint), Reply.At((ulong)SerialSlot.Reply));
         return argument;
     }

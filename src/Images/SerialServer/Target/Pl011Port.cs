@@ -22,7 +22,6 @@ internal readonly struct Pl011Port(ulong registers) : ISerialDevice
         Instruction.Store32(registers + Pl011Register.LineControl, new Pl011LineControl { FifoEnable = true, WordLength = 3 }.Bits);
         Instruction.Store32(registers + Pl011Register.Control, new Pl011Control { Enable = true, TransmitEnable = true, ReceiveEnable = true }.Bits);
         InterruptForRoom(false);
-        Acknowledge();
     }
 
     /// <inheritdoc/>
@@ -51,11 +50,10 @@ internal readonly struct Pl011Port(ulong registers) : ISerialDevice
     /// <summary>
     /// The interrupt for room is not cleared: it goes away when the FIFO is filled, and comes when it drains, so that clearing it could lose it.
     /// </summary>
-    public void Acknowledge()
-    {
-        Instruction.Store32(registers + Pl011Register.InterruptClear, Received.Bits);
-        _ = InterruptHandler.At((ulong)SerialSlot.Interrupt).Acknowledge();
-    }
+    public void ClearReceived() => Instruction.Store32(registers + Pl011Register.InterruptClear, Received.Bits);
+
+    /// <inheritdoc/>
+    public void Acknowledge() => _ = InterruptHandler.At((ulong)SerialSlot.Interrupt).Acknowledge();
 
     /// <inheritdoc/>
     public void Signal(int client)

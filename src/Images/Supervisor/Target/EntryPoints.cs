@@ -19,7 +19,8 @@ internal static class EntryPoints
         ref readonly SupervisorConfiguration configuration = ref ComponentConfiguration.Of<SupervisorConfiguration>();
         Components.Supervisor.Supervisor supervisor = new(
             new FaultHandlerClient(At(SupervisorSlot.Faults)), new SerialClient(At(SupervisorSlot.Console)), new SerialClient(At(SupervisorSlot.Serial)),
-            new TimerClient(At(SupervisorSlot.Timer)), new EventsClient(At(SupervisorSlot.Events)));
+            new TimerClient(At(SupervisorSlot.Timer)), new EventsClient(At(SupervisorSlot.Events)),
+            new FaultHandlerClient(At(SupervisorSlot.Keeper)));
         while (true)
         {
             _ = Notification.At((ulong)SupervisorSlot.Signals).Wait();

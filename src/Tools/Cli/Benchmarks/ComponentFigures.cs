@@ -26,12 +26,16 @@ internal static partial class ComponentFigures
     /// <summary>The project's aim: a call by a protocol takes at most so many times the instructions of one by hand.</summary>
     internal const double MostOfByHand = 1.1;
 
+    /// <summary>What a client with a tenth of the time takes from others at most, its servers' work for it included: of a thousand.</summary>
+    internal const double MostOfFlood = 250;
+
     private const string Typed = "Call by a protocol, 2 arguments/1 result";
     private const string ByHand = "Call by hand, 2 words in/1 out";
     private const string MemoryRow = "Memory";
+    private const string FloodRow = "Flood";
 
     // Those of the servers and one client: what the others take is the client's again.
-    private static readonly string[] _measured = ["serial", "timer", "events", "faults", "supervisor", "metronome", "alpha"];
+    private static readonly string[] _measured = ["serial", "timer", "events", "faults", "keeper", "supervisor", "metronome", "alpha"];
 
     /// <summary>Where the known figures are in the source tree.</summary>
     internal static string Path { get; } = System.IO.Path.Combine("tests", "Systems", "Kernel", "component-counts.json");
@@ -64,6 +68,7 @@ internal static partial class ComponentFigures
             "Call" => "Calls, beside calls by hand",
             "Timer" => "The timer server",
             "Console" => "The serial server",
+            "Flood" => "A flooding client",
             _ => "Memory of the layout components",
         },
     });
@@ -75,7 +80,12 @@ internal static partial class ComponentFigures
     /// <summary>The console's throughput: bytes of lines for a thousand instructions, from the client to the port.</summary>
     internal static double BytesPerThousand(IReadOnlyDictionary<string, double> rows) => 256_000 / rows["Console: four lines of 64 bytes, written and shown"];
 
-    private static string UnitOf(string row) => row.StartsWith(MemoryRow, StringComparison.Ordinal) ? "bytes" : "instructions";
+    /// <summary>What a flooding client takes from others, of a thousand: a row for each way to flood.</summary>
+    internal static IReadOnlyDictionary<string, double> Floods(IReadOnlyDictionary<string, double> rows) =>
+        rows.Where(row => row.Key.StartsWith(FloodRow, StringComparison.Ordinal)).ToDictionary();
+
+    private static string UnitOf(string row) => row.StartsWith(MemoryRow, StringComparison.Ordinal) ? "bytes"
+        : row.StartsWith(FloodRow, StringComparison.Ordinal) ? "of a thousand" : "instructions";
 
     private static double? BaselineOf(string row, IReadOnlyDictionary<string, double> rows) =>
         row.StartsWith(Typed, StringComparison.Ordinal) ? rows[ByHand + row[Typed.Length..]] : null;

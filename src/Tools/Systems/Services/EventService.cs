@@ -10,6 +10,7 @@ namespace Firn.Tools.Systems.Services;
 public sealed class EventService
 {
     private const int WordBits = 64;
+    private const ulong MemoryAddress = 0x71_0000;
 
     private readonly Endpoint _requests;
     private readonly Notification _signals;
@@ -30,7 +31,8 @@ public sealed class EventService
         Manager = _requests.Client(EventLimits.ManagerBadge);
         Component = system.Component(name, program, new ComponentSettings { Priority = priority });
         Messages = Ledger.For(system, Component);
-        _configuration = new() { Ledger = Ledger.Address };
+        _configuration = new() { Ledger = Ledger.Address, Memory = MemoryAddress };
+        _ = Component.Maps(system.Shared($"{name}_memory", SystemBuilder.PageSize), MemoryAddress, MapAccess.ReadWrite);
         _ = Component.Serves((ulong)EventSlot.Endpoint, _requests.Server, (ulong)EventSlot.Reply).Binds(_signals.Waiter);
         system.OnBuild(() => Component.ConfiguredBy(in _configuration));
     }

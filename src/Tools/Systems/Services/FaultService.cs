@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Firn.CapDl.Model;
 using Firn.Components.Faults;
 using Firn.Tools.Host;
@@ -12,10 +13,11 @@ namespace Firn.Tools.Systems.Services;
 public sealed class FaultService
 {
     private const ulong WakeSignal = 1;
+    private const ulong MemoryAddress = 0x70_0000;
 
     private readonly Endpoint _requests;
     private readonly Notification _signals;
-    private readonly List<(Component Subject, RestartPolicy Policy)> _subjects = [];
+    private readonly List<(Component Subject, RestartPolicy Policy, bool TakesFaults)> _subjects = [];
     private ulong _clients;
 
     /// <summary>Adds it.</summary>
@@ -34,6 +36,8 @@ public sealed class FaultService
             .Binds(_signals.Waiter)
             .Signals((ulong)FaultSlot.Reader, reader);
         Component.AddReply((ulong)FaultSlot.SpareReply);
+        int pages = (Unsafe.SizeOf<FaultMemory>() + SystemBuilder.PageSize - 1) / SystemBuilder.PageSize;
+        _ = Component.Maps(system.Shared($"{name}_memory", pages * SystemBuilder.PageSize), MemoryAddress, MapAccess.ReadWrite);
         Wake = _signals.Signaller(ServerLoop.SignalBadge | WakeSignal);
         system.OnBuild(Complete);
     }
@@ -57,11 +61,25 @@ public sealed class FaultService
     /// <param name="firstDelay">The first back-off; each further one within the window is twice as long.</param>
     /// <param name="mostDelay">The longest.</param>
     /// <exception cref="FirnException">There are as many as it has room for.</exception>
-    public int Restarts(Component subject, int most, TimeSpan window, TimeSpan firstDelay, TimeSpan mostDelay)
+    public int Restarts(Component subject, int most, TimeSpan window, TimeSpan firstDelay, TimeSpan mostDelay) =>
+        Add(subject, new() { Most = (uint)most, Window = Nanoseconds(window), FirstDelay = Nanoseconds(firstDelay), MostDelay = Nanoseconds(mostDelay) }, takesFaults: false);
+
+    /// <summary>
+    /// Puts another fault handler into its hands: it is started again at once, and goes on with what it knew. Two that have each other are enough for each other. Answers
+    /// its number.
+    /// </summary>
+    /// <param name="handler">The other one.</param>
+    /// <param name="most">How often it is started again within <paramref name="window"/>.</param>
+    /// <param name="window">After that a fault is forgotten.</param>
+    /// <exception cref="FirnException">There are as many components as it has room for.</exception>
+    public int Keeps(FaultService handler, int most, TimeSpan window) =>
+        Add(handler.Component, new() { Most = (uint)most, Window = Nanoseconds(window) }, takesFaults: true);
+
+    private int Add(Component subject, RestartPolicy policy, bool takesFaults)
     {
         if (_subjects.Count == FaultLimits.Components)
             throw new FirnException($"{Component.Name} has no room for {subject.Name}.", $"It has room for {FaultLimits.Components} components.");
-        _subjects.Add((subject, new() { Most = (uint)most, Window = Nanoseconds(window), FirstDelay = Nanoseconds(firstDelay), MostDelay = Nanoseconds(mostDelay) }));
+        _subjects.Add((subject, policy, takesFaults));
         _ = subject.FaultsTo(_requests.Client(FaultLimits.FaultBadge + (ulong)_subjects.Count));
         return _subjects.Count;
     }
@@ -70,9 +88,12 @@ public sealed class FaultService
 
     private void Complete()
     {
-        FaultConfiguration configuration = new() { Count = (ulong)_subjects.Count };
+        FaultConfiguration configuration = new() { Memory = MemoryAddress, Count = (ulong)_subjects.Count };
         for (int i = 0; i < _subjects.Count; i++)
+        {
             configuration.Components[i] = Describe(i, _subjects[i].Subject, _subjects[i].Policy);
+            configuration.Components[i].TakesFaults = _subjects[i].TakesFaults ? 1u : 0;
+        }
         _ = Component.ConfiguredBy(in configuration);
     }
 

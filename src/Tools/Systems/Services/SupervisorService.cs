@@ -40,6 +40,14 @@ public sealed class SupervisorService
         return this;
     }
 
+    /// <summary>Has it show the reports of the fault handler's own.</summary>
+    public SupervisorService Shows(FaultService keeper)
+    {
+        _configuration.HasKeeper = 1;
+        _ = Component.Calls((ulong)SupervisorSlot.Keeper, keeper.Manager);
+        return this;
+    }
+
     /// <summary>Has a component that was started again forgotten where it is a client.</summary>
     /// <param name="number">The fault handler's number of it.</param>
     /// <param name="serial">Its end at the serial server, if it has one.</param>
