@@ -72,6 +72,10 @@ internal struct BenchSystem
     internal readonly bool TryConfigure(SchedulingContext context) =>
         Control.Configure(context, BudgetMicroseconds, BudgetMicroseconds, 0, 0, default).IsSuccess;
 
+    /// <summary>A scheduling context, and with it its thread, goes to the next core.</summary>
+    internal readonly bool TryMoveAway(SchedulingContext context) =>
+        SchedulingControl.At(Control.Pointer + 1).Configure(context, BudgetMicroseconds, BudgetMicroseconds, 0, 0, default).IsSuccess;
+
     /// <summary>Makes a thread that will run a loop.</summary>
     /// <param name="space">Its address space.</param>
     /// <param name="loop">Where it begins.</param>

@@ -136,6 +136,11 @@ public static class Invariants
             return "a core runs a thread of another"u8;
         if (!core.FloatingPointOwner.IsNull && core.IsRemote(core.FloatingPointOwner))
             return "a core holds the FPU registers of another core's thread"u8;
+        if (TConfiguration.HypervisorSupport && core.At(core.CurrentThread).VirtualCpu is { IsNull: false } own
+            && !(core.IsVirtualCpuActive && core.CurrentVirtualCpu == own))
+        {
+            return "a guest runs without its virtual CPU"u8;
+        }
         if (TConfiguration.HypervisorSupport && !core.CurrentVirtualCpu.IsNull)
         {
             ThreadReference owner = core.At(core.CurrentVirtualCpu).Thread;

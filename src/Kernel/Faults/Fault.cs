@@ -9,11 +9,17 @@ namespace Firn.Kernel.Faults;
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
 public struct Fault
 {
+    /// <summary>No register, or the one that reads as 0.</summary>
+    public const byte NoRegister = 31;
+
     /// <summary>The kind; Null for none.</summary>
     public FaultType Type;
 
     /// <summary>Capability fault: it came while receiving. Virtual-memory fault: of an instruction fetch.</summary>
     public bool Flag;
+
+    /// <summary>Exit of a virtual CPU: the general register that its instruction names; <see cref="NoRegister"/> for none.</summary>
+    public byte Register;
 
     /// <summary>Capability fault: why the lookup failed.</summary>
     public LookupFault Lookup;
@@ -81,10 +87,11 @@ public struct Fault
     public void SetVirtualCpu(Syndrome syndrome) => Set(FaultType.VirtualCpu, (uint)syndrome.Bits);
 
     /// <summary>An exit of a virtual CPU. A syndrome of 0: it was kicked.</summary>
-    public void SetVirtualCpuExit(Syndrome syndrome, ulong address)
+    public void SetVirtualCpuExit(Syndrome syndrome, ulong address, uint register)
     {
         Set(FaultType.VirtualCpuExit, address);
         Syndrome = syndrome.Bits;
+        Register = (byte)register;
     }
 
     /// <summary>The machine's interrupt that stands for a private one of the guest.</summary>

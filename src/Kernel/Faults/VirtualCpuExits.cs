@@ -14,7 +14,6 @@ namespace Firn.Kernel.Faults;
 /// <summary>Exits of virtual CPUs in Firn's form: <see cref="VirtualCpuExitWord"/>.</summary>
 internal static class VirtualCpuExits
 {
-    private const int NoRegister = 31;
     private const int GeneralRegisters = 31;
 
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
@@ -35,23 +34,30 @@ internal static class VirtualCpuExits
         {
             ref Thread thread = ref core.Current;
             ulong address = 0;
+            uint target = Fault.NoRegister;
             switch (syndrome.Class)
             {
                 case ExceptionClass.DataAbortLower:
                     address = core.IntermediateAddress(syndrome, core.Machine.FaultAddress);
+                    if (syndrome.DataAbort.HasInstruction)
+                        target = syndrome.DataAbort.Register;
                     break;
                 case ExceptionClass.InstructionAbortLower:
                     address = core.IntermediateAddress(syndrome, thread.Frame.FaultAddress);
                     break;
                 case ExceptionClass.HypervisorCall or ExceptionClass.SecureMonitorCall:
                     address = thread.Frame[1];
+                    target = 0;
                     break;
-                case ExceptionClass.SystemAccess when core.TryAccessForGuest(syndrome.SystemAccess):
-                    return false;
+                case ExceptionClass.SystemAccess:
+                    if (core.TryAccessForGuest(syndrome.SystemAccess))
+                        return false;
+                    target = syndrome.SystemAccess.Register;
+                    break;
                 default:
                     break;
             }
-            thread.Fault.SetVirtualCpuExit(syndrome, address);
+            thread.Fault.SetVirtualCpuExit(syndrome, address, target);
             thread.Fault.Reason = core.Machine.FaultAddress;
             return true;
         }
@@ -87,11 +93,11 @@ internal static class VirtualCpuExits
     private static void WriteShortExit(ref Thread sender, ref Thread receiver)
     {
         ref Fault fault = ref sender.Fault;
-        int target = TargetOf(new() { Bits = fault.Syndrome });
+        uint target = fault.Register;
         receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitWord.Syndrome] = fault.Syndrome;
         receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitWord.Address] = fault.Address;
         receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitWord.InstructionPointer] = sender.Frame.FaultAddress;
-        receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitWord.Value] = target == NoRegister ? 0 : sender.Frame[target];
+        receiver.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitWord.Value] = target == Fault.NoRegister ? 0 : sender.Frame[(int)target];
     }
 
     /// <summary>The words of a reply take effect; the thread will restart at its fault's address.</summary>
@@ -103,18 +109,8 @@ internal static class VirtualCpuExits
         guest.Frame.FaultAddress = handler.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitReplyWord.InstructionPointer];
         if (length == 1)
             return;
-        int target = TargetOf(new() { Bits = guest.Fault.Syndrome });
-        if (target != NoRegister)
-            guest.Frame[target] = handler.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitReplyWord.Value];
+        uint target = guest.Fault.Register;
+        if (target != Fault.NoRegister)
+            guest.Frame[(int)target] = handler.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitReplyWord.Value];
     }
-
-    // The register that the instruction names; 31 for none.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int TargetOf(Syndrome syndrome) => syndrome.Class switch
-    {
-        ExceptionClass.DataAbortLower => syndrome.DataAbort.HasInstruction ? (int)syndrome.DataAbort.Register : NoRegister,
-        ExceptionClass.SystemAccess => (int)syndrome.SystemAccess.Register,
-        ExceptionClass.HypervisorCall or ExceptionClass.SecureMonitorCall => 0,
-        _ => NoRegister,
-    };
 }

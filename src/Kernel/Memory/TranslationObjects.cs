@@ -36,7 +36,9 @@ public static class TranslationObjects
                 case CapabilityType.AsidPool:
                     return core.InvokeAsidPool(invocation, new(capability));
                 case CapabilityType.VirtualCpu when TConfiguration.HypervisorSupport:
-                    core.TakeVirtualCpu(new VirtualCpuCapability(capability).VirtualCpu);
+                    // These two look at no register.
+                    if (invocation is not (Invocation.VirtualCpuDescribe or Invocation.VirtualCpuSetExitFormat))
+                        core.TakeVirtualCpu(new VirtualCpuCapability(capability).VirtualCpu);
                     return core.InvokeVirtualCpu(invocation, new VirtualCpuCapability(capability).VirtualCpu);
                 default:
                     return Status.IllegalOperation;

@@ -38,6 +38,19 @@ internal static class VmidAllocation
                 core.CoreAt(i).LastGuests[(int)vmid] = 0;
         }
 
+        /// <summary>The same of one guest that is not found by its address space any more, whatever VMID it had.</summary>
+        internal void ForgetGuestOf(uint page)
+        {
+            for (int i = 0; i < (int)core.Shared.Cores; i++)
+            {
+                for (int vmid = 0; vmid <= Count; vmid++)
+                {
+                    if (core.CoreAt(i).LastGuests[vmid] == page)
+                        core.CoreAt(i).LastGuests[vmid] = 0;
+                }
+            }
+        }
+
         /// <summary>An address space no longer needs its VMID; TLBs hold nothing of it.</summary>
         internal void ReleaseVmid(AsidEntry entry)
         {

@@ -39,7 +39,7 @@ internal static class VirtualCpuBinding
             Span<ulong> interrupts = cpu.ListRegisters;
             interrupts.Clear();
             core.CreateVirtualCpu(reference);
-            core.ForgetGuest(cpu.Thread);
+            core.ForgetGuest(reference);
             if (isActive)
                 core.SwitchVirtualCpu(reference);
         }
@@ -61,6 +61,8 @@ internal static class VirtualCpuBinding
                 core.Dissociate(reference);
             core.At(thread).VirtualCpu = reference;
             core.At(reference).Thread = thread;
+            if (core.At(reference).IsKicked)
+                core.KickVirtualCpu(reference);
             if (thread == core.CurrentThread)
                 core.SwitchVirtualCpu(reference);
         }
@@ -73,7 +75,7 @@ internal static class VirtualCpuBinding
             ThreadReference thread = cpu.Thread;
             if (reference == core.CurrentVirtualCpu)
                 core.InvalidateVirtualCpu();
-            core.ForgetGuest(thread);
+            core.ForgetGuest(reference);
             cpu.Thread = default;
             cpu.IsKicked = false;
             ref Thread bound = ref core.At(thread);
@@ -88,15 +90,28 @@ internal static class VirtualCpuBinding
             if (reference.IsNull)
                 return;
             core.TakeVirtualCpu(reference);
-            if (reference == core.CurrentVirtualCpu)
-                core.FlushVirtualCpu();
+            core.ForgetGuest(reference);
+            if (reference != core.CurrentVirtualCpu)
+                return;
+            core.FlushVirtualCpu();
+            // It asked for that itself: before it goes on it is loaded again.
+            if (thread == core.CurrentThread)
+                core.RequireReschedule();
         }
 
-        // What a core's TLB has of a guest that is no longer what it was is nobody's.
-        private void ForgetGuest(ThreadReference thread)
+        // What a core's TLB has of a guest that is no longer what it was, or is elsewhere, is nobody's.
+        private void ForgetGuest(VirtualCpuReference reference)
         {
-            if (!thread.IsNull && core.TryFindTranslation(ref core.At(thread), out Stage2TableBase translation))
+            ThreadReference thread = core.At(reference).Thread;
+            if (thread.IsNull)
+                return;
+            if (core.TryFindTranslation(ref core.At(thread), out Stage2TableBase translation))
                 core.ForgetGuests(translation.Vmid);
+            else
+                core.ForgetGuestOf(PageOf(reference));
         }
     }
+
+    /// <summary>What <c>Core.LastGuests</c> knows a virtual CPU by.</summary>
+    internal static uint PageOf(VirtualCpuReference reference) => (uint)(reference.Value >> Granule.PageBits);
 }

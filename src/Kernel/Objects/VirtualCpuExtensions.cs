@@ -125,16 +125,23 @@ internal static class VirtualCpuExtensions
             // Nothing is written where one cannot be: the controller does not say what it does with numbers that are no interrupt's.
             for (int i = 0; i < (int)arguments.Count; i++)
             {
-                VirtualInterrupt interrupt = new() { Bits = core.Word(VirtualCpuWriteListRegistersArguments.FirstRegisterWord + i) };
-                if (interrupt.State != ListRegisterState.Inactive && interrupt.Interrupt > LastInterrupt)
+                if (!core.TryReadInterrupt(i, out _))
                     return core.RangeError(0, LastInterrupt);
             }
+            // The message may be memory of the caller's, who can have changed it: each word is looked at as it is written.
             for (int i = 0; i < (int)arguments.Count; i++)
             {
-                VirtualInterrupt interrupt = new() { Bits = core.Word(VirtualCpuWriteListRegistersArguments.FirstRegisterWord + i) };
+                if (!core.TryReadInterrupt(i, out VirtualInterrupt interrupt))
+                    return core.RangeError(0, LastInterrupt);
                 core.SetListRegister(cpu, (int)arguments.First + i, core.WordOf(interrupt));
             }
             return Status.Done;
+        }
+
+        private bool TryReadInterrupt(int index, out VirtualInterrupt interrupt)
+        {
+            interrupt = new() { Bits = core.Word(VirtualCpuWriteListRegistersArguments.FirstRegisterWord + index) };
+            return interrupt.State == ListRegisterState.Inactive || interrupt.Interrupt <= LastInterrupt;
         }
 
         // It is told when its thread is next made to execute (Scheduler.ActivateThread): a thread in Restart is asked.

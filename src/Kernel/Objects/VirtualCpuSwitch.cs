@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
 using Firn.Abi.Virtualization;
 using Firn.Arm64.Registers;
-using Firn.Arm64.Translation;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Memory;
 
@@ -70,7 +69,7 @@ internal static class VirtualCpuSwitch
         {
             core.SwitchAddressSpace(core.At(next).Thread);
             ref uint last = ref core.LastGuests[(int)core.UserTranslation.Vmid];
-            uint page = (uint)(next.Value >> Granule.PageBits);
+            uint page = VirtualCpuBinding.PageOf(next);
             if (last == page)
                 return;
             last = page;
@@ -84,7 +83,8 @@ internal static class VirtualCpuSwitch
             if (core.CurrentVirtualCpu.IsNull)
                 return;
             core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
-            core.InvalidateVirtualCpu();
+            core.IsVirtualCpuActive = false;
+            core.CurrentVirtualCpu = default;
         }
 
         /// <summary>What the core holds is forgotten (seL4: vcpu_invalidate_active).</summary>

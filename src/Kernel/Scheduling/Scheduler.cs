@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Kernel.Concurrency;
 using Firn.Kernel.Faults;
 using Firn.Kernel.Interrupts;
 using Firn.Kernel.Memory;
@@ -63,16 +64,48 @@ public static class Scheduler
                 core.LoadBreakpoints();
         }
 
-        // The guest that was about to go on is at its handler instead, and another is chosen; each time one kick is gone.
+        // The guest that was about to go on is at its handler instead, and another is chosen; each time one kick is gone. Where that one is kicked too, who
+        // waits for an interrupt or for the kernel comes first.
         [MethodImpl(MethodImplOptions.NoInlining)]
         private void TellKick()
         {
-            core.At(core.Current.VirtualCpu).IsKicked = false;
-            core.Current.Fault.SetVirtualCpuExit(default, 0);
-            core.Current.Fault.Reason = 0;
-            core.HandleFault(core.CurrentThread);
-            core.Schedule();
-            core.ActivateThread();
+            do
+            {
+                core.At(core.Current.VirtualCpu).IsKicked = false;
+                core.Current.Fault.SetVirtualCpuExit(default, 0, Fault.NoRegister);
+                core.Current.Fault.Reason = 0;
+                core.HandleFault(core.CurrentThread);
+                core.Schedule();
+                if (core.MustTellKick(core.CurrentThread) && (core.IsInterruptPending() || core.IsKernelWanted))
+                    core.PutOff();
+            }
+            while (core.IsNextKicked());
+        }
+
+        // The chosen thread is set to execute, as above; it may have to be told of a kick.
+        private bool IsNextKicked()
+        {
+            ref Thread current = ref core.Current;
+            if (!current.YieldTo.IsNull)
+                core.CompleteYield(core.CurrentThread);
+            if (current.State != ThreadState.Restart)
+                return false;
+            current.Frame.ProgramCounter = current.Frame.FaultAddress;
+            current.State = ThreadState.Running;
+            return !current.VirtualCpu.IsNull && core.At(current.VirtualCpu).IsKicked;
+        }
+
+        // The current thread, which has not gone on yet, is the first of its queue, and the core idles. The interrupt that waits ends that at once, or one
+        // that the core sends itself.
+        private void PutOff()
+        {
+            core.EnqueueFirst(core.CurrentThread);
+            core.SwitchToIdle();
+            core.SwitchContext();
+            core.SetNextInterrupt();
+            core.MustReprogram = false;
+            if (TConfiguration.Cores > 1)
+                core.InterruptCore(core.Index, InterruptNumber.Reschedule);
         }
 
         /// <summary>

@@ -22,6 +22,10 @@ internal static class GuestProbe
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "guest_fuzz")]
     public static extern void Fuzz(ulong seed, ulong capability);
 
+    /// <summary>A Call by HVC of a capability, with the message's description and two words; answers the answer's description.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "guest_invoke")]
+    public static extern ulong Invoke(ulong capability, ulong information, ulong word0, ulong word1);
+
     /// <summary>Calls code with a value in x0, and answers what it is then; <paramref name="failed"/>: an exception came, or an exit set x17.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "guest_access")]
     public static extern ulong Access(ulong code, ulong value, ref ulong failed);

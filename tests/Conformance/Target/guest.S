@@ -104,6 +104,16 @@ guest_fuzz:
     b 1b
     .size guest_fuzz, . - guest_fuzz
 
+    // guest_invoke(capability, information, word0, word1): a Call by HVC; the description of the answer. Of no more than four words.
+    .global guest_invoke
+    .type guest_invoke, %function
+guest_invoke:
+    mov x7, #-1
+    hvc #0
+    mov x0, x1
+    ret
+    .size guest_invoke, . - guest_invoke
+
     // guest_access(code, value, place): calls code, in which an instruction has the value in x0; x0 afterwards. At the place: whether it was none for
     // EL1, as an exception to EL1 came, or who handles exits set x17.
     .global guest_access

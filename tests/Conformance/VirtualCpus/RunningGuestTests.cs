@@ -1,10 +1,13 @@
 using Firn.Abi.Capabilities;
 using Firn.Abi.Errors;
 using Firn.Abi.Faults;
+using Firn.Abi.Invocations;
+using Firn.Abi.Messages;
 using Firn.Abi.Threads;
 using Firn.Abi.Virtualization;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
+using Firn.User.Raw;
 
 namespace Firn.Conformance.VirtualCpus;
 
@@ -19,7 +22,12 @@ internal static unsafe class RunningGuestTests
     private const ulong InstructionSize = 4;
     private const ulong VirtualTimer = 27;
 
+    private const ulong Own = 0x0123_4567_89AB_CDEF;
+
     private static ulong _seen;
+    private static ulong _kept;
+    private static ulong _own;
+    private static ulong _handler;
 
     private static bool HasExtensions => Env.New<VirtualCpu>().Describe(out _).IsSuccess;
 
@@ -32,6 +40,8 @@ internal static unsafe class RunningGuestTests
         Suite.Test("guest.goes_on_after_a_reply"u8, &GoesOn);
         Suite.Test("guest.virtual_timer_is_an_event"u8, &Timer);
         Suite.Test("guest.registers_of_a_stopped_one"u8, &Registers);
+        if (Configuration.GuestSystemCalls)
+            Suite.Test("guest.sets_its_own_space"u8, &OwnSpace);
         // Firn's own: nothing to test where the kernel says that it has none.
         Suite.Test("guest.exit_in_firns_form"u8, &ShortExit);
         Suite.Test("guest.exit_in_full"u8, &FullExit);
@@ -104,6 +114,24 @@ internal static unsafe class RunningGuestTests
         Check.Done(guest.Cpu.WriteRegister(VirtualCpuRegister.KernelThreadPointer, 0x1234));
         Check.Done(guest.Cpu.ReadRegister(VirtualCpuRegister.KernelThreadPointer, out ulong value));
         Check.Equal(value, 0x1234, "register"u8);
+    }
+
+    // A system call of its own; it goes on as the guest that it was.
+    private static void OwnSpace()
+    {
+        (_seen, _own, _handler) = (ulong.MaxValue, 0, 0);
+        _ = Exit(&SpaceBody, 0, ExitFormat.Compatible, out Guest guest, out Endpoint endpoint, out Reply reply);
+        _own = guest.Worker.Thread.Pointer;
+        _handler = Env.Mint(endpoint, CapabilityRights.All, 0xFB).Pointer;
+        Check.Done(guest.Worker.Thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext context));
+        context.ProgramCounter += InstructionSize;
+        Check.Done(guest.Worker.Thread.WriteRegisters(false, 0, UserContext.Registers, in context));
+        Message answer = new(0);
+        reply.SendReceive(endpoint, ref answer);
+        Check.Equal(answer.Label, (ulong)FaultType.VirtualCpu, "label"u8);
+        Check.Equal(answer[0], WaitSyndrome, "syndrome"u8);
+        Check.Equal(_seen, 0, "what the call answered"u8);
+        Check.Equal(_kept, Own, "a register of EL1"u8);
     }
 
     private static void ShortExit()
@@ -225,6 +253,19 @@ internal static unsafe class RunningGuestTests
     private static void WaitBody(ulong argument) => _ = Probe.WaitForInterrupt();
 
     private static void MonitorBody(ulong argument) => _ = Probe.MonitorCall();
+
+    private static void SpaceBody(ulong argument)
+    {
+        _ = Probe.MonitorCall();
+        GuestProbe.WriteThreadPointer(Own);
+        InvocationMessage.SetCapability(0, _handler);
+        InvocationMessage.SetCapability(1, Env.CNode.Pointer);
+        InvocationMessage.SetCapability(2, Env.AddressSpace.Pointer);
+        ulong label = InvocationLabels<Configuration>.LabelOf(Invocation.ThreadSetSpace);
+        _seen = GuestProbe.Invoke(_own, new MessageInformation { Label = label, Length = 2, ExtraCapabilities = 3 }.Bits, 0, 0);
+        _kept = GuestProbe.ReadThreadPointer();
+        _ = Probe.WaitForInterrupt();
+    }
 
     private static void LoadBody(ulong argument)
     {

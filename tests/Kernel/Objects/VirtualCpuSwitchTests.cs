@@ -288,6 +288,42 @@ public static class VirtualCpuSwitchTests
         system.Core.LetGuestGo(system.CreateThread(system.Space));
     }
 
+    // There and back, or back as another guest with the same object's memory, whose first address space is no longer to be found.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public static void A_guest_that_was_in_another_address_space_finds_nothing_of_its_own_in_the_first(bool isAnother)
+    {
+        (SpaceSystem<Sel4Compat> system, VirtualCpuReference cpu, ThreadReference guest) = Bound();
+        SlotReference other = system.CreateSpace();
+        system.Assign(other);
+        system.Run(guest);
+        uint vmid = system.Core.UserTranslation.Vmid;
+        if (isAnother)
+        {
+            system.Core.At(system.Core.SlotOf(guest, ThreadSlot.AddressSpace)).Capability = Capability.Null;
+            system.Core.Dissociate(cpu);
+            guest = system.CreateThread(system.Space);
+            system.Core.Associate(cpu, guest);
+        }
+        else
+        {
+            Move(other);
+            system.Run(guest);
+            Move(system.Space);
+        }
+        system.Run(system.CreateThread(system.Space));
+        system.TakeLog();
+        system.Run(guest);
+        Assert.Contains($"tlbi vmalle1 {vmid}", system.TakeLog());
+
+        void Move(SlotReference space)
+        {
+            system.Core.LetGuestGo(guest);
+            system.Core.At(system.Core.SlotOf(guest, ThreadSlot.AddressSpace)).Capability = system.Core.CapabilityIn(space);
+        }
+    }
+
     [Fact]
     public static void With_several_cores_a_guests_maintenance_reaches_all()
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime;
 using Firn.User.Target;
 
@@ -12,7 +13,8 @@ internal static class EntryPoints
     [RuntimeExport("root_task_main")]
     public static ulong Main(ulong information)
     {
-        Bench.Run(ref _system, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
+        bool isAcross = RootTaskMemory.Chunks(information).IndexOf("firn.bench=across"u8) >= 0;
+        Bench.Run(ref _system, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), isAcross);
         return 0;
     }
 }

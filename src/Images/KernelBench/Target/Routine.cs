@@ -46,6 +46,26 @@ internal static class Routine
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_run")]
     internal static extern ulong Run();
 
+    /// <summary>A loop: does nothing, for ever, by turns with the other cores.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_pause")]
+    internal static extern ulong Pause();
+
+    /// <summary>A signal to another core follows.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "across_signal")]
+    internal static extern void BeginSignal();
+
+    /// <summary>A kick of a guest on another core follows.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "across_kick")]
+    internal static extern void BeginKick();
+
+    /// <summary>Both cores have done what it takes.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "across_end")]
+    internal static extern void EndAcross();
+
+    /// <summary>Lets the other cores have turns.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "give_turns")]
+    internal static extern void GiveTurns(ulong count);
+
     /// <summary>A loop: executes WFI.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_loop_sleep")]
     internal static extern ulong Sleep();

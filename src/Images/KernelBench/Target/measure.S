@@ -48,6 +48,29 @@ late_start:
     ret
     .size late_start, . - late_start
 
+    // What the emulator's log is searched for: between one of the first two and the third another core is called.
+    .global across_signal
+    .type across_signal, %function
+across_signal:
+    ret
+    .global across_kick
+    .type across_kick, %function
+across_kick:
+    ret
+    .global across_end
+    .type across_end, %function
+across_end:
+    ret
+
+    // Lets the other cores have their turns, x0 times.
+    .global give_turns
+    .type give_turns, %function
+give_turns:
+    yield
+    subs x0, x0, #1
+    b.ne give_turns
+    ret
+
     // It fires no more.
     .global late_stop
     .type late_stop, %function
@@ -115,6 +138,12 @@ loop_unknown:
     mov x7, #1
     svc #0
     b loop_unknown
+
+    // Runs, by turns with the other cores.
+    .global loop_pause
+loop_pause:
+    yield
+    b loop_pause
 
     // Runs.
     .global loop_run

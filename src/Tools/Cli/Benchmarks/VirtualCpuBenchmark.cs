@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Firn.Tools.Cli.Building;
 using Firn.Tools.Layouts;
 
 namespace Firn.Tools.Cli.Benchmarks;
@@ -11,16 +12,41 @@ namespace Firn.Tools.Cli.Benchmarks;
 internal sealed class VirtualCpuBenchmark : IBenchmark
 {
     private const string GroupPrefix = "Virtual CPUs";
+    private const string Kernel = "KernelSel4BenchSmp";
+    private const string RootTask = "KernelBench";
+    private const string Variant = "sel4-bench-smp";
+    private const int Cores = 2;
 
     private readonly KernelBenchmark _kernel = new();
 
     public string Name => "vcpu";
 
-    public string Description => "Exits of guests and their answers, injected interrupts, guests by turns: of 'kernel', the rows of virtual CPUs";
+    public string Description => "Exits of guests and their answers, injected interrupts, guests by turns: of 'kernel', the rows of virtual CPUs; "
+        + "and signals and kicks from core to core";
 
     public async Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation)
     {
         IReadOnlyList<Measurement> all = await _kernel.RunAsync(session, change, cancellation).ConfigureAwait(false);
-        return [.. all.Where(row => row.Group?.StartsWith(GroupPrefix, StringComparison.Ordinal) == true)];
+        IReadOnlyList<Measurement> own = [.. all.Where(row => row.Group?.StartsWith(GroupPrefix, StringComparison.Ordinal) == true)];
+        Layout layout = LayoutCatalog.Find(session.Workspace, KernelBenchmark.LayoutName);
+        // Another kernel is one for one core.
+        return change(layout).Kernel != layout.Kernel ? own : [.. own, .. await AcrossAsync(session, layout, cancellation).ConfigureAwait(false)];
+    }
+
+    private static async Task<IEnumerable<Measurement>> AcrossAsync(Session session, Layout layout, CancellationToken cancellation)
+    {
+        layout = layout with
+        {
+            Machine = layout.Machine with { Cores = Cores },
+            Kernel = $"image:{Kernel}",
+            RootTask = $"image:{RootTask}@{Variant}",
+            CommandLine = "firn.cores=all firn.bench=across",
+        };
+        var builder = new LayoutBuilder(new WorkspaceSources(session), session.Workspace.BuiltLayouts);
+        BuiltLayout built = await builder.BuildAsync(layout, cancellation: cancellation).ConfigureAwait(false);
+        string artifacts = session.Workspace.Artifacts;
+        string kernel = WorkspaceSources.FindElf(artifacts, Kernel);
+        string rootTask = WorkspaceSources.FindElf(artifacts, RootTask, $"freestanding-{Variant}");
+        return KernelRows.Load().Arrange(await CoreTrace.CountAsync(built.ToMachine(), kernel, rootTask, cancellation).ConfigureAwait(false));
     }
 }
