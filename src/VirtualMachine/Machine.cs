@@ -107,6 +107,7 @@ public struct Machine<TPlatform> : IPsciMachine
         Cores[core].Deadline = ulong.MaxValue;
         Cores[core].Pause = ulong.MaxValue;
         CoreEntry.Stop(ref Cores[core], core);
+        this.LowerTimer(core);
         Platform.Prepare(core);
         CoreEntry.Start(ref Cores[core]);
     }
@@ -129,6 +130,7 @@ public struct Machine<TPlatform> : IPsciMachine
         stopped.Deadline = ulong.MaxValue;
         stopped.Pause = ulong.MaxValue;
         stopped.Timer = default;
+        stopped.IsTimerHigh = false;
         Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, false);
         Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
     }

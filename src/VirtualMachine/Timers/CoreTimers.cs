@@ -21,12 +21,13 @@ internal static class CoreTimers
             // Its timer may have ended and been set again before that was told.
             machine.Platform.Resample(core);
             ulong deadline = machine.VirtualDeadline(core);
-            if (deadline <= machine.Platform.Count)
+            bool isDue = deadline <= machine.Platform.Count;
+            if (isDue)
             {
                 machine.RaiseTimer(core);
                 deadline = ulong.MaxValue;
             }
-            if (machine.Platform.HasInterrupt(core))
+            if (machine.Platform.HasInterrupt(core) && (isDue || !machine.IsTimerOffAlone(core)))
                 return false;
             waiting.Deadline = deadline;
             waiting.Pause = ulong.MaxValue;
@@ -62,11 +63,26 @@ internal static class CoreTimers
         /// </summary>
         internal void LookAtTimer(int core)
         {
-            ref VirtualCore looking = ref machine.Cores[core];
-            if (!looking.IsTimerHigh || machine.VirtualDeadline(core) <= machine.Platform.Count)
+            if (machine.Cores[core].IsTimerHigh && machine.VirtualDeadline(core) > machine.Platform.Count)
+                machine.LowerTimer(core);
+        }
+
+        /// <summary>A core begins anew: its virtual timer is off, and so is its line.</summary>
+        internal void LowerTimer(int core)
+        {
+            if (!machine.Cores[core].IsTimerHigh)
                 return;
-            looking.IsTimerHigh = false;
+            machine.Cores[core].IsTimerHigh = false;
             machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
+        }
+
+        // The interrupt that a core has is that of its virtual timer, which it has switched off or set again since.
+        private bool IsTimerOffAlone(int core)
+        {
+            if (!machine.Cores[core].IsTimerHigh)
+                return false;
+            machine.LowerTimer(core);
+            return !machine.Platform.HasInterrupt(core);
         }
 
         /// <summary>Raises the lines of those that are due, and asks to be told of the next.</summary>

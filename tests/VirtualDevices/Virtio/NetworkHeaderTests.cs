@@ -11,6 +11,7 @@ public static class NetworkHeaderTests
 {
     private const ulong Checksum = 1;
     private const ulong GuestChecksum = 2;
+    private const ulong GuestTcp4 = 1UL << 7;
     private const ulong HostTcp4 = 1UL << 11;
     private const ulong Data = Driver<VirtioNetwork<FakeMemory, FakeNetwork>>.Data;
 
@@ -25,6 +26,7 @@ public static class NetworkHeaderTests
     [InlineData(1, 1, 0, 34, 16, Checksum | HostTcp4, false)]
     [InlineData(1, 1, 1000, 34, 16, Checksum, false)]
     [InlineData(1, 3, 1000, 34, 16, Checksum | HostTcp4, false)]
+    [InlineData(1, 1, 1000, 34, 16, HostTcp4, false)]
     [InlineData(6, 0, 0, 0, 0, Checksum, true)]
     public static void What_a_sender_may_not_say_is_dropped(byte flags, byte kind, ushort size, ushort start, ushort offset, ulong features, bool goes)
     {
@@ -44,6 +46,23 @@ public static class NetworkHeaderTests
         Assert.Equal(goes ? 0UL : 1, driver.Device.Model.Dropped);
         if (goes)
             Assert.Equal([(byte)(flags & 1), 0], new[] { cable.Sent[0][0], cable.Sent[0][10] });
+    }
+
+    [Fact]
+    public static void Long_segments_are_not_for_who_does_not_do_checksums()
+    {
+        FakeNetwork.Cable cable = new();
+        Driver<VirtioNetwork<FakeMemory, FakeNetwork>> driver = new(new(new(cable)), GuestTcp4);
+        byte[] frame = new byte[12 + 2000];
+        (frame[0], frame[1]) = (1, 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(4), 1000);
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(6), 34);
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(8), 16);
+        cable.Arriving.Enqueue(frame);
+        driver.Describe(0, 0, Data, 4000, 2, 0);
+        driver.Offer(0, 0);
+        Assert.Null(driver.Take(0));
+        Assert.Equal(1UL, driver.Device.Model.Dropped);
     }
 
     [Theory]

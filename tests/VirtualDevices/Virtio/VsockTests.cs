@@ -61,6 +61,49 @@ public static class VsockTests
     }
 
     [Fact]
+    public static void What_was_cut_off_stays_cut_off_though_the_guest_has_no_room_to_be_told()
+    {
+        (FakeStreams.Board board, Driver<VirtioVsock<FakeMemory, FakeStreams>> driver) = Start(buffers: 1);
+        Say(driver, 1, 80, "");
+        Assert.NotNull(Hear(driver));
+        Say(driver, 5, 80, new string('a', 300));
+        Say(driver, 5, 80, "b");
+        Say(driver, 4, 80, "", flags: 1);
+        Assert.Equal((0, (false, false)), (board.Heard.Count, board.Shut));
+        Say(driver, 3, 80, "");
+        Assert.Equal(1, board.Closed);
+    }
+
+    [Fact]
+    public static void A_packet_that_is_none_ends_its_stream()
+    {
+        (FakeStreams.Board board, Driver<VirtioVsock<FakeMemory, FakeStreams>> driver) = Start();
+        Say(driver, 1, 80, "");
+        Assert.NotNull(Hear(driver));
+        Say(driver, 5, 80, "abc", type: 2);
+        Assert.Equal((3, 80u, 0u), Hear(driver));
+        Assert.Equal((0, 1), (board.Heard.Count, board.Closed));
+    }
+
+    [Fact]
+    public static void Who_never_answers_is_cut_off_and_gives_his_place_back()
+    {
+        (FakeStreams.Board board, Driver<VirtioVsock<FakeMemory, FakeStreams>> driver) = Start();
+        int connection = driver.Device.Model.Connect(90, 1000);
+        driver.Device.Serve(0);
+        Assert.Equal((1, 90u, 0u), Hear(driver));
+        Say(driver, 2, 90, "");
+        driver.Device.Model.Shut(connection);
+        driver.Device.Serve(0);
+        Assert.Equal((4, 90u, 0u), Hear(driver));
+        driver.Device.Model.Shut(connection);
+        driver.Device.Serve(0);
+        Assert.Equal((3, 90u, 0u), Hear(driver));
+        Assert.Equal(1, board.Closed);
+        Assert.Equal(connection, driver.Device.Model.Connect(90, 1000));
+    }
+
+    [Fact]
     public static void The_guests_credit_is_kept_to()
     {
         (FakeStreams.Board board, Driver<VirtioVsock<FakeMemory, FakeStreams>> driver) = Start();
@@ -97,11 +140,11 @@ public static class VsockTests
         Assert.Equal(1, board.Closed);
     }
 
-    private static (FakeStreams.Board Board, Driver<VirtioVsock<FakeMemory, FakeStreams>> Driver) Start()
+    private static (FakeStreams.Board Board, Driver<VirtioVsock<FakeMemory, FakeStreams>> Driver) Start(int buffers = Driver<VirtioVsock<FakeMemory, FakeStreams>>.Size)
     {
         FakeStreams.Board board = new();
         Driver<VirtioVsock<FakeMemory, FakeStreams>> driver = new(new(new(board), Guest));
-        for (int i = 0; i < Driver<VirtioVsock<FakeMemory, FakeStreams>>.Size; i++)
+        for (int i = 0; i < buffers; i++)
         {
             driver.Describe(0, i, Data + 0x1000 + (0x200 * (ulong)i), 0x200, Writable, 0);
             driver.Offer(0, (ushort)i);
@@ -109,7 +152,7 @@ public static class VsockTests
         return (board, driver);
     }
 
-    private static void Say(Driver<VirtioVsock<FakeMemory, FakeStreams>> driver, ushort operation, uint port, string text, uint flags = 0, uint room = 1000, uint read = 0)
+    private static void Say(Driver<VirtioVsock<FakeMemory, FakeStreams>> driver, ushort operation, uint port, string text, uint flags = 0, uint room = 1000, uint read = 0, ushort type = 1)
     {
         Span<byte> bytes = driver.At(Data);
         bytes[..44].Clear();
@@ -118,7 +161,7 @@ public static class VsockTests
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[16..], 1000);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[20..], port);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[24..], text.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes[28..], 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[28..], type);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[30..], operation);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[32..], flags);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[36..], room);

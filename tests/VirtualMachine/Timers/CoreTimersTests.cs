@@ -1,4 +1,9 @@
 using System.Collections.Generic;
+using Firn.Abi.Errors;
+using Firn.Abi.Messages;
+using Firn.Abi.SystemCalls;
+using Firn.User.Hosted;
+using Firn.User.Raw;
 using Firn.VirtualMachine;
 using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Timers;
@@ -45,6 +50,37 @@ public static class CoreTimersTests
         Assert.Contains((0, VirtualTimer.Interrupt, true), board.Lines);
     }
 
+    [Fact]
+    public static void A_timer_that_was_switched_off_keeps_no_core_from_waiting()
+    {
+        FakePlatform.Board board = new() { Count = 1000 };
+        Machine<FakePlatform> machine = new() { Platform = new(board), CoreCount = 1 };
+        KernelEntry.Use(new RefusingKernel());
+        machine.RaiseTimer(0);
+        Assert.True(board.IsHigh(0, VirtualTimer.Interrupt));
+        // This kernel refuses to tell: no timer is set.
+        Assert.True(machine.TryWait(0, CorePower.Waiting));
+        Assert.False(board.IsHigh(0, VirtualTimer.Interrupt));
+        Assert.False(machine.Cores[0].IsTimerHigh);
+    }
+
+    [Fact]
+    public static void Another_interrupt_does()
+    {
+        FakePlatform.Board board = new() { Count = 1000 };
+        Machine<FakePlatform> machine = new() { Platform = new(board), CoreCount = 1 };
+        KernelEntry.Use(new RefusingKernel());
+        machine.RaiseTimer(0);
+        machine.Platform.SetPrivateLine(0, PhysicalTimer.Interrupt, true);
+        Assert.False(machine.TryWait(0, CorePower.Waiting));
+        Assert.False(board.IsHigh(0, VirtualTimer.Interrupt));
+    }
+
+    private sealed class RefusingKernel : ISystemCallEntry
+    {
+        public void Enter(SystemCall number, ref SystemCallFrame frame, ref IpcBuffer buffer) => frame.Information = new() { Label = (ulong)InvocationError.IllegalOperation };
+    }
+
     /// <summary>A platform with a clock and lines, and nothing else.</summary>
     private readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatform
     {
@@ -76,7 +112,7 @@ public static class CoreTimersTests
         {
         }
 
-        public bool HasInterrupt(int core) => false;
+        public bool HasInterrupt(int core) => board.IsHigh(core, PhysicalTimer.Interrupt) || board.IsHigh(core, VirtualTimer.Interrupt);
 
         public void Prepare(int core)
         {
@@ -117,6 +153,9 @@ public static class CoreTimersTests
             internal List<(int Core, int Interrupt, bool IsHigh)> Lines { get; } = [];
 
             internal ulong Read() => Count += Step;
+
+            /// <summary>How a line was set last.</summary>
+            internal bool IsHigh(int core, int interrupt) => Lines.FindLast(line => line.Core == core && line.Interrupt == interrupt).IsHigh;
         }
     }
 }

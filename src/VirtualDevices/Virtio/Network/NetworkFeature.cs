@@ -29,4 +29,12 @@ internal static class NetworkFeature
 
     /// <summary>All that concerns checksums and segments.</summary>
     internal const ulong Offloads = Checksum | GuestChecksum | GuestTcp4 | GuestTcp6 | HostTcp4 | HostTcp6;
+
+    /// <summary>Of what a driver has agreed to, what means something: long segments want checksums on the same way (Virtio 1.2, section 5.1.3.1).</summary>
+    internal static ulong Consistent(ulong features)
+    {
+        if ((features & GuestChecksum) == 0)
+            features &= ~(GuestTcp4 | GuestTcp6);
+        return (features & Checksum) != 0 ? features : features & ~(HostTcp4 | HostTcp6);
+    }
 }

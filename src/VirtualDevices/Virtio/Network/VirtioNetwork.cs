@@ -50,7 +50,7 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
     public void Reset() => _features = 0;
 
     /// <inheritdoc/>
-    public void Start(ulong features) => _features = features;
+    public void Start(ulong features) => _features = NetworkFeature.Consistent(features);
 
     /// <inheritdoc/>
     public bool Serve(int queue, ref VirtioQueues<TMemory> queues) =>

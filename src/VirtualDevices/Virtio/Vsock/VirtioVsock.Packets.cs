@@ -39,7 +39,10 @@ public partial struct VirtioVsock<TMemory, THost>
         int connection = Find(header.TargetPort, header.SourcePort);
         if (header.Type != VsockHeader.Stream || header.Length > queues.Readable)
         {
-            Refuse(header);
+            if (connection < 0)
+                Refuse(header);
+            else
+                _connections[connection].OwesReset = true;
             return;
         }
         if (connection < 0)
@@ -73,6 +76,9 @@ public partial struct VirtioVsock<TMemory, THost>
     private void Perform(int connection, VsockHeader header, ref VirtioQueues<TMemory> queues)
     {
         ref VsockConnection state = ref _connections[connection];
+        // What was cut off stays so, though the guest has no room to be told yet: nothing comes after what is missing.
+        if (state.OwesReset && header.Operation != VsockOperation.Reset)
+            return;
         switch (header.Operation)
         {
             case VsockOperation.Response when !state.IsOpen && !state.OwesRequest:

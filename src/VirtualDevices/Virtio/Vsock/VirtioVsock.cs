@@ -95,16 +95,20 @@ public partial struct VirtioVsock<TMemory, THost>(THost host, ulong guest) : IVi
         state.OwesCredit |= state.Read - state.Told >= _host.BufferSize / 2;
     }
 
-    /// <summary>Ends a connection from outside: nothing more is sent or read. What has not been taken for the guest yet is lost.</summary>
+    /// <summary>
+    /// Ends a connection from outside: nothing more is sent or read. What has not been taken for the guest yet is lost. Who was told and does not answer
+    /// is cut off when this is asked for again.
+    /// </summary>
     public void Shut(int connection)
     {
         ref VsockConnection state = ref _connections[connection];
         if (!state.IsUsed)
             return;
-        if (state.IsOpen)
-            state.OwesShutdown = true;
-        else
+        if (!state.IsOpen || state.IsShut)
             state.OwesReset = true;
+        else
+            state.OwesShutdown = true;
+        state.IsShut = true;
     }
 
     private void Begin(int connection, uint hostPort, uint guestPort)

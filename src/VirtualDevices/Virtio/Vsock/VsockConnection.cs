@@ -9,6 +9,9 @@ internal struct VsockConnection
     /// <summary>Both have agreed on it.</summary>
     public bool IsOpen;
 
+    /// <summary>It was ended from outside.</summary>
+    public bool IsShut;
+
     /// <summary>The guest's port.</summary>
     public uint GuestPort;
 
