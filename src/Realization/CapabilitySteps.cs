@@ -51,8 +51,11 @@ public static class CapabilitySteps
         FormKind kind = system.Form.KindOf(capability.Target);
         var place = (ulong)system.PlaceOf(capability.Target);
         // Memory of which something is made cannot be copied any more; who holds it gets the original.
-        return kind == FormKind.Untyped && HasChildren(in system, capability.Target)
-            ? target.Move(slot, bits, system.Places, place, system.PlaceBits)
+        if (kind == FormKind.Untyped && HasChildren(in system, capability.Target))
+            return target.Move(slot, bits, system.Places, place, system.PlaceBits);
+        // What the platform provides has a badge of its own, and cannot be minted once more.
+        return capability.Badge == 0 && kind != FormKind.CNode
+            ? target.Copy(slot, bits, system.Places, place, system.PlaceBits, RightsOf(kind, in capability))
             : target.Mint(slot, bits, system.Places, place, system.PlaceBits, RightsOf(kind, in capability), Word(kind, in capability));
     }
 

@@ -78,6 +78,15 @@ public enum RealmRule : uint
     /// <summary>At most 1,024 of its capabilities are those of mappings.</summary>
     Mappings = 39,
 
+    /// <summary>It has at most 64 scheduling contexts.</summary>
+    Contexts = 40,
+
+    /// <summary>At most 64 of its capabilities are derived from others, and none from itself.</summary>
+    Derivations = 41,
+
+    /// <summary>It has at most 8,192 contents.</summary>
+    Contents = 42,
+
     /// <summary>The platform has such an object.</summary>
     KnownExtern = 64,
 

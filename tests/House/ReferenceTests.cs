@@ -24,6 +24,7 @@ public static class ReferenceTests
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
         ["Realization"] = ["Abi", "CapDlForm", "User"],
         ["RealmProtocol"] = [],
+        ["Realms"] = ["Abi", "CapDlForm", "Realization", "RealmProtocol", "Sha2", "User"],
         ["Sha2"] = [],
         ["User"] = ["Abi", "Arm64", "Configurations", "Diagnostics"],
         ["VirtualDevices"] = ["Arm64"],

@@ -1,0 +1,29 @@
+namespace Firn.Realms;
+
+/// <summary>A scheduling context of a realm, as its form has it.</summary>
+public struct ContextRecord
+{
+    /// <summary>Its place.</summary>
+    public int Place;
+
+    /// <summary>The place of the thread that has it; -1 for none.</summary>
+    public int Thread;
+
+    /// <summary>The core whose time it gives.</summary>
+    public int Core;
+
+    /// <summary>Its budget in microseconds; 0 for none.</summary>
+    public ulong Budget;
+
+    /// <summary>Its period in microseconds.</summary>
+    public ulong Period;
+
+    /// <summary>Its refills beyond two.</summary>
+    public ulong ExtraRefills;
+
+    /// <summary>Its badge.</summary>
+    public ulong Badge;
+
+    /// <summary>Microseconds of each second, rounded up.</summary>
+    public readonly ulong Share => Period == 0 ? 0 : ((Budget * 1_000_000) + Period - 1) / Period;
+}

@@ -1,0 +1,68 @@
+using Firn.RealmProtocol;
+using Xunit;
+
+namespace Firn.RealmsTests;
+
+/// <summary>What a realm cannot have, or not so much of: each is refused by rule and object, before anything is made.</summary>
+public sealed class PolicyTests
+{
+    private readonly TestServer _server = new();
+
+    [Theory]
+    [InlineData("line = irq", "", RealmRule.NoInterrupts, "line")]
+    [InlineData("line = irq", "irq maps { 33: line }", RealmRule.NoInterrupts, "")]
+    [InlineData("pool = asid_pool (asid_high: 1)", "", RealmRule.NoAsidPools, "pool")]
+    [InlineData("firmware = smc", "", RealmRule.NoMonitorCalls, "firmware")]
+    [InlineData("n = cnode (4 bits)", "caps { n { 1: irq_control } }", RealmRule.NoControls, "n")]
+    [InlineData("n = cnode (4 bits)", "caps { n { 1: sched_control (core: 0) } }", RealmRule.NoControls, "n")]
+    [InlineData("n = cnode (4 bits)", "caps { n { 1: asid_control } }", RealmRule.NoControls, "n")]
+    [InlineData("n = cnode (4 bits)", "caps { n { 1: domain } }", RealmRule.NoControls, "n")]
+    [InlineData("e = ep", "domains { schedule: [(0, 10)] }", RealmRule.NoDomains, "")]
+    [InlineData("t = tcb (dom: 1)", "", RealmRule.NoDomains, "t")]
+    [InlineData("f = frame (4k, paddr: 0x9012000)", "", RealmRule.NoAddresses, "f")]
+    [InlineData("u = ut (16 bits, paddr: 0x9010000)", "", RealmRule.NoAddresses, "u")]
+    [InlineData("u = ut (16 bits) { e = ep }", "", RealmRule.NoChildren, "u")]
+    [InlineData("f = frame (4k, fill: [{0 32 bootinfo CDL_FrameFill_BootInfo_FDT 16}])", "", RealmRule.NoBootInformation, "f")]
+    [InlineData("c = cnode (30 bits)", "", RealmRule.KnownSizes, "c")]
+    [InlineData("t = tcb (prio: 51)", "", RealmRule.Priority, "t")]
+    [InlineData("t = tcb (max_prio: 61)", "", RealmRule.MaximumPriority, "t")]
+    [InlineData("t = tcb (affinity: 3)", "", RealmRule.Core, "t")]
+    [InlineData("t = tcb (init: [1, 2, 3, 4, 5, 6, 7, 8, 9])", "", RealmRule.PlainThreads, "t")]
+    [InlineData("s = sc (period: 999, budget: 10)", "", RealmRule.Period, "s")]
+    [InlineData("s = sc (period: 10000001, budget: 10)", "", RealmRule.Period, "s")]
+    [InlineData("s = sc (period: 1000, budget: 601)", "", RealmRule.Share, "s")]
+    [InlineData("r = sc (period: 1000, budget: 301) s = sc (period: 1000, budget: 300)", "", RealmRule.Share, "s")]
+    [InlineData("f[2000] = frame (4k)", "", RealmRule.Memory, "")]
+    [InlineData("console = ep", "", RealmRule.ExternRealm, "console")]
+    public void It_is_refused_by_rule(string objects, string rest, RealmRule rule, string name)
+    {
+        var form = new TestForm($"arch aarch64\nobjects {{ {objects} }}\n{rest}");
+        (RealmStatus status, byte[] body) = _server.Create("other", form);
+        Assert.True(PolicyRefusal.TryRead(body, out PolicyRefusal refusal), status.ToString());
+        Assert.Equal(rule, refusal.Rule);
+        Assert.Equal(rule < RealmRule.Memory ? RealmStatus.NotForRealms : rule < RealmRule.KnownExtern ? RealmStatus.BeyondPolicy : RealmStatus.ExternRefused, status);
+        Assert.Equal(name, refusal.Object < 0 ? "" : form.Specification.Objects[refusal.Object].Name.ToString());
+        Assert.Equal(1UL << TestServer.Bits, _server.State.Reserve.LargestFree);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_form_are_refused_by_rule()
+    {
+        var form = new TestForm(TestForm.Whole);
+        byte[] bytes = [.. form.Bytes];
+        bytes[2] ^= 0x40;
+        _ = _server.Ask(RealmOperation.Create, TestServer.Bytes(new CreateRequest { Name = TestServer.Name("web"), Memory = 1, FormBytes = (uint)bytes.Length }));
+        (RealmStatus status, byte[] body) = _server.Ask(0, RealmOperation.Form, bytes)!.Value;
+        Assert.Equal(RealmStatus.FormRefused, status);
+        Assert.True(FormRefusal.TryRead(body, out FormRefusal refusal) && refusal.Rule != 0);
+    }
+
+    [Theory]
+    [InlineData(1UL << 26, 10u, RealmStatus.BeyondPolicy)]
+    [InlineData(0UL, 10u, RealmStatus.BeyondPolicy)]
+    [InlineData(ulong.MaxValue, 10u, RealmStatus.BeyondPolicy)]
+    [InlineData(1UL, 0u, RealmStatus.TooLarge)]
+    [InlineData(1UL, 512u * 1024 + 1, RealmStatus.TooLarge)]
+    public void A_creation_is_within_bounds(ulong memory, uint form, RealmStatus expected) =>
+        Assert.Equal(expected, _server.Ask(RealmOperation.Create, TestServer.Bytes(new CreateRequest { Name = TestServer.Name("web"), Memory = memory, FormBytes = form })));
+}
