@@ -21,6 +21,8 @@ public static class ReferenceTests
         ["Configurations"] = ["Abi"],
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],
+        ["Host"] = ["CapDlForm", "RealmProtocol", "Sha2"],
+        ["HostControl"] = ["Host", "RealmProtocol"],
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
         ["Realization"] = ["Abi", "CapDlForm", "User"],
         ["RealmProtocol"] = [],

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading;
@@ -39,6 +40,28 @@ public sealed class GuestPartsTests : IDisposable
              0x000000000000000e (SONAME)             Library soname: [libiperf.so.0]
             """;
         Assert.Equal(["ld-linux-aarch64.so.1", "libc.so.6"], SharedLibraries.ParseNeeded(Text));
+    }
+
+    [Fact]
+    public async Task Programs_of_the_tree_s_own_are_in_the_RAM_disk()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "scripts"));
+        File.WriteAllText(Path.Combine(_folder.FullName, "init"), "#!/bin/sh");
+        string program = Path.Combine(_folder.FullName, "firnctl");
+        File.WriteAllText(program, "compiled");
+        File.WriteAllText(
+            Path.Combine(_folder.FullName, "guest.json"),
+            """{ "architecture": "arm64", "kernel": "k", "packages": [], "programs": [], "native": { "bin/firnctl": "src/HostControl/HostControl.csproj" } }""");
+        GuestRecipe recipe = GuestRecipe.Read(_folder.FullName);
+        PackageFile[] kernel = [new("usr/lib/modules/6.1/modules.builtin", [], null)];
+
+        RamDisk disk = await new RamDiskBuilder(recipe, _folder.FullName, new Dictionary<string, string> { ["bin/firnctl"] = program }).BuildAsync([], kernel, Token);
+        RamDiskEntry entry = Assert.Single(disk.Entries, entry => entry.Path == "bin/firnctl");
+        Assert.Equal("compiled", Encoding.UTF8.GetString(entry.Contents));
+        Assert.Equal(0x1edu, entry.Mode & 0x1ff);
+
+        // Who forgets to compile it is told.
+        await Assert.ThrowsAsync<FirnException>(() => new RamDiskBuilder(recipe, _folder.FullName).BuildAsync([], kernel, Token));
     }
 
     [Fact]

@@ -17,13 +17,16 @@ public sealed class GuestBuilder
     private readonly GuestRecipe _recipe;
     private readonly string _folder;
     private readonly IStepLog _log;
+    private readonly IReadOnlyDictionary<string, string> _native;
 
     /// <summary>A builder of one guest.</summary>
     /// <param name="recipe">The guest's recipe.</param>
     /// <param name="folder">The guest's folder among the artifacts: results and downloaded packages.</param>
     /// <param name="log">Told of what takes time.</param>
-    public GuestBuilder(GuestRecipe recipe, string folder, IStepLog log)
+    /// <param name="native">For each of the recipe's native programs, by its path in the RAM disk, the file that it was compiled to.</param>
+    public GuestBuilder(GuestRecipe recipe, string folder, IStepLog log, IReadOnlyDictionary<string, string>? native = null)
     {
+        _native = native ?? new Dictionary<string, string>();
         _recipe = recipe;
         _folder = Path.GetFullPath(folder);
         _log = log;
@@ -112,7 +115,7 @@ public sealed class GuestBuilder
                 || (path.Contains(".ko", StringComparison.Ordinal) && modules.Contains(KernelModule.Name(Path.GetFileName(path)))),
             cancellation).ConfigureAwait(false);
 
-        RamDisk disk = await new RamDiskBuilder(_recipe, work).BuildAsync(userLand, kernel, cancellation).ConfigureAwait(false);
+        RamDisk disk = await new RamDiskBuilder(_recipe, work, _native).BuildAsync(userLand, kernel, cancellation).ConfigureAwait(false);
         PackageFile vmlinuz = kernel.FirstOrDefault(file => file.Name.StartsWith("vmlinuz-", StringComparison.Ordinal))
             ?? throw new FirnException($"{packages.Kernel.Name} has no kernel.");
         await File.WriteAllBytesAsync(image.Kernel, vmlinuz.Contents!, cancellation).ConfigureAwait(false);
@@ -137,6 +140,11 @@ public sealed class GuestBuilder
                 digest.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
                 digest.AppendData(File.ReadAllBytes(file));
             }
+        }
+        foreach ((string path, string file) in _native.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes(path));
+            digest.AppendData(File.ReadAllBytes(file));
         }
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }

@@ -35,6 +35,12 @@ public sealed record GuestRecipe
     /// <summary>The kernel modules taken along, each after those that it depends on.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
+    /// <summary>
+    /// Programs of this tree's: the path in the RAM disk, and the project, by its path in the tree. Each is compiled ahead of time for the guest and linked
+    /// statically, by who asks for the guest.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Native { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The folder that has <c>init</c> and <c>scripts</c>, beside the recipe or by a path from there.</summary>
     public string Scripts { get; init; } = "";
 

@@ -14,11 +14,16 @@ public sealed class RamDiskBuilder
 {
     private readonly GuestRecipe _recipe;
     private readonly string _workFolder;
+    private readonly IReadOnlyDictionary<string, string> _native;
     private readonly RamDisk _disk = new();
 
     /// <summary>A builder of one RAM disk.</summary>
-    public RamDiskBuilder(GuestRecipe recipe, string workFolder)
+    /// <param name="recipe">The guest's recipe.</param>
+    /// <param name="workFolder">A folder for files that are needed meanwhile.</param>
+    /// <param name="native">For each of the recipe's native programs, by its path in the RAM disk, the file that it was compiled to.</param>
+    public RamDiskBuilder(GuestRecipe recipe, string workFolder, IReadOnlyDictionary<string, string>? native = null)
     {
+        _native = native ?? new Dictionary<string, string>();
         _recipe = recipe;
         _workFolder = workFolder;
     }
@@ -38,8 +43,18 @@ public sealed class RamDiskBuilder
         _disk.AddDevice("dev/console", 5, 1);
         await AddProgramsAsync(userLand, cancellation).ConfigureAwait(false);
         await AddModulesAsync(kernel, cancellation).ConfigureAwait(false);
+        AddNative();
         AddScripts();
         return _disk;
+    }
+
+    private void AddNative()
+    {
+        foreach (string path in _recipe.Native.Keys)
+        {
+            string file = _native.GetValueOrDefault(path) ?? throw new FirnException($"The guest's program {path} was not compiled.");
+            _disk.AddFile(path, File.ReadAllBytes(file), executable: true);
+        }
     }
 
     private async Task AddProgramsAsync(IReadOnlyList<PackageFile> files, CancellationToken cancellation)

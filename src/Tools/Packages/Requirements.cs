@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 
 namespace Firn.Tools.Packages;
 
@@ -16,6 +17,11 @@ public static class Requirements
         Package = "qemu-system-arm",
         BackportsUpTo = 12,
     };
+
+    // On AArch64 itself the machine's own compiler and library are those.
+    private static bool IsArm => RuntimeInformation.OSArchitecture == Architecture.Arm64;
+
+    private static string CLibrary => IsArm ? "libc6-dev" : "libc6-dev-arm64-cross";
 
     /// <summary>Every requirement, given the SDK version that global.json pins.</summary>
     public static IReadOnlyList<Requirement> All(Version sdk) =>
@@ -36,6 +42,24 @@ public static class Requirements
             Command = "aarch64-linux-gnu-ld",
             Minimum = new Version(2, 38),
             Package = "binutils-aarch64-linux-gnu",
+        },
+        new()
+        {
+            Name = "GCC for AArch64",
+            Purpose = "drives the linker for programs of the host's guest",
+            Command = "aarch64-linux-gnu-gcc",
+            Minimum = new Version(10, 0),
+            Package = IsArm ? "gcc" : "gcc-aarch64-linux-gnu",
+        },
+        new()
+        {
+            // A package that is no program: dpkg says whether it is there. It is what compilers only recommend.
+            Name = "C library for AArch64",
+            Purpose = "is linked into programs of the host's guest",
+            Command = "dpkg-query",
+            VersionArguments = ["-W", "-f=${Version}", CLibrary],
+            Minimum = new Version(2, 31),
+            Package = CLibrary,
         },
         new()
         {

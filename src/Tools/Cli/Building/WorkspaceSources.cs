@@ -46,7 +46,10 @@ internal sealed class WorkspaceSources : IImageSources
         if (!_guests.TryGetValue(guest, out GuestImage? image))
         {
             GuestRecipe recipe = GuestRecipe.Read(Path.Combine(_session.Workspace.Guests, guest));
-            var builder = new GuestBuilder(recipe, Path.Combine(_session.Workspace.Artifacts, "guests", guest), _session.Log);
+            var native = new Dictionary<string, string>();
+            foreach ((string path, string project) in recipe.Native)
+                native.Add(path, await NativeProgram.PublishAsync(_session, project, cancellation).ConfigureAwait(false));
+            var builder = new GuestBuilder(recipe, Path.Combine(_session.Workspace.Artifacts, "guests", guest), _session.Log, native);
             image = await builder.BuildAsync(_refresh, cancellation).ConfigureAwait(false);
             _guests.Add(guest, image);
         }

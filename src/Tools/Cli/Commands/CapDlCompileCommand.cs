@@ -31,12 +31,15 @@ internal static class CapDlCompileCommand
         var memory = new Option<string>("--memory") { Description = "What the machine has, such as 512M or 2G", HelpName = "SIZE", DefaultValueFactory = _ => "1G" };
         var platform = new Option<string?>("--platform") { Description = "A file with offers, among which every extern object must be", HelpName = "FILE" };
         var system = new Option<string?>("--as") { Description = "What the platform calls the system; the file's name if not given", HelpName = "NAME" };
+        var realm = new Option<bool>("--realm") { Description = "Write a realm file instead, for firnctl: canonical form and contents, no plan" };
         var json = new Option<bool>("--json") { Description = "Print measurement and sizes as JSON" };
         var command = new Command("compile", "Write what a root task realizes the system from: canonical form, plan, contents")
         {
-            file, output, configuration, memory, files, platform, system, json,
+            file, output, realm, configuration, memory, files, platform, system, json,
         };
-        session.SetAction(command, (parsed, _) => Task.FromResult(Compile(
+        session.SetAction(command, (parsed, _) => Task.FromResult(parsed.GetValue(realm)
+            ? CapDlRealmFile.Compile(parsed.GetValue(file)!, parsed.GetValue(output)!, parsed.GetValue(files), parsed.GetValue(json))
+            : Compile(
             parsed.GetValue(file)!, parsed.GetValue(output)!, TargetOf(parsed.GetValue(configuration)!, parsed.GetValue(memory)!), parsed.GetValue(files),
             PlatformOf(parsed.GetValue(platform), parsed.GetValue(system) ?? Path.GetFileNameWithoutExtension(parsed.GetValue(file)!)), parsed.GetValue(json))));
         return command;
@@ -121,7 +124,8 @@ internal static class CapDlCompileCommand
         return ExitCode.Success;
     }
 
-    private static int Refuse(string file, ProblemCollection problems, bool json)
+    /// <summary>Says what is wrong.</summary>
+    internal static int Refuse(string file, ProblemCollection problems, bool json)
     {
         var report = new CapDlReport(file, null, problems.InOrder());
         if (json)

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+
+namespace Firn.HostControl.Commands;
+
+/// <summary>Command lines worth copying, for each command's help.</summary>
+internal static class Examples
+{
+    internal static IReadOnlyList<(string Line, string Meaning)> For(string command) => command switch
+    {
+        "create" =>
+        [
+            ("firnctl create web web.realm --start", "bring a realm and let it run"),
+            ("firnctl create web web.realm --memory 256M --json", "with more memory than the file says, for a program"),
+        ],
+        "set" =>
+        [
+            ("firnctl set web --share 25%", "at most a quarter of each of its cores"),
+            ("firnctl set web --share form", "what its form asks for"),
+        ],
+        "start" => [("firnctl start web", "it runs")],
+        "stop" => [("firnctl stop web", "it does not run; start goes on where it is")],
+        "destroy" => [("firnctl destroy web", "it is gone")],
+        "info" => [("firnctl info web --json", "state, memory and measurement, for a program")],
+        "watch" => [("firnctl watch --json", "an object for each event, one a line")],
+        _ =>
+        [
+            ("firnctl create web web.realm --start", "bring a realm and let it run"),
+            ("firnctl list", "see it"),
+            ("firnctl stats", "see what is left for others"),
+        ],
+    };
+}

@@ -1,0 +1,13 @@
+using Firn.Host;
+using Firn.RealmProtocol;
+
+namespace Firn.HostControl.Output;
+
+/// <summary>A realm, for programs: amounts in bytes and microseconds.</summary>
+internal sealed record RealmRecord(
+    string Name, RealmState State, int Number, long MemoryBytes, int Objects, int Threads, string Measurement, long ProcessorMicroseconds, long? ShareMicroseconds)
+{
+    internal static RealmRecord Of(RealmDescription realm) => new(
+        realm.Name, realm.State, realm.Number, realm.Memory, realm.Objects, realm.Threads, realm.Measurement, (long)realm.ProcessorTime.TotalMicroseconds,
+        realm.Share is { } share ? (long)share.TotalMicroseconds : null);
+}
