@@ -18,6 +18,9 @@ public readonly ref struct CompiledForm
     private const int Reference = sizeof(uint);
     private const int LargestBlockBits = 47;
 
+    // Far more than any kernel has slots for.
+    private const ulong MostPlaces = 1 << 24;
+
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly ReadOnlySpan<byte> _offsets;
     private readonly int _blocks;
@@ -62,6 +65,15 @@ public readonly ref struct CompiledForm
     /// <summary>The derivations by position among the form's, parents before children, likewise.</summary>
     public ReadOnlySpan<byte> DerivationOrder { get; }
 
+    /// <summary>One block. The reader stands before its array, where a reader of <see cref="Blocks"/> stood.</summary>
+    public CborReader BlockAt(int position) => new(_bytes, position);
+
+    /// <summary>The number of derivations.</summary>
+    public int DerivationCount => DerivationOrder.Length / Reference;
+
+    /// <summary>The derivations by position among the form's, parents before children.</summary>
+    public int DerivationAt(int number) => BinaryPrimitives.ReadInt32LittleEndian(DerivationOrder.Slice(number * Reference));
+
     /// <summary>The place of an object's capability.</summary>
     public int PlaceOf(int position) => BinaryPrimitives.ReadInt32LittleEndian(Places.Slice(position * Reference));
 
@@ -94,9 +106,9 @@ public readonly ref struct CompiledForm
         PlanStart plan = default;
         CheckMemory(ref reader, ref plan);
         ReadOnlySpan<byte> places = reader.ReadBytes();
-        plan.PoolMemory = (int)reader.ReadUnsigned(int.MaxValue);
-        plan.Count = (int)reader.ReadUnsigned(int.MaxValue);
-        plan.Spares = (int)reader.ReadUnsigned(int.MaxValue);
+        plan.PoolMemory = (int)reader.ReadUnsigned(MostPlaces);
+        plan.Count = (int)reader.ReadUnsigned(MostPlaces);
+        plan.Spares = (int)reader.ReadUnsigned(MostPlaces);
         ReadOnlySpan<byte> offsets = reader.ReadBytes();
         ReadOnlySpan<byte> order = reader.ReadBytes();
         ReadOnlySpan<byte> contents = reader.ReadBytes();
@@ -109,6 +121,15 @@ public readonly ref struct CompiledForm
         if (reader.IsGood)
             compiled = new CompiledForm(bytes, places, offsets, order, contents, plan);
         return new FormProblem(reader.Rule, -1, reader.FailedAt);
+    }
+
+    /// <summary>The form in a file, whatever else is wrong with it: what a problem's name is read from. None if there is none.</summary>
+    public static ReadOnlySpan<byte> FormOf(ReadOnlySpan<byte> bytes)
+    {
+        CborReader reader = new(bytes);
+        reader.ReadArray(Items);
+        _ = reader.ReadUnsigned();
+        return reader.ReadBytes();
     }
 
     private static void CheckMemory(ref CborReader reader, ref PlanStart plan)
@@ -129,11 +150,11 @@ public readonly ref struct CompiledForm
         for (int i = reader.ReadArray(); i > 0 && reader.IsGood; i--)
         {
             reader.ReadArray(4);
-            int source = (int)reader.ReadUnsigned(int.MaxValue);
+            int source = (int)reader.ReadUnsigned(MostPlaces);
             _ = reader.ReadUnsigned(ushort.MaxValue);
             _ = reader.ReadUnsigned(63);
             int count = (int)reader.ReadUnsigned(ushort.MaxValue);
-            if (source >= made || count == 0)
+            if (source >= made || count == 0 || made > (int)MostPlaces)
                 reader.Fail(FormRule.WrongPlan);
             made += count;
         }

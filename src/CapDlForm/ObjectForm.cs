@@ -44,6 +44,28 @@ public struct ObjectForm
         ReadRest(ref reader, objects);
     }
 
+    /// <summary>The size of an object that begins at a byte, if its name is short and it has no other parameter. All was checked before.</summary>
+    internal static bool TryReadSize(ReadOnlySpan<byte> bytes, int start, out int bits)
+    {
+        bits = 0;
+        int length = bytes[start + 1] - ((int)MajorType.Text << 5);
+        if (length >= 24)
+            return false;
+        int position = start + 2 + length;
+        // Which member of an array, or null; then kind and extern, of a byte each.
+        position += bytes[position] switch
+        {
+            < 24 or 0xF6 => 3,
+            24 => 4,
+            25 => 5,
+            26 => 7,
+            _ => 11,
+        };
+        ReadOnlySpan<byte> map = bytes.Slice(position, 3);
+        bits = map[2];
+        return map[0] == ((int)MajorType.Map << 5) + 1 && map[1] == (int)ParameterKey.SizeBits && bits < 24;
+    }
+
     private ReadOnlySpan<byte> ReadName(ref CborReader reader)
     {
         reader.ReadArray(Items);

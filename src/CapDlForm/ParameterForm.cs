@@ -36,10 +36,9 @@ public struct ParameterForm
                 reader.Fail(FormRule.MissingKey);
             return;
         }
-        if (kind is FormKind.Frame or FormKind.CNode && reader.TryPeek(out ulong word) && (ushort)word == SizeAlone && (byte)(word >> 16) < 24)
+        if (kind is FormKind.Frame or FormKind.CNode && TryReadSize(ref reader, out int bits))
         {
-            Set(ParameterKey.SizeBits, (byte)(word >> 16));
-            reader.Skip(3);
+            Set(ParameterKey.SizeBits, (ulong)bits);
             return;
         }
         ReadPairs(ref reader, kind, objects);
@@ -47,6 +46,17 @@ public struct ParameterForm
 
     // The head of a map of one pair, and above it the key of the size.
     private const ushort SizeAlone = 0x00A1;
+
+    // Reads a map with a size and nothing else, if that is what comes next.
+    private static bool TryReadSize(ref CborReader reader, out int bits)
+    {
+        bits = 0;
+        if (!reader.TryPeek(out ulong word) || (ushort)word != SizeAlone || (byte)(word >> 16) >= 24)
+            return false;
+        bits = (byte)(word >> 16);
+        reader.Skip(3);
+        return true;
+    }
 
     private void ReadPairs(ref CborReader reader, FormKind kind, int objects)
     {

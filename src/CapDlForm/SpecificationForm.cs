@@ -66,14 +66,16 @@ public readonly ref struct SpecificationForm
         if (count > arena.Length)
             reader.Fail(FormRule.ArenaTooSmall);
         int failed = -1;
+        ObjectForm item = default;
         if (reader.IsGood)
-            failed = CheckObjects(ref reader, bytes, arena.Slice(0, count));
+            failed = CheckObjects(ref reader, bytes, arena.Slice(0, count), ref item);
         if (reader.IsGood)
             CheckRest(ref reader, bytes, count, ref sections);
         if (reader.IsGood && !reader.IsAtEnd)
             reader.Fail(FormRule.TrailingBytes);
         form = reader.IsGood ? new SpecificationForm(bytes, arena.Slice(0, count), sections) : default;
-        return new FormProblem(reader.Rule, failed, reader.FailedAt);
+        bool hasName = failed >= 0 && reader.Rule != FormRule.WrongName;
+        return hasName ? new FormProblem(reader.Rule, failed, reader.FailedAt, item.NameStart, item.NameLength) : new FormProblem(reader.Rule, failed, reader.FailedAt);
     }
 
     /// <summary>What an object is, without reading it.</summary>
@@ -89,6 +91,9 @@ public readonly ref struct SpecificationForm
         CborReader reader = new(_bytes, (int)(_offsets[position] & OffsetMask));
         item.ReadHead(ref reader, Count);
     }
+
+    /// <summary>log2 of an object's size, where that is its only parameter; what is asked for most is not worth reading all of it.</summary>
+    public bool TryReadSize(int position, out int bits) => ObjectForm.TryReadSize(_bytes, (int)(_offsets[position] & OffsetMask), out bits);
 
     /// <summary>An object's name.</summary>
     public ReadOnlySpan<byte> NameOf(in ObjectForm item) => _bytes.Slice(item.NameStart, item.NameLength);
@@ -112,10 +117,10 @@ public readonly ref struct SpecificationForm
         item.ReadWhole(ref reader, 0, known);
     }
 
-    private static int CheckObjects(ref CborReader reader, ReadOnlySpan<byte> bytes, Span<uint> offsets)
+    // Answers the object that something is wrong with, which is the item that was read last; -1 for none.
+    private static int CheckObjects(ref CborReader reader, ReadOnlySpan<byte> bytes, Span<uint> offsets, ref ObjectForm item)
     {
         ObjectForm previous = default;
-        ObjectForm item = default;
         for (int i = 0; i < offsets.Length; i++)
         {
             if (reader.Position > OffsetMask)

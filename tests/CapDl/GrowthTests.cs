@@ -1,7 +1,9 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Firn.CapDl.Compilation;
 using Firn.CapDl.Model;
+using Firn.CapDl.Problems;
 using Firn.CapDl.Text;
 using Xunit;
 
@@ -20,6 +22,42 @@ public sealed class GrowthTests
         Assert.InRange((double)large / small, 8, 12);
         Assert.InRange(large / 9100, 1, 70_000);
     }
+
+    [Fact]
+    public void Measuring_ten_times_the_objects_takes_ten_times_the_memory()
+    {
+        (Specification small, Specification large) = (Reading.Valid(Components(910)), Reading.Valid(Components(9100)));
+        _ = Bytes(problems => SpecificationCompiler.Measure(small, _ => Content(), problems));
+        Assert.InRange(
+            (double)Bytes(problems => SpecificationCompiler.Measure(large, _ => Content(), problems)) / Bytes(problems => SpecificationCompiler.Measure(small, _ => Content(), problems)),
+            7, 12);
+    }
+
+    /// <summary>As many objects as a root task has room for, and a tenth.</summary>
+    [Fact]
+    public void Compiling_ten_times_the_objects_takes_ten_times_the_memory()
+    {
+        KernelTarget target = KernelTarget.Find("product")!.On(4UL << 30);
+        (Specification small, Specification large) = (Reading.Valid(Components(290)), Reading.Valid(Components(2900)));
+        _ = Bytes(problems => SpecificationCompiler.Compile(small, target, _ => Content(), problems));
+        Assert.InRange(
+            (double)Bytes(problems => SpecificationCompiler.Compile(large, target, _ => Content(), problems)) / Bytes(problems => SpecificationCompiler.Compile(small, target, _ => Content(), problems)),
+            7, 12);
+    }
+
+    private static long Bytes(Func<ProblemCollection, object?> work)
+    {
+        var problems = new ProblemCollection();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        object? made = work(problems);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Empty(problems.InOrder());
+        Assert.NotNull(made);
+        return bytes;
+    }
+
+    // Any file that is long enough.
+    private static string Content() => typeof(GrowthTests).Assembly.Location;
 
     /// <summary>Bytes allocated to read and print <paramref name="count"/> components of eleven objects each.</summary>
     private static long Measure(int count)

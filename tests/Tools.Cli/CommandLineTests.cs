@@ -47,6 +47,22 @@ public sealed class CommandLineTests
     [InlineData("capdl print a b")]
     public void What_makes_no_sense_is_refused(string line) => Assert.NotEmpty(_firn.Parse(line).Errors);
 
+    /// <summary>A folder that is not there is an answer, not an exception.</summary>
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_told()
+    {
+        string folder = Directory.CreateTempSubdirectory("firn-cli").FullName;
+        string file = Path.Combine(folder, "system.cdl");
+        await File.WriteAllTextAsync(file, "arch aarch64 objects { a = ep }", TestContext.Current.CancellationToken);
+        foreach (string command in (string[])["graph", "compile"])
+        {
+            int answer = await _firn.Parse(["capdl", command, file, "-o", Path.Combine(folder, "none", "out")])
+                .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
+            Assert.Equal(ExitCode.Failure, answer);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("doctor")]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Firn.CapDl.Model;
 using Firn.CapDl.Problems;
 
@@ -27,6 +28,49 @@ internal static class CoverageCheck
             CheckSize(specification, item, untyped, problems);
         }
         CheckCircles(parents, problems);
+        CheckAddresses(specification, parents, problems);
+    }
+
+    // By address, the larger first: what begins within another is made of it, or is another name for its memory.
+    private static void CheckAddresses(Specification specification, Dictionary<ObjectName, SystemObject> parents, ProblemCollection problems)
+    {
+        var open = new Stack<(SystemObject Item, UInt128 End)>();
+        foreach ((SystemObject item, ulong start, UInt128 size) in Placed(specification).OrderBy(each => each.Start).ThenByDescending(each => each.Size))
+        {
+            while (open.TryPeek(out (SystemObject Item, UInt128 End) last) && last.End <= start)
+                _ = open.Pop();
+            if (open.TryPeek(out (SystemObject Item, UInt128 End) around) && !IsMadeOf(item, around.Item, parents))
+                problems.Warning(ProblemCode.AddressTaken, item.Location, $"{item.Name} at 0x{start:x} is memory of {around.Item.Name}");
+            open.Push((item, start + size));
+        }
+    }
+
+    private static IEnumerable<(SystemObject Item, ulong Start, UInt128 Size)> Placed(Specification specification)
+    {
+        foreach (SystemObject item in specification.Objects)
+        {
+            ulong? address = item.Parameters switch
+            {
+                FrameParameters frame => frame.PhysicalAddress,
+                UntypedParameters untyped => untyped.PhysicalAddress,
+                _ => null,
+            };
+            if (address is { } start && ObjectSizes.BitsOf(specification.Architecture, item) is { } bits)
+                yield return (item, start, UInt128.One << bits);
+        }
+    }
+
+    // Circles are told elsewhere, and are no longer than there are objects.
+    private static bool IsMadeOf(SystemObject item, SystemObject memory, Dictionary<ObjectName, SystemObject> parents)
+    {
+        ObjectName name = item.Name;
+        for (int left = parents.Count; left > 0 && parents.TryGetValue(name, out SystemObject? parent); left--)
+        {
+            if (parent.Name == memory.Name)
+                return true;
+            name = parent.Name;
+        }
+        return false;
     }
 
     private static void CheckSize(Specification specification, SystemObject item, UntypedParameters untyped, ProblemCollection problems)

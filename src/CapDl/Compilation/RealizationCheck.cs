@@ -1,19 +1,20 @@
+using System.Collections.Generic;
 using System.Linq;
 using Firn.CapDl.Model;
 using Firn.CapDl.Problems;
+using Firn.CapDlForm;
 
 namespace Firn.CapDl.Compilation;
 
 /// <summary>Whether a root task can realize a system on this kernel: what makes sense and yet has no call of the kernel.</summary>
 internal static class RealizationCheck
 {
-    // The initialiser's table of capabilities that are those of mappings.
-    private const int MostMappings = 1024;
-
     internal static void Check(Specification specification, KernelTarget target, ProblemCollection problems)
     {
         if (specification.Domains is { } domains)
             CheckDomains(domains, target, problems);
+        CheckDerivations(specification, problems);
+        CheckLimits(specification, target, problems);
         int mappings = 0;
         foreach (SystemObject item in specification.Objects)
         {
@@ -22,13 +23,66 @@ internal static class RealizationCheck
             else if (World(item) == Firn.Abi.World.Secure)
                 problems.Error(ProblemCode.NotRealized, item.Location, $"{item.Name} is of the secure world, of which {target.Name} has no memory");
             CheckParameters(item, target, problems);
+            if (item.Kind == ObjectKind.Thread)
+                CheckSpaces(item, problems);
             foreach (CapabilitySlot slot in item.Slots.Span)
             {
                 CheckSlot(item, slot, target, problems);
-                if (slot.Capability.Mapping is not null && ++mappings == MostMappings + 1)
-                    problems.Error(ProblemCode.NotRealized, slot.Capability.Location, $"more than {MostMappings} capabilities are those of mappings");
+                if (slot.Capability.Mapping is not null && ++mappings == RealizationLimits.Mappings + 1)
+                    problems.Error(ProblemCode.NotRealized, slot.Capability.Location, $"more than {RealizationLimits.Mappings} capabilities are those of mappings");
             }
         }
+    }
+
+    // What the root task, or the kernel, finds out only when the system boots.
+    private static void CheckLimits(Specification specification, KernelTarget target, ProblemCollection problems)
+    {
+        if (specification.Objects.Count > RealizationLimits.Objects)
+            problems.Error(ProblemCode.NotRealized, specification.Location, $"the system has {specification.Objects.Count} objects, and the root task has room for {RealizationLimits.Objects}");
+        HashSet<ObjectName> numbered = [.. specification.Interrupts.Select(line => line.Interrupt)];
+        foreach (SystemObject item in specification.Objects)
+        {
+            if (item.Parameters is FrameParameters { Fills.Count: > 0, SizeBits: > RealizationLimits.ContentBits })
+                problems.Error(ProblemCode.NotRealized, item.Location, $"{item.Name} has contents, and is larger than 2M");
+            if (item.Parameters is ThreadParameters { Arguments.Count: > RealizationLimits.Arguments } thread)
+                problems.Error(ProblemCode.NotRealized, item.Location, $"{item.Name} has {thread.Arguments.Count} arguments, and a thread begins with {RealizationLimits.Arguments} at most, x0 to x7");
+            if (item.Kind is ObjectKind.Interrupt or ObjectKind.ArmInterrupt && item.Slots.Count > 0 && !numbered.Contains(item.Name))
+                problems.Error(ProblemCode.NotRealized, item.Location, $"{item.Name} has no number in irq maps");
+            foreach (CapabilitySlot slot in item.Slots.Span)
+            {
+                if (slot.Capability.Target is { } line && specification.Find(line)?.Kind is ObjectKind.Interrupt or ObjectKind.ArmInterrupt && !numbered.Contains(line))
+                    problems.Error(ProblemCode.NotRealized, slot.Capability.Location, $"{line} has no number in irq maps");
+                bool isSpace = item.Kind == ObjectKind.AsidPool || (item.Kind == ObjectKind.Thread && slot.Slot == ThreadSlot.AddressSpace);
+                if (isSpace && slot.Capability.Target is { } root && specification.Find(root) is { } space && space.Kind != target.AddressSpaceKind)
+                    problems.Error(ProblemCode.NotRealized, slot.Capability.Location, $"{root} is {space.Kind.Phrase()}, and an address space of {target.Name} is {target.AddressSpaceKind.Phrase()}");
+            }
+        }
+    }
+
+    // What is derived is copied: it is of its parent's object, has its rights at most, and a badge is given once.
+    private static void CheckDerivations(Specification specification, ProblemCollection problems)
+    {
+        foreach (Derivation derivation in specification.Derivations)
+        {
+            if (Held(specification, derivation.Child) is not { Target: { } target } child || Held(specification, derivation.Parent) is not { } parent)
+                continue;
+            if (parent.Target != target || (child.Rights & ~parent.Rights) != 0 || (parent.Badge != 0 && parent.Badge != child.Badge) || child.Mapping is not null)
+            {
+                problems.Error(
+                    ProblemCode.NotRealized, derivation.Location,
+                    $"{derivation.Child} is no copy of {derivation.Parent}: it is of another object, or has rights, a badge or a mapping that a copy does not come to have");
+            }
+        }
+    }
+
+    private static Capability? Held(Specification specification, SlotName place) =>
+        specification.Find(place.Container)?.Kind == ObjectKind.CNode ? specification.Find(place) : null;
+
+    private static void CheckSpaces(SystemObject thread, ProblemCollection problems)
+    {
+        bool hasAny = thread.Slots.Any(slot => slot.Slot is ThreadSlot.CSpace or ThreadSlot.AddressSpace or ThreadSlot.IpcBuffer);
+        if (hasAny && thread.Slots.Count(slot => slot.Slot is ThreadSlot.CSpace or ThreadSlot.AddressSpace) < 2)
+            problems.Error(ProblemCode.NotRealized, thread.Location, $"{thread.Name} has one of cspace, vspace and ipc_buffer_slot, and not both cspace and vspace, which a kernel gives together");
     }
 
     // The initialiser runs in domain 0 until it has given its authority up.

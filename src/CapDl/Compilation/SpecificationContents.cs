@@ -68,12 +68,12 @@ public sealed class SpecificationContents
         {
             file = TryRead(content.File);
             _files.Add(content.File, file);
+            // A file fills many frames; one line about it will do.
+            if (file is null)
+                _problems.Error(ProblemCode.ContentUnreadable, fill.Location, $"{content.File}, which fills {item.Name}, cannot be read");
         }
         if (file is null)
-        {
-            _problems.Error(ProblemCode.ContentUnreadable, fill.Location, $"{content.File}, which fills {item.Name}, cannot be read");
             return null;
-        }
         if (content.Offset <= (ulong)file.Length && fill.Length <= (ulong)file.Length - content.Offset)
             return file.AsSpan((int)content.Offset, (int)fill.Length).ToArray();
         _problems.Error(

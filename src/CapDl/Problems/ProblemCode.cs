@@ -180,6 +180,9 @@ public enum ProblemCode : ushort
     /// <summary>Children larger than their untyped.</summary>
     DoesNotFit = 604,
 
+    /// <summary>Two objects over the same memory.</summary>
+    AddressTaken = 605,
+
     /// <summary>An interrupt's number that stands twice.</summary>
     InterruptTwice = 701,
 

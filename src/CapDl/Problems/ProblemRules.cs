@@ -219,6 +219,9 @@ public static class ProblemRules
         ProblemCode.DoesNotFit => (
             "children lie within their untyped",
             "make the untyped larger or move children"),
+        ProblemCode.AddressTaken => (
+            "objects with addresses lie apart, or one in untyped memory that it is made of",
+            "correct an address, declare the smaller one as a child of the other, or share one object"),
         ProblemCode.InterruptTwice => (
             "an interrupt's number stands for one object, and an object for one number",
             "correct the number"),

@@ -1,7 +1,9 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Firn.Tools.Elf;
 using Firn.Tools.Host;
 using Spectre.Console;
 
@@ -57,6 +59,12 @@ internal sealed class Session
             if (e.Remedy is not null)
                 Error.MarkupLineInterpolated($"[green]help:[/]  {e.Remedy}");
             return e.ExitCode;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ElfException)
+        {
+            // A file that is not there, may not be read or written, or is not what its name says: no fault of ours.
+            Error.MarkupLineInterpolated($"[red]error:[/] {e.Message}");
+            return ExitCode.Failure;
         }
     }
 }

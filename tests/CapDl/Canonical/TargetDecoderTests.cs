@@ -23,7 +23,7 @@ public sealed class TargetDecoderTests
         """;
 
     private const string Capabilities = """
-        c { 1: e (RW, badge: 0x1234567) 2: e (R) - child_of (c, 1) 3: c (guard: 1, guard_size: 58) irq_control sched_control (core: 2) pages[] (RW, uncached) }
+        c { 1: e (RW, badge: 0x1234567) 2: e (R, badge: 0x1234567) - child_of (c, 1) 3: c (guard: 1, guard_size: 58) irq_control sched_control (core: 2) pages[] (RW, uncached) }
         t { cspace: c vspace: v sc_slot: s } v { 0: d } d { 0: p } p { 0: pages[] (R) 9: pages[0] (RX) } line { 0: n (badge: 2) }
         """;
 

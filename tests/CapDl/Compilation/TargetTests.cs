@@ -94,6 +94,20 @@ public sealed class TargetTests
     [InlineData("a = streamid", "", "", "sel4-compat", "a is a streamid, which sel4-compat does not make")]
     [InlineData("a = contextbank (bank: 1)", "", "", "sel4-compat", "which sel4-compat does not make")]
     [InlineData("a = pt f = frame (4k) c = cnode (2 bits)", "a { 0: f (R) } c { 0: f (R, mapping: (a, 0)) }", "", "sel4-compat", null)]
+    [InlineData("a = cnode (2 bits) e = ep", "a { 1: e (R) 2: e (R) - child_of (a, 1) }", "", "sel4-compat", null)]
+    [InlineData("a = cnode (2 bits) e = ep", "a { 1: e (R, badge: 3) 2: e (R, badge: 3) - child_of (a, 1) }", "", "sel4-compat", null)]
+    [InlineData("a = cnode (2 bits) e = ep", "a { 1: e (R) 2: e (RW) - child_of (a, 1) }", "", "sel4-compat", "(a, 2) is no copy of (a, 1)")]
+    [InlineData("a = cnode (2 bits) e = ep", "a { 1: e (R, badge: 3) 2: e (R) - child_of (a, 1) }", "", "sel4-compat", "(a, 2) is no copy of (a, 1)")]
+    [InlineData("a = cnode (2 bits) e = ep f = ep", "a { 1: e (R) 2: f (R) - child_of (a, 1) }", "", "sel4-compat", "(a, 2) is no copy of (a, 1)")]
+    [InlineData("a = tcb c = cnode (2 bits)", "a { cspace: c }", "", "sel4-compat", "a has one of cspace, vspace and ipc_buffer_slot")]
+    [InlineData("a = tcb c = cnode (2 bits) v = pud", "a { cspace: c vspace: v }", "", "sel4-compat", null)]
+    [InlineData("a = tcb c = cnode (2 bits) v = pud", "a { cspace: c vspace: v }", "", "product", "v is a pud, and an address space of product is a pgd")]
+    [InlineData("a = asid_pool (asid_high: 1) v = pud", "a { 0: v }", "", "product", "v is a pud, and an address space of product is a pgd")]
+    [InlineData("a = irq c = cnode (2 bits)", "c { 1: a }", "", "sel4-compat", "a has no number in irq maps")]
+    [InlineData("a = irq n = notification", "a { 0: n (W) }", "", "sel4-compat", "a has no number in irq maps")]
+    [InlineData("a = tcb (init: [1, 2, 3, 4, 5, 6, 7, 8, 9])", "", "", "sel4-compat", "a has 9 arguments")]
+    [InlineData("a[32769] = ep", "", "", "sel4-compat", "the system has 32769 objects, and the root task has room for 32768")]
+    [InlineData("a = frame (1024M, fill: [{0 8 bootinfo CDL_FrameFill_BootInfo_FDT 0}])", "", "", "product", "a has contents, and is larger than 2M")]
     public void What_it_does_not_have_is_refused(string objects, string capabilities, string rest, string target, string? refusal)
     {
         string[] problems = Problems(objects, capabilities, rest, KernelTarget.Find(target)!);
@@ -102,6 +116,13 @@ public sealed class TargetTests
         else
             Assert.Contains(refusal, Assert.Single(problems), System.StringComparison.Ordinal);
     }
+
+    /// <summary>A program fills many frames: where it is not there, that is one thing that is wrong.</summary>
+    [Fact]
+    public void A_file_that_is_missing_is_told_once() => Assert.Contains(
+        "lost.elf, which fills a, cannot be read",
+        Assert.Single(Problems("""a = frame (4k, fill: [{0 8 file "lost.elf" 0}]) b = frame (4k, fill: [{0 8 file "lost.elf" 8}])""", "", "", KernelTarget.All[0])),
+        System.StringComparison.Ordinal);
 
     internal static string[] Problems(string objects, string capabilities, string rest, KernelTarget target, Platform? platform = null)
     {

@@ -44,6 +44,32 @@ public sealed class GraphTests
         Assert.DoesNotContain("lines", svg, System.StringComparison.Ordinal);
     }
 
+    /// <summary>One who controls everybody would be a line to everybody.</summary>
+    [Fact]
+    public void What_many_have_in_the_same_way_stands_in_words()
+    {
+        const string Text = """
+            arch aarch64
+            objects { keeper = tcb keeper_cspace = cnode (3 bits) faults = ep alpha = tcb beta = tcb gamma = tcb }
+            caps {
+              keeper { cspace: keeper_cspace } keeper_cspace { 1: alpha 2: beta 3: gamma 4: faults (R) }
+              alpha { fault_ep_slot: faults (WP) } beta { fault_ep_slot: faults (WP) } gamma { fault_ep_slot: faults (WP) }
+            }
+            """;
+        string svg = SystemDrawing.Draw(SpecificationReader.Read(Text, "test.cdl").Specification!);
+        Assert.Equal(3, Texts(svg).Count(text => text == "controlled by keeper"));
+        Assert.Equal(3, Texts(svg).Count(text => text == "faults to keeper"));
+        Assert.Contains("controls 3 components", Texts(svg));
+        Assert.DoesNotContain("<path", svg, System.StringComparison.Ordinal);
+        // Two are drawn.
+        string fewer = SystemDrawing.Draw(SpecificationReader.Read(Text.Replace("3: gamma", "", System.StringComparison.Ordinal), "test.cdl").Specification!);
+        Assert.Contains("class=\"l lct\"", fewer, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("controlled by keeper", Texts(fewer));
+    }
+
+    private static IEnumerable<string> Texts(string svg) =>
+        XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value);
+
     private static double X(string svg, string text) =>
         Number(XDocument.Parse(svg).Descendants().Single(element => element.Name.LocalName == "text" && element.Value == text).Attribute("x")!);
 

@@ -50,7 +50,9 @@ internal static class ComponentCard
         if (parameters.Priority is { } priority)
             words.Add(Text($"priority {priority}"));
         SystemObject? context = thread.Slots.Find(ThreadSlot.SchedulingContext)?.Target is { } name ? system.Find(name) : null;
-        if (context?.Parameters is SchedulingContextParameters { Budget: { } budget, Period: > 0 and { } period })
+        if (context?.Parameters is SchedulingContextParameters { Budget: { } all, Period: { } whole } && all >= whole)
+            words.Add(Text($"takes turns on core {parameters.Affinity ?? 0}"));
+        else if (context?.Parameters is SchedulingContextParameters { Budget: { } budget, Period: > 0 and { } period })
             words.Add(Text($"{100.0 * budget / period:0.#} % of core {parameters.Affinity ?? 0}"));
         else if (parameters.Affinity is { } core)
             words.Add(Text($"core {core}"));

@@ -12,6 +12,7 @@ internal static class Connectors
     internal static IReadOnlyList<Connector> Of(Specification system, ComponentMap map)
     {
         var uses = new SortedDictionary<int, SortedDictionary<int, Rights>>();
+        var called = new HashSet<(int Target, int Component)>();
         var control = new SortedDictionary<(int, int), SortedSet<string>>();
         for (int i = 0; i < system.Objects.Count; i++)
         {
@@ -26,6 +27,8 @@ internal static class Connectors
                     Entry(control, (component.Number, other.Number)).Add(system.Objects[target].Kind.Keyword());
                 else
                     Use(Entry(uses, target), component.Number, RightsOf(system.Objects[i], slot, system.Objects[target]));
+                if (system.Objects[i].Kind != ObjectKind.Thread || slot.Slot is not (ThreadSlot.FaultEndpoint or ThreadSlot.TimeoutEndpoint))
+                    called.Add((target, component.Number));
             }
         }
         var groups = new Dictionary<(ObjectKind, string, string), Connector>();
@@ -33,7 +36,7 @@ internal static class Connectors
         foreach ((int target, SortedDictionary<int, Rights> users) in uses)
         {
             SystemObject item = system.Objects[target];
-            Participant[] participants = [.. users.Select(user => new Participant(user.Key, user.Value))];
+            Participant[] participants = [.. users.Select(user => new Participant(user.Key, user.Value, !called.Contains((target, user.Key))))];
             ulong bytes = item.Parameters is FrameParameters frame ? frame.Size : 0;
             (ObjectKind, string, string) key = (item.Kind, item.Name.Text, string.Join(' ', participants));
             groups[key] = groups.TryGetValue(key, out Connector? same) ? same with { Members = same.Members + 1, Bytes = same.Bytes + bytes }

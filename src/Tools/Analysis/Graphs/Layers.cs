@@ -13,17 +13,40 @@ internal static class Layers
         var next = new SortedSet<int>[components];
         for (int i = 0; i < components; i++)
             next[i] = [];
-        foreach (Connector connector in connectors)
+        // Calls say best who serves whom. What else there is counts as far as it does not say otherwise.
+        foreach (Connector connector in connectors.OrderBy(connector => connector.Kind == ObjectKind.Endpoint ? 0 : 1))
         {
-            int[] givers = [.. connector.Participants.Where(item => item.Rights.HasFlag(Rights.Write) && !item.Rights.HasFlag(Rights.Read)).Select(item => item.Component)];
-            int[] takers = [.. connector.Participants.Where(item => item.Rights.HasFlag(Rights.Read) && !item.Rights.HasFlag(Rights.Write)).Select(item => item.Component)];
-            int[] both = [.. connector.Participants.Where(item => item.Rights.HasFlag(Rights.Read | Rights.Write)).Select(item => item.Component)];
-            foreach (int giver in givers)
-                next[giver].UnionWith(takers.Concat(both).Where(taker => taker != giver));
-            foreach (int giver in givers.Length == 0 ? both : [])
-                next[giver].UnionWith(takers.Where(taker => taker != giver));
+            foreach ((int giver, int taker) in Flows(connector).Distinct())
+            {
+                if (connector.Kind == ObjectKind.Endpoint || !Leads(next, taker, giver))
+                    _ = next[giver].Add(taker);
+            }
         }
         return Longest(next);
+    }
+
+    private static IEnumerable<(int Giver, int Taker)> Flows(Connector connector)
+    {
+        int[] givers = [.. connector.Participants.Where(item => item.Rights.HasFlag(Rights.Write) && !item.Rights.HasFlag(Rights.Read)).Select(item => item.Component)];
+        int[] takers = [.. connector.Participants.Where(item => item.Rights.HasFlag(Rights.Read) && !item.Rights.HasFlag(Rights.Write)).Select(item => item.Component)];
+        int[] both = [.. connector.Participants.Where(item => item.Rights.HasFlag(Rights.Read | Rights.Write)).Select(item => item.Component)];
+        IEnumerable<int> sources = givers.Length == 0 ? both : givers;
+        IEnumerable<int> ends = givers.Length == 0 ? takers : takers.Concat(both);
+        return sources.SelectMany(_ => ends, (giver, taker) => (giver, taker)).Where(flow => flow.giver != flow.taker);
+    }
+
+    private static bool Leads(SortedSet<int>[] next, int start, int end)
+    {
+        var seen = new HashSet<int> { start };
+        var waiting = new Stack<int>(seen);
+        while (waiting.TryPop(out int node))
+        {
+            if (node == end)
+                return true;
+            foreach (int target in next[node].Where(seen.Add))
+                waiting.Push(target);
+        }
+        return false;
     }
 
     /// <summary>The longest way to each, where what leads back into an open way does not count.</summary>

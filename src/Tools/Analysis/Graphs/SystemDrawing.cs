@@ -27,13 +27,14 @@ public sealed class SystemDrawing
 
     private string Draw()
     {
-        IReadOnlyList<Connector> connectors = Connectors.Of(_system, _map);
+        var folding = new Folding(Connectors.Of(_system, _map), [.. _map.Components.Select(component => component.Name)]);
+        IReadOnlyList<Connector> connectors = folding.Drawn;
         int[] layers = Layers.Of(_map.Components.Count, connectors);
         List<(Box Box, string Title, IReadOnlyList<string> Lines)> cards = [];
         ILookup<int, int> owned = Enumerable.Range(0, _system.Objects.Count).ToLookup(i => _map.OwnerOf(i)?.Number ?? -1);
         foreach (Component component in _map.Components)
         {
-            IReadOnlyList<string> lines = ComponentCard.Lines(_system, component, [.. owned[component.Number].Select(i => _system.Objects[i])]);
+            IReadOnlyList<string> lines = [.. ComponentCard.Lines(_system, component, [.. owned[component.Number].Select(i => _system.Objects[i])]), .. folding.NotesOf(component.Number)];
             cards.Add((Add(2 * layers[component.Number], SvgWriter.WidthOf(component.Name, lines), 34 + (15 * lines.Count)), component.Name, lines));
         }
         List<(Box Box, Connector Connector, string Detail)> pills = [];
