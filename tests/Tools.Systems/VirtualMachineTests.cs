@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using Firn.CapDl.Model;
-using Firn.Components.Serial;
 using Firn.Tools.Analysis.Reach;
 using Firn.Tools.Host;
 using Firn.Tools.Systems;
@@ -60,6 +59,18 @@ public sealed class VirtualMachineTests : IDisposable
         Refused("reading", "would execute them", () => machine.Maps(VirtBoard.Uart(_system).Registers, 0x900_0000, MapAccess.Execute));
         Refused("timer server", "Interrupt 27 of timer", () => Host("eager", 20).Handles(
             1, _system.Device("timer", 0, 0, (27UL, InterruptTrigger.Level)), _system.Notification("ticks").Signaller()));
+        Refused("large pages", "would have 10 bytes at 0x1000", () => _system.PlacedFile("file", 0x1000, 10));
+    }
+
+    [Fact]
+    public void A_placed_file_is_read_in_large_pages_and_small_ones()
+    {
+        PlacedFile file = _system.PlacedFile("file", 0x5000_0000, (2 << 20) + 5000);
+        _ = Host("reader", 20).Maps(file, 0x1000_0000);
+        Specification made = _system.Build();
+        ulong[] places = [.. made.Objects.Where(item => item.Name.Text.StartsWith("file", StringComparison.Ordinal)).Select(item => item.Get<FrameParameters>().PhysicalAddress!.Value).Order()];
+        Assert.Equal([0x5000_0000UL, 0x5020_0000, 0x5020_1000], places);
+        Assert.All(made.Find(new ObjectName("reader_pt_1"))!.Slots, slot => Assert.Equal(Rights.Read, slot.Capability.Rights));
     }
 
     [Fact]
@@ -68,15 +79,9 @@ public sealed class VirtualMachineTests : IDisposable
         var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
         var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
         Notification ended = _system.Notification("ended");
+        var files = new GuestFiles(_system.PlacedFile("file", 0x5000_0000, 5000), null, "console=ttyAMA0");
         foreach (string name in (string[])["one", "two"])
-        {
-            Notification signals = _system.Notification($"{name}_monitor_signals");
-            _ = Host($"{name}_monitor", 20).Hosts(_system.VirtualMachine(name, _guest), 1, 8, 32, 0x1000_0000)
-                .Binds(signals.Waiter)
-                .Calls(2, timer.Client(signals.Signaller(Endpoint.SignalBadge | 1)))
-                .Calls(3, serial.Client(name, SerialMode.Terminal, signals.Signaller(Endpoint.SignalBadge | 2)))
-                .Signals(4, ended.Signaller(1));
-        }
+            _ = new VirtualMachineService(_system, Program, name, _guest, files, serial, timer, ended.Signaller(1));
         _ = Host("keeper", 70).Waits(1, ended.Waiter);
         Specification made = _system.Build();
         string[] own = Reached(made, "one");

@@ -8,6 +8,7 @@ using Firn.User.Memory;
 using Firn.User.Objects;
 using Firn.User.Target;
 using Firn.VirtualMachine.Boot;
+using Firn.VirtualMachine.Components;
 
 namespace Firn.Images.VirtualMachineMonitor;
 
@@ -15,7 +16,7 @@ namespace Firn.Images.VirtualMachineMonitor;
 internal struct GuestMemory
 {
     /// <summary>Where the monitor has it.</summary>
-    internal const ulong Window = 0x10_0000_0000;
+    internal const ulong Window = MonitorConfiguration.Memory;
 
     private const ulong FrameSize = 2 << 20;
 
@@ -27,6 +28,9 @@ internal struct GuestMemory
 
     /// <summary>The guest's physical address is of it.</summary>
     internal readonly bool Contains(ulong address) => address - MachineMap.Memory < Size;
+
+    /// <summary>Uses so many bytes that are mapped already.</summary>
+    internal void Use(ulong size) => Size = size;
 
     /// <summary>Makes it, in the guest's address space. False: the machine has not so much.</summary>
     internal bool TryMake(ref ObjectAllocator allocator, AddressSpace space, ulong size)

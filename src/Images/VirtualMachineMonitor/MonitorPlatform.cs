@@ -8,6 +8,7 @@ using Firn.User.Target;
 using Firn.VirtualDevices.Interrupts;
 using Firn.VirtualMachine;
 using Firn.VirtualMachine.Boot;
+using Firn.VirtualMachine.Components;
 using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Devices;
 using Firn.VirtualMachine.Timers;
@@ -18,10 +19,10 @@ namespace Firn.Images.VirtualMachineMonitor;
 internal struct MonitorPlatform : IMachinePlatform
 {
     /// <summary>Signals of the machine's timer.</summary>
-    internal const ulong TimerSignal = 1;
+    internal const ulong TimerSignal = (ulong)MonitorSignal.Timer;
 
     /// <summary>Signals of the machine's console.</summary>
-    internal const ulong SerialSignal = 2;
+    internal const ulong SerialSignal = (ulong)MonitorSignal.Serial;
 
     /// <summary>Devices have more to do.</summary>
     internal const ulong DeviceSignal = 4;
@@ -74,7 +75,7 @@ internal struct MonitorPlatform : IMachinePlatform
 
     /// <summary>Begins with devices as after reset. False: the machine has not what they need.</summary>
     internal bool TryStart(
-        ref ObjectAllocator allocator, AddressSpace space, Notification timer, Notification serial, Notification more, in MonitorSettings settings)
+        ref ObjectAllocator allocator, AddressSpace space, HostTimer timer, HostSerial serial, Notification more, in MonitorSettings settings)
     {
         _space = space;
         _cores = settings.Cores;
@@ -84,9 +85,9 @@ internal struct MonitorPlatform : IMachinePlatform
         _more = more;
         Interrupts.Begin(_cores);
         GuestItems.Set(Kernel, RamDisk, settings.CommandLine, _cores);
+        (_timer, _serial) = (timer, serial);
         return Devices.TryStart(ref allocator, in settings, Memory.Size)
-            && (Firmware.Bytes.IsEmpty || Devices.TryAddFlash(ref allocator, space, Firmware.Bytes, Variables.Bytes))
-            && _timer.TryStart(ref allocator, timer) && _serial.TryStart(ref allocator, serial);
+            && (Firmware.Bytes.IsEmpty || Devices.TryAddFlash(ref allocator, space, Firmware.Bytes, Variables.Bytes));
     }
 
     /// <inheritdoc/>

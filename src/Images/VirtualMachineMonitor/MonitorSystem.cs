@@ -148,11 +148,17 @@ internal struct MonitorSystem
         return true;
     }
 
-    private bool TryStartPlatform(in MonitorSettings settings) =>
-        TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.TimerSignal, out ulong timer)
-        && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.SerialSignal, out ulong serial)
-        && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.DeviceSignal, out ulong more)
-        && _machine.Platform.TryStart(ref _allocator, _space, Notification.At(timer), Notification.At(serial), Notification.At(more), in settings);
+    private bool TryStartPlatform(in MonitorSettings settings)
+    {
+        HostTimer hostTimer = default;
+        HostSerial hostSerial = default;
+        return TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.TimerSignal, out ulong timer)
+            && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.SerialSignal, out ulong serial)
+            && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.DeviceSignal, out ulong more)
+            && hostTimer.TryStart(ref _allocator, Notification.At(timer))
+            && hostSerial.TryStart(ref _allocator, Notification.At(serial))
+            && _machine.Platform.TryStart(ref _allocator, _space, hostTimer, hostSerial, Notification.At(more), in settings);
+    }
 
     private bool TryMakeReply()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -50,7 +51,7 @@ public sealed class LayoutBuilder
                 .Monitor(ExecutableInput.Load(monitor));
             for (int i = 0; i < files.Count; i++)
                 builder.Add(Specify(layout.Images[i], files[i]));
-            foreach (ImageSpecification image in await SpecifyKernelAsync(layout, (ulong)bytes, cancellation).ConfigureAwait(false))
+            foreach (ImageSpecification image in await SpecifyKernelAsync(layout, files, (ulong)bytes, cancellation).ConfigureAwait(false))
                 builder.Add(image);
             return Write(layout, builder.CommandLine(commandLine).Build());
         }
@@ -60,7 +61,7 @@ public sealed class LayoutBuilder
         }
     }
 
-    private async Task<IReadOnlyList<ImageSpecification>> SpecifyKernelAsync(Layout layout, ulong memory, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ImageSpecification>> SpecifyKernelAsync(Layout layout, IReadOnlyList<string> images, ulong memory, CancellationToken cancellation)
     {
         if (layout.Kernel is null || layout.RootTask is null)
             return [];
@@ -68,11 +69,11 @@ public sealed class LayoutBuilder
         string kernel = await ResolveAsync(layout, layout.Kernel, cancellation).ConfigureAwait(false);
         string rootTask = await ResolveAsync(layout, layout.RootTask, cancellation).ConfigureAwait(false);
         if (layout.Specification is not null)
-            rootTask = await AddSystemAsync(layout, rootTask, memory, cancellation).ConfigureAwait(false);
+            rootTask = await AddSystemAsync(layout, images, rootTask, memory, cancellation).ConfigureAwait(false);
         return KernelImages.Specify(loader, kernel, rootTask, memory);
     }
 
-    private async Task<string> AddSystemAsync(Layout layout, string rootTask, ulong memory, CancellationToken cancellation)
+    private async Task<string> AddSystemAsync(Layout layout, IReadOnlyList<string> images, string rootTask, ulong memory, CancellationToken cancellation)
     {
         var files = new Dictionary<string, string>();
         foreach ((string name, string source) in layout.SpecificationFiles)
@@ -80,7 +81,7 @@ public sealed class LayoutBuilder
         string folder = Path.Combine(_output, layout.Name);
         Directory.CreateDirectory(folder);
         string specification = layout.Specification!.StartsWith(ProgramPrefix, StringComparison.Ordinal)
-            ? await ComposeAsync(layout, files, Path.Combine(folder, "system.cdl"), cancellation).ConfigureAwait(false)
+            ? await ComposeAsync(layout, images, files, Path.Combine(folder, "system.cdl"), cancellation).ConfigureAwait(false)
             : await ResolveAsync(layout, layout.Specification, cancellation).ConfigureAwait(false);
         string output = Path.Combine(folder, "root-task.elf");
         // image:Initialiser@product is for that configuration.
@@ -88,10 +89,13 @@ public sealed class LayoutBuilder
             : SystemImage.Write(rootTask, specification, files, output, memory);
     }
 
-    private async Task<string> ComposeAsync(Layout layout, Dictionary<string, string> files, string output, CancellationToken cancellation)
+    private async Task<string> ComposeAsync(Layout layout, IReadOnlyList<string> images, Dictionary<string, string> files, string output, CancellationToken cancellation)
     {
         string program = await _sources.ProgramAsync(Path.Combine(layout.Folder, layout.Specification![ProgramPrefix.Length..]), cancellation).ConfigureAwait(false);
-        IEnumerable<string> values = files.Concat(layout.SpecificationValues).Select(pair => $"{pair.Key}={pair.Value}");
+        // Where images lie, for components that are to read them.
+        IEnumerable<string> placed = layout.Images.Zip(images).Where(pair => pair.First.Address is not null)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"image:{pair.First.Name}={pair.First.Address}+{new FileInfo(pair.Second).Length}"));
+        IEnumerable<string> values = files.Concat(layout.SpecificationValues).Select(pair => $"{pair.Key}={pair.Value}").Concat(placed);
         HostCommandResult result = await new HostCommand("dotnet", ["exec", program, output, .. values]).RunAsync(cancellation).ConfigureAwait(false);
         return result.Succeeded ? output : throw new FirnException($"layout {layout.Name} cannot be composed:\n{result.Tail()}");
     }

@@ -119,6 +119,17 @@ public sealed class Component
         return this;
     }
 
+    /// <summary>Lets it read a file that the boot image put into memory.</summary>
+    public Component Maps(PlacedFile file, ulong address)
+    {
+        foreach (Region part in file.Parts)
+        {
+            _ = Maps(part, address, MapAccess.Read);
+            address += part.Size;
+        }
+        return this;
+    }
+
     /// <summary>
     /// Makes it the monitor of a virtual machine: its exits come to an endpoint, which this component alone serves, and it has its cores and its memory.
     /// </summary>

@@ -19,6 +19,18 @@ public sealed class LayoutArguments
     public Program Program(string name) => _values.TryGetValue(name, out string? path) ? SystemBuilder.Program(name, path)
         : throw new FirnException($"The layout's program was not told where {name} is.", $"Add \"{name}\" to specificationFiles in layout.json, and use `firn build` or `firn run`.");
 
+    /// <summary>Where the boot image puts an image of the layout, and its bytes.</summary>
+    /// <exception cref="FirnException">The layout has none of that name with an address.</exception>
+    public (ulong Address, ulong Size) Image(string name)
+    {
+        if (_values.TryGetValue($"image:{name}", out string? text) && text.Split('+') is [var address, var size]
+            && ulong.TryParse(address, CultureInfo.InvariantCulture, out ulong start) && ulong.TryParse(size, CultureInfo.InvariantCulture, out ulong bytes))
+        {
+            return (start, bytes);
+        }
+        throw new FirnException($"The layout has no image {name}.", "Add it to images in layout.json, with an address, and use `firn build` or `firn run`.");
+    }
+
     /// <summary>A number that may be given.</summary>
     /// <exception cref="FirnException">It is none.</exception>
     public ulong Number(string name, ulong otherwise)

@@ -22,6 +22,7 @@ public sealed partial class SystemBuilder
     /// <summary>What the specification calls the file that configurations are in; it lies beside the specification.</summary>
     public const string ConfigurationFile = "configuration.bin";
 
+    private const int SmallPageBits = 12;
     private const int LargePageBits = 21;
 
     // GIC maintenance, the timer of EL2, the virtual timer (BSA, 3.6).
@@ -112,6 +113,25 @@ public sealed partial class SystemBuilder
         var machine = new GuestMachine(this, Take(name), settings);
         _machines.Add(machine);
         return machine;
+    }
+
+    /// <summary>Adds a file that the boot image puts into memory.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="address">The physical address of its first byte, a multiple of 2 MiB.</param>
+    /// <param name="size">Its bytes.</param>
+    public PlacedFile PlacedFile(string name, ulong address, ulong size)
+    {
+        const ulong Large = 1UL << LargePageBits;
+        if (size == 0 || address % Large != 0)
+            throw new FirnException($"{name} would have {size} bytes at 0x{address:x}.", "A placed file has bytes, and begins at a multiple of 2 MiB: large pages map it.");
+        ulong whole = size / Large;
+        ulong rest = ((size % Large) + PageSize - 1) / PageSize;
+        List<Region> parts = [];
+        if (whole > 0)
+            parts.Add(AddRegion(Take(name), FramesAt(name, address, LargePageBits, whole), isDevice: false, LargePageBits));
+        if (rest > 0)
+            parts.Add(AddRegion(Take($"{name}_rest"), FramesAt($"{name}_rest", address + (whole * Large), SmallPageBits, rest), isDevice: false));
+        return new PlacedFile(name, size, parts);
     }
 
     /// <summary>Adds memory of which a component makes objects itself.</summary>
@@ -240,6 +260,12 @@ public sealed partial class SystemBuilder
         if (_configuration.Count > 0)
             File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ConfigurationFile), [.. _configuration]);
     }
+
+    private static SystemObject[] FramesAt(string name, ulong address, int pageBits, ulong count) =>
+    [
+        .. Enumerable.Range(0, (int)count).Select(i => new SystemObject(new ObjectName(count == 1 ? name : $"{name}_{i}"), ObjectKind.Frame,
+            new FrameParameters(pageBits) { PhysicalAddress = address + ((ulong)i << pageBits) })),
+    ];
 
     private Region AddRegion(string name, SystemObject[] frames, bool isDevice, int pageBits = 12)
     {

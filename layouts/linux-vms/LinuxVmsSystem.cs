@@ -1,0 +1,42 @@
+using Firn.Images.Keeper;
+using Firn.Tools.Systems;
+using Firn.Tools.Systems.Services;
+
+namespace Firn.Layouts.LinuxVms;
+
+/// <summary>Two virtual machines, each with a monitor of its own, that share a processor, a serial port, and the bytes of a kernel that neither writes.</summary>
+internal static class LinuxVmsSystem
+{
+    private const ulong DefaultMebibytes = 256;
+    private const int Machines = 2;
+    private const int GuestPriority = 100;
+
+    private static int Main(string[] arguments) => SystemBuilder.Run(arguments, Compose);
+
+    private static SystemBuilder Compose(LayoutArguments given)
+    {
+        // The product's kernel: addresses of 44 bits.
+        var system = new SystemBuilder { AddressBits = 48 };
+        var timer = new TimerService(system, given.Program("timer-server.elf"), VirtBoard.Timer(system), priority: 230);
+        var serial = new SerialService(system, given.Program("serial-server.elf"), VirtBoard.Uart(system), priority: 220);
+        var metronome = new MetronomeService(system, given.Program("metronome.elf"), priority: 240);
+        _ = metronome.Signals(serial.Flush, 50 * MetronomeService.Period);
+
+        (ulong kernelAddress, ulong kernelSize) = given.Image("vm-kernel");
+        (ulong diskAddress, ulong diskSize) = given.Image("vm-initrd");
+        var files = new GuestFiles(
+            system.PlacedFile("kernel_file", kernelAddress, kernelSize), system.PlacedFile("initrd_file", diskAddress, diskSize), "console=ttyAMA0 earlycon",
+            VirtBoard.Clock(system));
+        var settings = new VirtualMachineSettings { MemorySize = given.Number("memory", DefaultMebibytes) << 20, Priority = GuestPriority };
+        Notification ended = system.Notification("ended");
+        Program monitor = given.Program("virtual-machine-component.elf");
+        for (int i = 1; i <= Machines; i++)
+            _ = new VirtualMachineService(system, monitor, $"linux{i}", settings, files, serial, timer, ended.Signaller(1UL << i));
+
+        ulong all = ((1UL << Machines) - 1) << 1;
+        _ = system.Component("keeper", given.Program("keeper.elf"), new ComponentSettings { Priority = 200, Arguments = [all] })
+            .Waits((ulong)KeeperSlot.Ended, ended.Waiter)
+            .Uses((ulong)KeeperSlot.Monitor, system.MonitorCall("monitor"));
+        return system;
+    }
+}

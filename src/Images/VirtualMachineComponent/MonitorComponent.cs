@@ -1,0 +1,89 @@
+using System;
+using Firn.Abi.Virtualization;
+using Firn.Arm64.Target;
+using Firn.Diagnostics;
+using Firn.Images.VirtualMachineMonitor;
+using Firn.User.Allocation;
+using Firn.User.Objects;
+using Firn.User.Target;
+using Firn.VirtualMachine;
+using Firn.VirtualMachine.Components;
+using Firn.VirtualMachine.Cores;
+
+namespace Firn.Images.VirtualMachineComponent;
+
+/// <summary>The component: finds the virtual machine that it was given, runs it, and signals when it has ended.</summary>
+internal struct MonitorComponent
+{
+    private const ulong GicVersion = 3;
+
+    private Machine<MonitorPlatform> _machine;
+
+    private static TextOutput<ConsoleBuffer> Output => new(default);
+
+    /// <summary>Does all of it.</summary>
+    internal void Run()
+    {
+        var exits = Endpoint.At((ulong)MonitorSlot.Exits);
+        if (!TryStart(in ComponentConfiguration.Of<MonitorConfiguration>()))
+            Output.WriteLine("vmm: FAIL the kernel has no virtual CPUs of this form"u8);
+        else
+            RunMachine(exits);
+        ConsoleBuffer.Flush();
+        Notification.At((ulong)MonitorSlot.Ended).Signal();
+        // No core is left to send anything.
+        exits.Receive(Reply.At((ulong)MonitorSlot.FirstReply), out _);
+    }
+
+    private void RunMachine(Endpoint exits)
+    {
+        bool ended = _machine.Run(exits);
+        Output.EndLine();
+        Output.WriteLine(ended ? "vmm: the machine is off"u8 : "vmm: FAIL the guest's kernel is none, or does not fit into memory"u8);
+        Output.Write("  starts: "u8);
+        Output.WriteDecimal(_machine.Starts);
+        Output.EndLine();
+        _machine.Statistics.Write(Output);
+    }
+
+    private bool TryStart(ref readonly MonitorConfiguration configuration)
+    {
+        ReadOnlySpan<byte> text = configuration.CommandLine;
+        MonitorSettings settings = new()
+        {
+            Cores = (int)configuration.Cores,
+            Mebibytes = configuration.MemorySize >> 20,
+            Gic = GicVersion,
+            Disk = default,
+            CommandLine = text[..(int)configuration.CommandLineLength],
+        };
+        ref MonitorPlatform platform = ref _machine.Platform;
+        platform.Kernel = new(MonitorConfiguration.Kernel, (int)configuration.KernelSize);
+        platform.RamDisk = new(MonitorConfiguration.RamDisk, (int)configuration.RamDiskSize);
+        // Firmware in flash is the root task's alone.
+        (platform.Firmware, platform.Variables) = (default, default);
+        platform.Memory.Use(configuration.MemorySize);
+        platform.Interrupts.Choose(settings.IsLegacy);
+        WallClock.Start(configuration.HasClock == 0 ? 0 : Instruction.Load32(MonitorConfiguration.Clock), Instruction.ReadCounterFrequency());
+        // It has none of the devices that want memory of the monitor's own.
+        ObjectAllocator nothing = default;
+        return TryTakeCores(in configuration) && platform.TryStart(ref nothing, default, new HostTimer(), default, default, in settings);
+    }
+
+    private bool TryTakeCores(ref readonly MonitorConfiguration configuration)
+    {
+        _machine.CoreCount = (int)configuration.Cores;
+        for (ulong i = 0; i <= configuration.Cores; i++)
+            _machine.Replies.Give(Reply.At((ulong)MonitorSlot.FirstReply + i));
+        for (int i = 0; i < _machine.CoreCount; i++)
+        {
+            ref VirtualCore core = ref _machine.Cores[i];
+            core.Thread = Thread.At((ulong)MonitorSlot.FirstCore + (2 * (ulong)i));
+            core.Cpu = VirtualCpu.At((ulong)MonitorSlot.FirstCore + (2 * (ulong)i) + 1);
+            if (!core.Cpu.Describe(out VirtualCpuDescription description).IsSuccess || description.Version < VirtualCpuDescription.SecondVersion)
+                return false;
+            _machine.Platform.Interrupts.Lists.Add(i, core.Cpu, isLocal: (configuration.LocalCores & (1UL << i)) != 0);
+        }
+        return true;
+    }
+}

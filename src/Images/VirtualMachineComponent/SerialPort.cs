@@ -1,0 +1,14 @@
+using Firn.VirtualDevices.Pl011;
+
+namespace Firn.Images.VirtualMachineComponent;
+
+/// <summary>Output of the virtual machine's serial port: its console at the serial server, which takes all of it.</summary>
+internal struct SerialPort : IConsolePort
+{
+    /// <inheritdoc/>
+    public readonly bool TryPut(byte value)
+    {
+        default(ConsoleBuffer).Write(value);
+        return true;
+    }
+}

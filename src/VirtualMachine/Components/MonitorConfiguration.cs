@@ -1,0 +1,46 @@
+using Firn.User.Components;
+
+namespace Firn.VirtualMachine.Components;
+
+/// <summary>What a monitor that is a component is told of its virtual machine.</summary>
+public struct MonitorConfiguration : IComponentConfiguration
+{
+    /// <inheritdoc/>
+    public static ulong Tag => 0x0000_3156_4D4D_4D56;
+
+    /// <summary>Where the guest's memory is mapped for the monitor.</summary>
+    public const ulong Memory = 0x10_0000_0000;
+
+    /// <summary>Where the guest's kernel is mapped, to be read.</summary>
+    public const ulong Kernel = 0x8_0000_0000;
+
+    /// <summary>Where its RAM disk is mapped, to be read.</summary>
+    public const ulong RamDisk = 0xA_0000_0000;
+
+    /// <summary>Where the machine's clock is mapped, if it is.</summary>
+    public const ulong Clock = 0x70_0000;
+
+    /// <summary>Cores of the virtual machine.</summary>
+    public ulong Cores;
+
+    /// <summary>Those, a bit each, that are on the monitor's own core.</summary>
+    public ulong LocalCores;
+
+    /// <summary>Bytes of its memory.</summary>
+    public ulong MemorySize;
+
+    /// <summary>Bytes of its kernel.</summary>
+    public ulong KernelSize;
+
+    /// <summary>Bytes of its RAM disk; 0: it has none.</summary>
+    public ulong RamDiskSize;
+
+    /// <summary>Not 0: the machine's clock is mapped.</summary>
+    public ulong HasClock;
+
+    /// <summary>Bytes of its command line.</summary>
+    public ulong CommandLineLength;
+
+    /// <summary>Its command line.</summary>
+    public CommandLineBytes CommandLine;
+}

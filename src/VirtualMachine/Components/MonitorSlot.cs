@@ -1,0 +1,26 @@
+namespace Firn.VirtualMachine.Components;
+
+/// <summary>Where a monitor that is a component has its capabilities.</summary>
+public enum MonitorSlot : ulong
+{
+    /// <summary>Where its guest's exits come.</summary>
+    Exits = 1,
+
+    /// <summary>The timer server.</summary>
+    Timer = 2,
+
+    /// <summary>The serial server.</summary>
+    Serial = 3,
+
+    /// <summary>The notification that is signalled when the machine has ended.</summary>
+    Ended = 4,
+
+    /// <summary>The monitor's own notification, by which it tells itself that what was typed can go on.</summary>
+    OwnSignal = 5,
+
+    /// <summary>The first of the reply objects, one more than there are cores.</summary>
+    FirstReply = 8,
+
+    /// <summary>The first core's thread; its virtual CPU is behind it, and then the next core's thread.</summary>
+    FirstCore = 32,
+}

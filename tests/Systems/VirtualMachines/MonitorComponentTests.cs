@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using Firn.CapDl.Model;
+using Firn.CapDl.Text;
+using Firn.Tools.Analysis.Reach;
+using Firn.Tools.Layouts;
+using Firn.Tools.Machine;
+using Xunit;
+
+namespace Firn.SystemsTests.VirtualMachines;
+
+/// <summary>The layout <c>linux-vms</c>: two stock kernels, each with a monitor of its own that the initialiser made, on one core and one console.</summary>
+public sealed class MonitorComponentTests
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan _answer = TimeSpan.FromMinutes(4);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_machines_boot_to_their_shells_and_end()
+    {
+        if (!SourceTree.IsComplete)
+            return;
+        using TemporaryFolder folder = SystemMachine.CreateFolder();
+        BuiltLayout built = await BuildAsync(folder);
+        await using MachineRun run = await MachineRun.StartAsync(built.ToMachine(), _limit, null, Token);
+        // The first has the input, and so the terminal; the other's lines begin with its name.
+        await WaitAsync(run, "^(?!.*linux2\\]).*FIRN-GUEST-READY kernel=\\S+ cores=1");
+        await WaitAsync(run, "linux2\\].*FIRN-GUEST-READY kernel=\\S+ cores=1");
+        await AskAsync(run, "/firn/smoke && echo ONE-$((6*7))", "ONE-42");
+        await AskAsync(run, "@2/firn/smoke && echo TWO-$((6*7))", "TWO-42");
+        // One ends; the other goes on, and then the machine ends.
+        await AskAsync(run, "poweroff", "vmm: the machine is off");
+        await AskAsync(run, "@1echo STILL-$((6*7))", "STILL-42");
+        await run.SendAsync(MachineConfiguration.NormalConsole, "poweroff\n", Token);
+        MachineExit exit = await run.WaitForExitAsync(_answer, Token);
+        string text = run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
+        Assert.True(exit is { End: MachineEnd.PoweredOff, ExitCode: 0 }, $"{exit}\n{text}");
+        Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|unmodelled (address|register|exception)|FIRN-GUEST-WARNING", text);
+    }
+
+    [Fact]
+    public async Task Neither_reaches_the_other()
+    {
+        using TemporaryFolder folder = SystemMachine.CreateFolder();
+        BuiltLayout built = await BuildAsync(folder);
+        Specification system = SpecificationReader.ReadFile(Path.Combine(Path.GetDirectoryName(built.Flash)!, "system.cdl")).Specification!;
+        for (int i = 1; i <= 2; i++)
+        {
+            int[] threads = [.. new[] { $"linux{i}_core", $"linux{i}_monitor" }.Select(name => system.IndexOf(new ObjectName(name)))];
+            string other = $"linux{3 - i}_";
+            // The servers could let it signal the other's monitor, which then looks for what is not there; of the machine there is nothing.
+            Assert.DoesNotContain(new ReachAnalysis(system).From(threads).Objects, reached =>
+                system.Objects[reached.Position].Name.Text.StartsWith(other, StringComparison.Ordinal) && system.Objects[reached.Position].Kind != ObjectKind.Notification);
+        }
+    }
+
+    private static async Task<BuiltLayout> BuildAsync(TemporaryFolder folder) =>
+        await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(LayoutFile.Read(SourceTree.Layout("linux-vms")), cancellation: Token);
+
+    private static Task WaitAsync(MachineRun run, string pattern) => run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(pattern), _answer, Token);
+
+    private static async Task AskAsync(MachineRun run, string command, string pattern)
+    {
+        await run.SendAsync(MachineConfiguration.NormalConsole, command + "\n", Token);
+        await WaitAsync(run, pattern);
+    }
+}
