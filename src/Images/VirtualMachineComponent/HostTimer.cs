@@ -35,16 +35,10 @@ internal struct HostTimer
         {
             // The first request of a new server is that; the next is done.
         }
-        ConsoleBuffer.Flush();
     }
 
     /// <summary>No signal is wanted. One that comes all the same does no harm, and costs less than a call.</summary>
-    internal void Silence()
-    {
-        if (_deadline != ulong.MaxValue)
-            ConsoleBuffer.Flush();
-        _deadline = ulong.MaxValue;
-    }
+    internal void Silence() => _deadline = ulong.MaxValue;
 
     /// <summary>A signal came: no other comes before one is asked for.</summary>
     internal void Serve() => _deadline = ulong.MaxValue;

@@ -11,4 +11,7 @@ internal struct SerialPort : IConsolePort
         default(ConsoleBuffer).Write(value);
         return true;
     }
+
+    /// <summary>A core waits: what was written goes out, though it be no whole line.</summary>
+    internal static void Flush() => ConsoleBuffer.Flush();
 }

@@ -167,7 +167,12 @@ internal struct MonitorPlatform : IMachinePlatform
     }
 
     /// <inheritdoc/>
-    public void SetPower(int core, CorePower power) => Interrupts.Lists.SetPower(core, power);
+    public void SetPower(int core, CorePower power)
+    {
+        Interrupts.Lists.SetPower(core, power);
+        if (power is CorePower.Waiting or CorePower.Suspended)
+            SerialPort.Flush();
+    }
 
     /// <inheritdoc/>
     public void SetCurrent(int core)

@@ -12,4 +12,9 @@ internal struct SerialPort : IConsolePort
         ConsoleColumn.Write(value);
         return true;
     }
+
+    /// <summary>A core waits. What was written is out already.</summary>
+    internal static void Flush()
+    {
+    }
 }
