@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Firn.Images.Keeper;
 using Firn.Tools.Systems;
 using Firn.Tools.Systems.Services;
@@ -10,6 +12,10 @@ internal static class LinuxVmsSystem
     private const ulong DefaultMebibytes = 256;
     private const int Machines = 2;
     private const int GuestPriority = 100;
+    private const ulong FirstAddress = 0x5254_0000_0001;
+
+    // Two of the distribution's kernels that trust each other no less than any two on a wire.
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(20);
 
     private static int Main(string[] arguments) => SystemBuilder.Run(arguments, Compose);
 
@@ -30,8 +36,15 @@ internal static class LinuxVmsSystem
         var settings = new VirtualMachineSettings { MemorySize = given.Number("memory", DefaultMebibytes) << 20, Priority = GuestPriority };
         Notification ended = system.Notification("ended");
         Program monitor = given.Program("virtual-machine-component.elf");
+        // Between guests and their monitors: it moves what a monitor has written when that one waits.
+        var network = new SwitchService(system, given.Program("switch.elf"), timer, GuestPriority + 5);
+        List<SwitchPort> ports = [];
         for (int i = 1; i <= Machines; i++)
-            _ = new VirtualMachineService(system, monitor, $"linux{i}", settings, files, serial, timer, ended.Signaller(1UL << i));
+        {
+            ports.Add(network.Port($"linux{i}", FirstAddress + (ulong)i - 1, _patience));
+            _ = new VirtualMachineService(system, monitor, $"linux{i}", settings, files, serial, timer, ended.Signaller(1UL << i)).Networks(ports[^1]);
+        }
+        _ = network.Connects(ports);
 
         ulong all = ((1UL << Machines) - 1) << 1;
         _ = system.Component("keeper", given.Program("keeper.elf"), new ComponentSettings { Priority = 200, Arguments = [all] })

@@ -3,6 +3,7 @@ using Firn.Abi.Virtualization;
 using Firn.Arm64.Target;
 using Firn.Diagnostics;
 using Firn.Images.VirtualMachineMonitor;
+using Firn.Images.VirtualMachineMonitor.Devices;
 using Firn.User.Allocation;
 using Firn.User.Objects;
 using Firn.User.Target;
@@ -44,6 +45,7 @@ internal struct MonitorComponent
         Output.WriteDecimal(_machine.Starts);
         Output.EndLine();
         _machine.Statistics.Write(Output);
+        _machine.Platform.WriteStatistics(Output);
     }
 
     private bool TryStart(ref readonly MonitorConfiguration configuration)
@@ -57,6 +59,13 @@ internal struct MonitorComponent
             Disk = default,
             CommandLine = text[..(int)configuration.CommandLineLength],
         };
+        if (configuration.NetworkAddress != 0)
+        {
+            settings.Devices.Add(VirtioKind.FirstNetwork);
+            CableEnd.Start(configuration.NetworkAddress);
+        }
+        if (HostStreams.TryStart(in configuration.Listeners))
+            settings.Devices.Add(VirtioKind.Vsock);
         ref MonitorPlatform platform = ref _machine.Platform;
         platform.Kernel = new(MonitorConfiguration.Kernel, (int)configuration.KernelSize);
         platform.RamDisk = new(MonitorConfiguration.RamDisk, (int)configuration.RamDiskSize);
@@ -65,9 +74,9 @@ internal struct MonitorComponent
         platform.Memory.Use(configuration.MemorySize);
         platform.Interrupts.Choose(settings.IsLegacy);
         WallClock.Start(configuration.HasClock == 0 ? 0 : Instruction.Load32(MonitorConfiguration.Clock), Instruction.ReadCounterFrequency());
-        // It has none of the devices that want memory of the monitor's own.
+        // It makes no objects: the devices that it has keep what they keep in its program's memory.
         ObjectAllocator nothing = default;
-        return TryTakeCores(in configuration) && platform.TryStart(ref nothing, default, new HostTimer(), default, default, in settings);
+        return TryTakeCores(in configuration) && platform.TryStart(ref nothing, default, new HostTimer(), default, Notification.At((ulong)MonitorSlot.More), in settings);
     }
 
     private bool TryTakeCores(ref readonly MonitorConfiguration configuration)

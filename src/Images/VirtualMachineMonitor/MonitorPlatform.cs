@@ -25,7 +25,7 @@ internal struct MonitorPlatform : IMachinePlatform
     internal const ulong SerialSignal = (ulong)MonitorSignal.Serial;
 
     /// <summary>Devices have more to do.</summary>
-    internal const ulong DeviceSignal = 4;
+    internal const ulong DeviceSignal = (ulong)MonitorSignal.Devices;
 
     private const ulong DevicesEnd = 0x0A00_0000;
 

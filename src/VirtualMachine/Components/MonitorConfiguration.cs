@@ -20,6 +20,12 @@ public struct MonitorConfiguration : IComponentConfiguration
     /// <summary>Where the machine's clock is mapped, if it is.</summary>
     public const ulong Clock = 0x70_0000;
 
+    /// <summary>Where the rings of the machine's port of a switch are mapped, if it has one: what goes out, then what comes in.</summary>
+    public const ulong Frames = 0x1000_0000;
+
+    /// <summary>Where the channels of the machine's streams are mapped: of each what goes out, then what comes in.</summary>
+    public const ulong Streams = 0x1100_0000;
+
     /// <summary>Cores of the virtual machine.</summary>
     public ulong Cores;
 
@@ -37,6 +43,12 @@ public struct MonitorConfiguration : IComponentConfiguration
 
     /// <summary>Not 0: the machine's clock is mapped.</summary>
     public ulong HasClock;
+
+    /// <summary>The machine's Ethernet address, its first byte highest of 48 bits; 0: it has no network.</summary>
+    public ulong NetworkAddress;
+
+    /// <summary>Who listens at its channels.</summary>
+    public StreamPorts Listeners;
 
     /// <summary>Bytes of its command line.</summary>
     public ulong CommandLineLength;

@@ -12,4 +12,7 @@ public enum MonitorSignal : ulong
 
     /// <summary>Its console.</summary>
     Serial = 2,
+
+    /// <summary>Devices have more to do, or those at their other sides have.</summary>
+    Devices = 4,
 }

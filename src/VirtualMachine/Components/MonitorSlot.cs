@@ -18,8 +18,17 @@ public enum MonitorSlot : ulong
     /// <summary>The monitor's own notification, by which it tells itself that what was typed can go on.</summary>
     OwnSignal = 5,
 
+    /// <summary>The notification of the switch that the machine has a port of.</summary>
+    Network = 6,
+
+    /// <summary>The monitor's own notification, by which it tells itself that devices have more to do.</summary>
+    More = 7,
+
     /// <summary>The first of the reply objects, one more than there are cores.</summary>
     FirstReply = 8,
+
+    /// <summary>The notification of who is at the first channel; the others follow.</summary>
+    FirstStream = 20,
 
     /// <summary>The first core's thread; its virtual CPU is behind it, and then the next core's thread.</summary>
     FirstCore = 32,

@@ -34,6 +34,7 @@ public sealed class MonitorComponentTests
         await WaitAsync(run, "linux2\\].*FIRN-GUEST-READY kernel=\\S+ cores=1");
         await AskAsync(run, "/firn/smoke && echo ONE-$((6*7))", "ONE-42");
         await AskAsync(run, "@2/firn/smoke && echo TWO-$((6*7))", "TWO-42");
+        await SpeakAsync(run);
         // One ends; the other goes on, and then the machine ends.
         await AskAsync(run, "poweroff", "vmm: the machine is off");
         await AskAsync(run, "@1echo STILL-$((6*7))", "STILL-42");
@@ -42,6 +43,18 @@ public sealed class MonitorComponentTests
         string text = run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
         Assert.True(exit is { End: MachineEnd.PoweredOff, ExitCode: 0 }, $"{exit}\n{text}");
         Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|unmodelled (address|register|exception)|FIRN-GUEST-WARNING", text);
+    }
+
+    // By their network, which is a switch between their monitors: the second listens, the first asks. The first has the terminal again at the end.
+    private static async Task SpeakAsync(MachineRun run)
+    {
+        await AskAsync(run, "ip addr add 10.9.0.2/24 dev eth0", "guest# ");
+        await AskAsync(run, "ip link set eth0 up && echo UP-$((6*7))", "UP-42");
+        await AskAsync(run, "iperf3 -s -1 > /tmp/served & echo SERVES-$((6*7))", "SERVES-42");
+        await AskAsync(run, "@1ip addr add 10.9.0.1/24 dev eth0", "guest# ");
+        await AskAsync(run, "ip link set eth0 up && ping -c 3 10.9.0.2", "3 packets transmitted, 3 packets received");
+        await AskAsync(run, "iperf3 -c 10.9.0.2 -n 8M -f m | grep receiver", "Mbits/sec .*receiver");
+        await run.SendAsync(MachineConfiguration.NormalConsole, "@1", Token);
     }
 
     [Fact]

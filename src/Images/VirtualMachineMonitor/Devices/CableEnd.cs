@@ -8,6 +8,9 @@ namespace Firn.Images.VirtualMachineMonitor.Devices;
 /// <summary>An end of the cable between the two network devices; with one device alone, nothing is at the other.</summary>
 internal readonly struct CableEnd(int side) : INetworkPort
 {
+    /// <summary>Bytes of memory of the monitor's own that the cable works in.</summary>
+    internal const int MemorySize = NetworkCable.MemorySize;
+
     // Of a second.
     private const ulong PatienceParts = 50;
 
@@ -38,6 +41,11 @@ internal readonly struct CableEnd(int side) : INetworkPort
 
     /// <summary>A side waits for room to send.</summary>
     internal static bool IsHeld(int side) => _cable.IsHeld(side);
+
+    /// <summary>The other end is in this monitor, and needs no signal.</summary>
+    internal static void Flush()
+    {
+    }
 
     /// <inheritdoc/>
     public Span<byte> BeginSend() => _cable.BeginSend(side, _memory.Bytes, HostTimer.Count);

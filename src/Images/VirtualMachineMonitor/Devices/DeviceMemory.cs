@@ -22,7 +22,7 @@ internal readonly struct DeviceMemory(ulong size) : IGuestMemory
     {
         if (!Contains(address, (ulong)into.Length))
             return false;
-        default(MappedMemory).At(Place(address), into.Length).CopyTo(into);
+        MappedMemory.Copy(default(MappedMemory).At(Place(address), into.Length), into);
         return true;
     }
 
@@ -31,7 +31,7 @@ internal readonly struct DeviceMemory(ulong size) : IGuestMemory
     {
         if (!Contains(address, (ulong)from.Length))
             return false;
-        from.CopyTo(default(MappedMemory).At(Place(address), from.Length));
+        MappedMemory.Copy(from, default(MappedMemory).At(Place(address), from.Length));
         return true;
     }
 

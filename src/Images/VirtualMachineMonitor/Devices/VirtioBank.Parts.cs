@@ -63,7 +63,7 @@ internal partial struct VirtioBank
                 _block.Begin(default, memory, line, confines: false);
                 return true;
             case VirtioKind.FirstNetwork:
-                if (!own.TryMap(ref allocator, NetworkCable.MemorySize, out region))
+                if (!own.TryMap(ref allocator, CableEnd.MemorySize, out region))
                     return false;
                 CableEnd.Use(region);
                 _first.Begin(new(new(0)), memory, line, confines: false);
@@ -72,9 +72,9 @@ internal partial struct VirtioBank
                 _second.Begin(new(new(1)), memory, line, confines: false);
                 return true;
             default:
-                if (!own.TryMap(ref allocator, EchoService.MemorySize, out region))
+                if (!own.TryMap(ref allocator, HostStreams.MemorySize, out region))
                     return false;
-                EchoStreams.Use(region);
+                HostStreams.Use(region);
                 _vsock.Begin(new(default, GuestContext), memory, line, confines: false);
                 return true;
         }
@@ -122,20 +122,22 @@ internal partial struct VirtioBank
         _hasStreams = false;
         for (int round = 0; round < StreamRounds; round++)
         {
-            bool hasNews = false;
-            for (int i = 0; i < VirtioVsock<DeviceMemory, EchoStreams>.Connections; i++)
+            // Those at the other ends may have something, of which nobody knows before it is looked for.
+            bool hasNews = round == 0;
+            HostStreams.Pump();
+            for (int i = 0; i < VirtioVsock<DeviceMemory, HostStreams>.Connections; i++)
             {
-                uint answered = EchoStreams.TakeAnswered(i);
+                uint answered = HostStreams.TakeAnswered(i);
                 if (answered > 0)
                     _vsock.Model.Consume(i, answered);
-                bool ends = EchoStreams.TakeEnd(i);
+                bool ends = HostStreams.TakeEnd(i);
                 if (ends)
                     _vsock.Model.Shut(i);
                 hasNews |= answered > 0 || ends;
             }
             if (!hasNews)
                 return;
-            _vsock.Serve(VirtioVsock<DeviceMemory, EchoStreams>.ReceiveQueue);
+            _vsock.Serve(VirtioVsock<DeviceMemory, HostStreams>.ReceiveQueue);
         }
         _hasStreams = true;
     }

@@ -21,7 +21,7 @@ internal partial struct VirtioBank
     private VirtioDevice<VirtioBlock<DeviceMemory, DiskStore>, DeviceMemory, DeviceLine> _block;
     private VirtioDevice<VirtioNetwork<DeviceMemory, CableEnd>, DeviceMemory, DeviceLine> _first;
     private VirtioDevice<VirtioNetwork<DeviceMemory, CableEnd>, DeviceMemory, DeviceLine> _second;
-    private VirtioDevice<VirtioVsock<DeviceMemory, EchoStreams>, DeviceMemory, DeviceLine> _vsock;
+    private VirtioDevice<VirtioVsock<DeviceMemory, HostStreams>, DeviceMemory, DeviceLine> _vsock;
     private VirtioKinds _kinds;
     private Counters _counters;
     private bool _hasStreams;
@@ -136,6 +136,7 @@ internal partial struct VirtioBank
             _first.Serve(VirtioNetwork<DeviceMemory, CableEnd>.TransmitQueue);
         if (CableEnd.IsHeld(1))
             _second.Serve(VirtioNetwork<DeviceMemory, CableEnd>.TransmitQueue);
+        CableEnd.Flush();
     }
 
     /// <summary>Something was typed at the console.</summary>

@@ -28,6 +28,9 @@ internal struct VirtioKinds
         return -1;
     }
 
+    /// <summary>Adds one more.</summary>
+    internal void Add(VirtioKind kind) => _kinds[Count++] = kind;
+
     /// <summary>Reads a list of names with commas between them: console, rng, block, net, vsock. False: there is no such device, or one too many.</summary>
     internal static bool TryRead(ReadOnlySpan<byte> text, out VirtioKinds kinds)
     {
@@ -42,7 +45,7 @@ internal struct VirtioKinds
                 kind = VirtioKind.SecondNetwork;
             if (kind == VirtioKind.None || kinds.IndexOf(kind) >= 0)
                 return false;
-            kinds._kinds[kinds.Count++] = kind;
+            kinds.Add(kind);
         }
         return true;
     }

@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Firn.Tools.Host;
 using Firn.VirtualMachine.Components;
+using Firn.VirtualMachine.Streams;
 
 namespace Firn.Tools.Systems.Services;
 
@@ -13,6 +15,9 @@ public sealed class VirtualMachineService
     private const ulong SerialSignal = (ulong)MonitorSignal.Serial;
     private const int StackPages = 16;
 
+    private readonly SystemBuilder _system;
+    private readonly Notification _signals;
+    private int _channels;
     private MonitorConfiguration _configuration;
 
     /// <summary>Adds both.</summary>
@@ -28,15 +33,17 @@ public sealed class VirtualMachineService
     public VirtualMachineService(
         SystemBuilder system, Program program, string name, VirtualMachineSettings settings, GuestFiles files, SerialService serial, TimerService timer, SignalEnd ended)
     {
+        _system = system;
         Machine = system.VirtualMachine(name, settings);
-        Notification signals = system.Notification($"{name}_monitor_signals");
+        _signals = system.Notification($"{name}_monitor_signals");
         Component = system.Component($"{name}_monitor", program, new ComponentSettings { Priority = settings.Priority + 10, StackSize = StackPages * SystemBuilder.PageSize });
-        SignalEnd typed = signals.Signaller(Endpoint.SignalBadge | SerialSignal);
+        SignalEnd typed = _signals.Signaller(Endpoint.SignalBadge | SerialSignal);
         _ = Component.Hosts(Machine, (ulong)MonitorSlot.Exits, (ulong)MonitorSlot.FirstReply, (ulong)MonitorSlot.FirstCore, MonitorConfiguration.Memory)
-            .Binds(signals.Waiter)
-            .Calls((ulong)MonitorSlot.Timer, timer.Client(signals.Signaller(Endpoint.SignalBadge | TimerSignal)))
+            .Binds(_signals.Waiter)
+            .Calls((ulong)MonitorSlot.Timer, timer.Client(_signals.Signaller(Endpoint.SignalBadge | TimerSignal)))
             .Calls((ulong)MonitorSlot.Serial, serial.Client(name, Components.Serial.SerialMode.Terminal, typed))
             .Signals((ulong)MonitorSlot.OwnSignal, typed)
+            .Signals((ulong)MonitorSlot.More, Devices)
             .Signals((ulong)MonitorSlot.Ended, ended)
             .Maps(files.Kernel, MonitorConfiguration.Kernel);
         if (files.RamDisk is { } disk)
@@ -44,7 +51,7 @@ public sealed class VirtualMachineService
         if (files.Clock is { } clock)
             _ = Component.Maps(clock.Registers, MonitorConfiguration.Clock, MapAccess.Read);
         Configure(settings, files);
-        _ = Component.ConfiguredBy(in _configuration);
+        system.OnBuild(() => Component.ConfiguredBy(in _configuration));
     }
 
     /// <summary>The machine.</summary>
@@ -52,6 +59,43 @@ public sealed class VirtualMachineService
 
     /// <summary>Its monitor.</summary>
     public Component Component { get; }
+
+    internal SignalEnd Devices => _signals.Signaller(Endpoint.SignalBadge | (ulong)MonitorSignal.Devices);
+
+    /// <summary>Gives the machine a network device (virtio), at a port of a switch.</summary>
+    /// <exception cref="FirnException">It has one.</exception>
+    public VirtualMachineService Networks(SwitchPort port)
+    {
+        if (_configuration.NetworkAddress != 0)
+            throw new FirnException($"{Machine.Name} has a network already.", "A machine has one port of a switch.");
+        _configuration.NetworkAddress = port.Address;
+        port.Connect(Component, MonitorConfiguration.Frames, (ulong)MonitorSlot.Network, Devices);
+        return this;
+    }
+
+    /// <summary>Gives the machine a vsock device, if it has none, with channels to a component that listens at a port of context 2.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="count">How many streams there can be at once.</param>
+    /// <returns>The component's ends.</returns>
+    /// <exception cref="FirnException">The port is none, or there are more channels than a monitor has room for.</exception>
+    public IReadOnlyList<StreamEnd> Streams(uint port, int count)
+    {
+        if (port is 0 or uint.MaxValue || count < 1 || count > StreamLimits.Channels - _channels)
+            throw new FirnException($"{Machine.Name} would have {count} channels to port {port} beside {_channels}.", $"A machine has {StreamLimits.Channels} in all, to ports from 1 on.");
+        List<StreamEnd> ends = [];
+        for (; count > 0; count--)
+        {
+            ulong address = MonitorConfiguration.Streams + ((ulong)_channels * 2 * StreamLimits.RingSize);
+            Region from = _system.Shared($"{Machine.Name}_stream_{_channels}_out", StreamLimits.RingSize);
+            Region to = _system.Shared($"{Machine.Name}_stream_{_channels}_in", StreamLimits.RingSize);
+            _ = Component.Maps(from, address, MapAccess.ReadWrite).Maps(to, address + StreamLimits.RingSize, MapAccess.ReadWrite);
+            _configuration.Listeners[_channels] = port;
+            ends.Add(new StreamEnd(this, _channels++, from, to));
+        }
+        return ends;
+    }
+
+    internal void SignalsStream(int channel, SignalEnd end) => Component.Signals((ulong)MonitorSlot.FirstStream + (ulong)channel, end);
 
     private void Configure(VirtualMachineSettings settings, GuestFiles files)
     {

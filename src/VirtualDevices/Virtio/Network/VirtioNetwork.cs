@@ -92,7 +92,8 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
             if (frame.IsEmpty)
                 return false;
             QueueMark mark = queues.Mark(ReceiveQueue);
-            if (frame.Length < HeaderSize || !NetworkHeader.TryAdapt(frame, _features) || !TryDeliver(frame, ref queues, out bool hasRoom))
+            // Who is at the other side may be as hostile as a driver.
+            if (frame.Length < HeaderSize || !NetworkHeader.TryAccept(frame, Features) || !NetworkHeader.TryAdapt(frame, _features) || !TryDeliver(frame, ref queues, out bool hasRoom))
             {
                 Dropped++;
                 queues.Return(ReceiveQueue, mark);

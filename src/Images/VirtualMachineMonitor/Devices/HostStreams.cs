@@ -5,8 +5,11 @@ using Firn.VirtualDevices.Virtio.Vsock;
 namespace Firn.Images.VirtualMachineMonitor.Devices;
 
 /// <summary>The monitor's end of streams: an echo service at port 7.</summary>
-internal readonly struct EchoStreams : IVsockHost
+internal readonly struct HostStreams : IVsockHost
 {
+    /// <summary>Bytes of memory of the monitor's own that streams' bytes are in.</summary>
+    internal const int MemorySize = EchoService.MemorySize;
+
     private static EchoService _service;
     private static MonitorRegion _memory;
 
@@ -15,6 +18,11 @@ internal readonly struct EchoStreams : IVsockHost
 
     /// <summary>Streams' bytes are in this memory from now on.</summary>
     internal static void Use(MonitorRegion memory) => _memory = memory;
+
+    /// <summary>What is to be moved is here already.</summary>
+    internal static void Pump()
+    {
+    }
 
     /// <summary>Bytes that were answered since this was last asked.</summary>
     internal static uint TakeAnswered(int connection) => _service.TakeAnswered(connection);
