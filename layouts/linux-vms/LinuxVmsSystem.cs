@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Firn.Images.Keeper;
+using Firn.Images.StreamEcho;
 using Firn.Tools.Systems;
 using Firn.Tools.Systems.Services;
 
@@ -12,6 +13,8 @@ internal static class LinuxVmsSystem
     private const ulong DefaultMebibytes = 256;
     private const int Machines = 2;
     private const int GuestPriority = 100;
+    private const uint EchoPort = 7;
+    private const int EchoStreams = 2;
     private const ulong FirstAddress = 0x5254_0000_0001;
 
     // Two of the distribution's kernels that trust each other no less than any two on a wire.
@@ -39,17 +42,30 @@ internal static class LinuxVmsSystem
         // Between guests and their monitors: it moves what a monitor has written when that one waits.
         var network = new SwitchService(system, given.Program("switch.elf"), timer, GuestPriority + 5);
         List<SwitchPort> ports = [];
+        List<StreamEnd> streams = [];
         for (int i = 1; i <= Machines; i++)
         {
             ports.Add(network.Port($"linux{i}", FirstAddress + (ulong)i - 1, _patience));
-            _ = new VirtualMachineService(system, monitor, $"linux{i}", settings, files, serial, timer, ended.Signaller(1UL << i)).Networks(ports[^1]);
+            var machine = new VirtualMachineService(system, monitor, $"linux{i}", settings, files, serial, timer, ended.Signaller(1UL << i));
+            streams.AddRange(machine.Networks(ports[^1]).Streams(EchoPort, EchoStreams));
         }
         _ = network.Connects(ports);
+        AddEcho(system, given.Program("stream-echo.elf"), streams);
 
         ulong all = ((1UL << Machines) - 1) << 1;
         _ = system.Component("keeper", given.Program("keeper.elf"), new ComponentSettings { Priority = 200, Arguments = [all] })
             .Waits((ulong)KeeperSlot.Ended, ended.Waiter)
             .Uses((ulong)KeeperSlot.Monitor, system.MonitorCall("monitor"));
         return system;
+    }
+
+    // Gives back what either machine says to it.
+    private static void AddEcho(SystemBuilder system, Program program, List<StreamEnd> streams)
+    {
+        Notification signals = system.Notification("echo_signals");
+        Component echo = system.Component("echo", program, new ComponentSettings { Priority = GuestPriority + 4, Arguments = [(ulong)streams.Count] })
+            .Waits((ulong)EchoSlot.Signals, signals.Waiter);
+        for (int i = 0; i < streams.Count; i++)
+            streams[i].Connect(echo, EchoMemory.Rings + ((ulong)i * 2 * StreamEnd.RingSize), (ulong)EchoSlot.FirstChannel + (ulong)i, signals.Signaller());
     }
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace Firn.Components.Switch;
 
-/// <summary>Memory of a ring of frames, which two programs share. What lies in it may change at any time: a word is loaded once, and bytes are copied before they are looked at.</summary>
+/// <summary>
+/// Memory of a ring of frames, which two programs share. What lies in it may change at any time: a word is loaded once, and bytes are copied before they are looked at.
+/// </summary>
 public interface IFrameMemory
 {
     /// <summary>Its bytes, a multiple of 8.</summary>

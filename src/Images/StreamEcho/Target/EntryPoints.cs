@@ -7,9 +7,6 @@ namespace Firn.Images.StreamEcho.Target;
 /// <summary>Where the start-up code enters C#.</summary>
 internal static class EntryPoints
 {
-    private const ulong Rings = 0x1000_0000;
-    private const int RingSize = 16 << 10;
-
     private static Channels _channels;
 
     /// <summary>The component, with the number of its channels.</summary>
@@ -17,7 +14,7 @@ internal static class EntryPoints
     public static ulong Main(ulong count)
     {
         for (int i = 0; i < (int)count; i++)
-            _channels[i].Start(Rings + ((ulong)i * 2 * RingSize), RingSize);
+            _channels[i].Start(EchoMemory.Rings + ((ulong)i * 2 * EchoMemory.RingSize), EchoMemory.RingSize);
         while (true)
         {
             for (int i = 0; i < (int)count; i++)
@@ -26,7 +23,7 @@ internal static class EntryPoints
         }
     }
 
-    [InlineArray(8)]
+    [InlineArray(EchoMemory.Channels)]
     private struct Channels
     {
         private EchoChannel _first;
