@@ -41,7 +41,7 @@ internal sealed class TestSystem
         }
         caps {
           root {
-            1: calls (RW, badge: 7) 2: weak = calls (R) - child_of (root, 1) 3: calls (R) - child_of weak
+            1: calls (RW, badge: 7) 2: weak = calls (R, badge: 7) - child_of (root, 1) 3: calls (R, badge: 7) - child_of weak
             4: bell (W, badge: 3) 5: answer 6: a 7: a_time 8: b_cpu 9: root (guard_size: 58) 10: space 11: pages[0] (R)
             12: buffer (RW, mapping: (low, 3)) 13: free 14: pool 15: line 16: button 17: firmware (badge: 4) 18: sched_control (core: 3)
             19: asid_control 20: domain 21: irq_control 22: device 23: middle
