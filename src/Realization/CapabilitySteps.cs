@@ -136,20 +136,31 @@ public static class CapabilitySteps
         // What threads and tables hold is theirs by a call of its own.
         if (container.Kind != FormKind.CNode)
             return true;
-        SlotReader slots = system.Form.SlotsOf(in container);
         CapabilityForm capability = default;
-        bool isThere = false;
-        while (!isThere && slots.MoveNext(out ulong found, ref capability))
-            isThere = found == slot;
-        if (!isThere)
+        if (!TryFind(in system, in container, slot, ref capability))
             return true;
         var target = CNode.At(system.At(child));
         if (source.Kind != FormKind.CNode || capability.Target < 0)
             return system.Check(Put(ref system, target, slot, Bits(in container), in capability), "CNode.Mint"u8, child);
         FormKind kind = system.Form.KindOf(capability.Target);
-        return system.Check(
-            target.Mint(
-                slot, Bits(in container), CNode.At(system.At(parent)), parentSlot, Bits(in source), RightsOf(kind, in capability), Word(kind, in capability)),
-            "CNode.Mint of what is derived"u8, child);
+        CapabilityForm from = default;
+        var holder = CNode.At(system.At(parent));
+        // A badge is given once: what is derived of a capability that has one has the same.
+        bool isCopy = TryFind(in system, in source, parentSlot, ref from) && from.Badge != 0;
+        InvocationResult result = isCopy
+            ? target.Copy(slot, Bits(in container), holder, parentSlot, Bits(in source), RightsOf(kind, in capability))
+            : target.Mint(slot, Bits(in container), holder, parentSlot, Bits(in source), RightsOf(kind, in capability), Word(kind, in capability));
+        return system.Check(in result, isCopy ? "CNode.Copy of what is derived"u8 : "CNode.Mint of what is derived"u8, child);
+    }
+
+    private static bool TryFind(scoped in RealizedSystem system, in ObjectForm container, ulong slot, ref CapabilityForm capability)
+    {
+        SlotReader slots = system.Form.SlotsOf(in container);
+        while (slots.MoveNext(out ulong found, ref capability))
+        {
+            if (found == slot)
+                return true;
+        }
+        return false;
     }
 }

@@ -27,6 +27,9 @@ internal ref struct FakeCall(FakeKernel kernel, ref SystemCallFrame frame, ref I
     /// <summary>An extra capability; null for none.</summary>
     internal readonly FakeCapability? Optional(int index) => _buffer.Capabilities[index] == 0 ? null : Extra(index);
 
+    /// <summary>Answers a word.</summary>
+    internal readonly void Answer(ulong word) => _frame.Word0 = word;
+
     /// <summary>The slot that a call puts something into: it must be empty.</summary>
     internal static void Put(FakeObject node, ulong slot, FakeCapability capability)
     {

@@ -24,6 +24,10 @@ internal sealed class FakeCapabilities(FakeKernel kernel)
                 (FakeObject node, ulong slot) = FakeKernel.Find(call.Target, call[0], (int)call[1]);
                 _ = node.Slots.Remove(slot);
                 return true;
+            case Invocation.CNodeRevoke:
+                (FakeObject holder, ulong revoked) = FakeKernel.Find(call.Target, call[0], (int)call[1]);
+                kernel.Revoke(holder.Slots.TryGetValue(revoked, out FakeCapability? found) ? found : throw new FakeError(InvocationError.FailedLookup));
+                return true;
             case Invocation.AsidControlMakePool:
                 MakePool(call);
                 return true;
@@ -44,6 +48,9 @@ internal sealed class FakeCapabilities(FakeKernel kernel)
         var type = (ObjectType)call[0];
         int bits = ObjectSize<Configuration>.BitsOf(type, (int)call[1]);
         ulong size = 1UL << bits;
+        // Memory of which nothing is left is as it was.
+        if (!kernel.HasChildren(call.Target))
+            memory.Used = 0;
         for (ulong i = 0; i < call[5]; i++)
         {
             ulong start = (memory.Used + size - 1) & ~(size - 1);
@@ -58,7 +65,8 @@ internal sealed class FakeCapabilities(FakeKernel kernel)
                 Memory = type is ObjectType.SmallFrame or ObjectType.LargeFrame ? new byte[size] : [],
             };
             FakeObject node = call.Extra(0).Object;
-            FakeCall.Put(node, call[4] + i, new FakeCapability(made));
+            FakeCall.Put(node, call[4] + i, new FakeCapability(made) { Parent = call.Target });
+            kernel.Note(made);
             kernel.Made[(node, call[4] + i)] = made;
         }
     }
@@ -71,6 +79,9 @@ internal sealed class FakeCapabilities(FakeKernel kernel)
         // Untyped memory that something was made of cannot be copied.
         if (source.Object is { Kind: "Untyped", Used: > 0 })
             throw new FakeError(InvocationError.RevokeFirst);
+        // A badge is given once.
+        if (badge is not null && source is { Word: not 0, Object.Kind: "Endpoint" or "Notification" })
+            throw new FakeError(InvocationError.IllegalOperation);
         (FakeObject node, ulong slot) = FakeKernel.Find(call.Target, call[0], (int)call[1]);
         FakeCall.Put(node, slot, source with { Rights = source.Rights & call[4], Word = badge ?? source.Word, Parent = source, Mapping = null });
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Errors;
 using Firn.Abi.Invocations;
@@ -29,6 +30,7 @@ internal sealed class FakeKernel : ISystemCallEntry
     private readonly FakeObject _self = new() { Kind = "Thread" };
     private readonly FakeCapabilities _capabilities;
     private readonly FakeObjects _objects;
+    private readonly List<FakeObject> _nodes = [];
     private FakeCapability _root;
 
     internal FakeKernel(params (ulong Address, int Bits, bool IsDevice)[] memory)
@@ -36,6 +38,7 @@ internal sealed class FakeKernel : ISystemCallEntry
         _current = this;
         KernelEntry.Use(this);
         Node = new FakeObject { Kind = "CNode", Bits = RootBits };
+        Note(Node);
         _root = new FakeCapability(Node) { Word = new CNodeData { GuardSize = WordBits - RootBits }.Bits };
         Own = new FakeObject { Kind = "AddressSpace" };
         foreach ((InitialSlot slot, FakeObject item) in new[]
@@ -56,7 +59,7 @@ internal sealed class FakeKernel : ISystemCallEntry
             ulong address = FakeImage.ImageStart() + (i << 12);
             Node.Slots[FirstFrame + i] = new FakeCapability(new FakeObject { Kind = "Frame", Bits = 12, Memory = new byte[4096] }) { Mapping = (Own, address) };
         }
-        Untyped = [.. System.Linq.Enumerable.Select(memory, each => new UntypedDescriptor
+        Untyped = [.. memory.Select(each => new UntypedDescriptor
         {
             Address = each.Address,
             SizeBits = (byte)each.Bits,
@@ -109,10 +112,44 @@ internal sealed class FakeKernel : ISystemCallEntry
     /// <summary>The bytes of the frame that the root task has mapped at an address.</summary>
     internal byte[] OwnMemory(ulong address) => Own.Pages[address].Frame.Memory;
 
+    /// <summary>The capability pointers of notifications, as they were signalled.</summary>
+    internal List<ulong> Signals { get; } = [];
+
+    /// <summary>Everything that has capabilities in slots: objects that capabilities lead to.</summary>
+    internal void Note(FakeObject made)
+    {
+        if (made.Kind == "CNode")
+            _nodes.Add(made);
+    }
+
+    /// <summary>Something was made or copied of what a capability names, and is still there.</summary>
+    internal bool HasChildren(FakeCapability parent) => _nodes.Exists(node => node.Slots.Values.Any(each => ReferenceEquals(each.Parent, parent)));
+
+    /// <summary>Deletes all that was made or copied of what a capability names; a CNode's slots go with it.</summary>
+    internal void Revoke(FakeCapability from)
+    {
+        foreach (FakeObject node in _nodes.ToArray())
+        {
+            foreach ((ulong slot, FakeCapability capability) in node.Slots.Where(pair => IsBelow(pair.Value, from)).ToArray())
+            {
+                _ = node.Slots.Remove(slot);
+                if (capability.Mapping is { } mapping)
+                    _ = mapping.Space.Pages.Remove(mapping.Address);
+                if (capability.Object.Kind == "CNode" && !_nodes.Exists(other => other.Slots.Values.Any(each => each.Object == capability.Object)))
+                    _ = _nodes.Remove(capability.Object);
+            }
+        }
+    }
+
     public void Enter(SystemCall number, ref SystemCallFrame frame, ref IpcBuffer buffer)
     {
         Invocation invocation = InvocationLabels<Configuration>.InvocationOf(frame.Information.Label);
         InvocationError error = InvocationError.None;
+        if (number == SystemCall.Send)
+        {
+            Signals.Add(frame.Capability);
+            return;
+        }
         Calls.Add(invocation);
         try
         {
@@ -153,6 +190,14 @@ internal sealed class FakeKernel : ISystemCallEntry
                 return (at.Object, slot);
             at = at.Object.Slots.TryGetValue(slot, out FakeCapability? next) ? next : throw new FakeError(InvocationError.FailedLookup);
         }
+    }
+
+    private static bool IsBelow(FakeCapability capability, FakeCapability from)
+    {
+        FakeCapability? parent = capability.Parent;
+        while (parent is not null && !ReferenceEquals(parent, from))
+            parent = parent.Parent;
+        return parent is not null;
     }
 
     private static ulong Low(ulong value, int bits) => bits == 0 ? 0 : bits >= 64 ? value : value & ((1UL << bits) - 1);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Firn.Abi.Errors;
 using Firn.Abi.Invocations;
@@ -66,7 +67,7 @@ internal sealed class FakeObjects(FakeKernel kernel)
 
     private bool TryThread(Invocation invocation, FakeCall call)
     {
-        System.Collections.Generic.Dictionary<string, object?> facts = call.Target.Object.Facts;
+        Dictionary<string, object?> facts = call.Target.Object.Facts;
         switch (invocation)
         {
             case Invocation.ThreadConfigure:
@@ -79,6 +80,8 @@ internal sealed class FakeObjects(FakeKernel kernel)
             case Invocation.ThreadSetSchedulingParameters:
                 (facts["maximum"], facts["priority"]) = (call[0], call[1]);
                 (facts["context"], facts["handler"]) = (call.Optional(1)?.Object, call.Optional(2));
+                if (call.Optional(1) is { } context)
+                    context.Object.Facts["bound"] = call.Target.Object;
                 return true;
             case Invocation.ThreadSetTimeoutEndpoint:
                 facts["timeout"] = call.Extra(0);
@@ -94,6 +97,9 @@ internal sealed class FakeObjects(FakeKernel kernel)
                 return true;
             case Invocation.ThreadResume:
                 facts["runs"] = true;
+                return true;
+            case Invocation.ThreadSuspend:
+                facts["runs"] = false;
                 return true;
             default:
                 return false;
@@ -112,6 +118,20 @@ internal sealed class FakeObjects(FakeKernel kernel)
     {
         switch (invocation)
         {
+            case Invocation.SchedulingContextBind:
+                if (call.Extra(0).Object.Facts["context"] is not null || call.Target.Object.Facts.GetValueOrDefault("bound") is not null)
+                    throw new FakeError(InvocationError.IllegalOperation);
+                call.Extra(0).Object.Facts["context"] = call.Target.Object;
+                call.Target.Object.Facts["bound"] = call.Extra(0).Object;
+                return true;
+            case Invocation.SchedulingContextUnbind:
+                if (call.Target.Object.Facts.GetValueOrDefault("bound") is FakeObject thread)
+                    thread.Facts["context"] = null;
+                call.Target.Object.Facts["bound"] = null;
+                return true;
+            case Invocation.SchedulingContextConsumed:
+                call.Answer(7);
+                return true;
             case Invocation.SchedulingControlConfigure:
                 call.Extra(0).Object.Facts["time"] = (call.Target.Object.Kind, call[0], call[1], call[2], call[3]);
                 return true;
