@@ -45,6 +45,16 @@ public sealed class PolicyTests
         Assert.Equal(1UL << TestServer.Bits, _server.State.Reserve.LargestFree);
     }
 
+    [Theory]
+    [InlineData("", RealmStatus.Done)]
+    [InlineData(" e = ep", RealmStatus.BeyondPolicy)]
+    public void A_block_is_used_to_its_last_byte(string more, RealmStatus expected)
+    {
+        // 62 pages, two halves of one, and a page for the CNode of their 65 places.
+        var form = new TestForm($"arch aarch64\nobjects {{ f[62] = frame (4k) u[2] = ut (11 bits){more} }}");
+        Assert.Equal(expected, _server.Create("other", form, 1UL << TestServer.LeastBits).Status);
+    }
+
     [Fact]
     public void Bytes_that_are_no_form_are_refused_by_rule()
     {

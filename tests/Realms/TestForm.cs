@@ -32,7 +32,7 @@ internal sealed class TestForm
           extern console = ep
         }
         caps {
-          root { 1: calls (RW, badge: 7) 2: weak = calls (R) - child_of (root, 1) 3: calls (R) - child_of weak 4: bell (W, badge: 3) 5: answer 6: a 7: console (W) 8: free }
+          root { 1: calls (RW, badge: 7) 2: weak = calls (R, badge: 7) - child_of (root, 1) 3: calls (R, badge: 7) - child_of weak 4: bell (W, badge: 3) 5: answer 6: a 7: console (W) 8: free }
           a { cspace: root (guard_size: 58) vspace: space ipc_buffer_slot: buffer (RW) sc_slot: a_time fault_ep_slot: calls (WP, badge: 21) }
           b { cspace: root (guard_size: 58) vspace: space sc_slot: b_time }
           space { 0: upper } upper { 0: middle } middle { 2: low 4: large (R) }

@@ -80,7 +80,16 @@ internal readonly struct FakeRealmKernel(FakeMachine machine) : IRealmKernel
         FakeMachine on = machine;
         InvocationResult result = on.Call(() => on[realm].IsRealized = true);
         for (int i = 0; i < form.Count; i++)
+        {
             Assert.True(on[realm].Places.ContainsKey(placement.PlaceOf(i)));
+            form.Read(i, out ObjectForm item);
+            if (!result.IsSuccess)
+                continue;
+            if (item.Kind == FormKind.SchedulingContext)
+                on.At(realm, placement.PlaceOf(i)).Budget = item.Parameters.OrZero(ParameterKey.Budget);
+            if (item.Kind == FormKind.Thread && ContextOf(in form, in item) is >= 0 and int context)
+                on.At(realm, placement.PlaceOf(context)).BoundTo = on.At(realm, placement.PlaceOf(i));
+        }
         refusal.Error = (uint)result.Error;
         refusal.Object = 0;
         return result.IsSuccess;
@@ -122,6 +131,19 @@ internal readonly struct FakeRealmKernel(FakeMachine machine) : IRealmKernel
     }
 
     public void Wake(int session) => machine.Woken.Add(session);
+
+    private static int ContextOf(scoped in SpecificationForm form, scoped in ObjectForm thread)
+    {
+        const ulong ContextSlot = 6;
+        SlotReader slots = form.SlotsOf(in thread);
+        CapabilityForm capability = default;
+        while (slots.MoveNext(out ulong slot, ref capability))
+        {
+            if (slot == ContextSlot)
+                return capability.Target;
+        }
+        return -1;
+    }
 
     private InvocationResult OnThread(int realm, int place, bool runs)
     {
