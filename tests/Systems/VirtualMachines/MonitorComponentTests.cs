@@ -16,6 +16,8 @@ namespace Firn.SystemsTests.VirtualMachines;
 /// <summary>The layout <c>linux-vms</c>: two stock kernels, each with a monitor of its own that the initialiser made, on one core and one console.</summary>
 public sealed class MonitorComponentTests
 {
+    private const string Ready = "FIRN-GUEST-READY kernel=\\S+ cores=1";
+
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan _answer = TimeSpan.FromMinutes(4);
 
@@ -29,9 +31,9 @@ public sealed class MonitorComponentTests
         using TemporaryFolder folder = SystemMachine.CreateFolder();
         BuiltLayout built = await BuildAsync(folder);
         await using MachineRun run = await MachineRun.StartAsync(built.ToMachine(), _limit, null, Token);
-        // The first has the input, and so the terminal; the other's lines begin with its name.
-        await WaitAsync(run, "^(?!.*linux2\\]).*FIRN-GUEST-READY kernel=\\S+ cores=1");
-        await WaitAsync(run, "linux2\\].*FIRN-GUEST-READY kernel=\\S+ cores=1");
+        // The first has the input, and so the terminal; the other's lines begin with its name. Either may be ready before the other.
+        Match ready = await WaitAsync(run, $".*{Ready}");
+        await WaitAsync(run, ready.Value.Contains("linux2]", StringComparison.Ordinal) ? $"^(?!.*linux2\\]).*{Ready}" : $"linux2\\].*{Ready}");
         await AskAsync(run, "/firn/smoke && echo ONE-$((6*7))", "ONE-42");
         await AskAsync(run, "@2/firn/smoke && echo TWO-$((6*7))", "TWO-42");
         await SpeakAsync(run);
@@ -79,7 +81,7 @@ public sealed class MonitorComponentTests
     private static async Task<BuiltLayout> BuildAsync(TemporaryFolder folder) =>
         await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(LayoutFile.Read(SourceTree.Layout("linux-vms")), cancellation: Token);
 
-    private static Task WaitAsync(MachineRun run, string pattern) => run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(pattern), _answer, Token);
+    private static Task<Match> WaitAsync(MachineRun run, string pattern) => run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(pattern), _answer, Token);
 
     private static async Task AskAsync(MachineRun run, string command, string pattern)
     {
