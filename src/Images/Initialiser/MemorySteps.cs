@@ -1,4 +1,6 @@
+using System;
 using Firn.Abi.Objects;
+using Firn.Abi.RootTask;
 using Firn.CapDlForm;
 using Firn.User.Objects;
 
@@ -33,15 +35,30 @@ internal static class MemorySteps
         return TryStep(ref system, count);
     }
 
-    /// <summary>The system takes the memory at an address.</summary>
-    internal static bool IsTaken(scoped in CompiledForm file, ulong address)
+    /// <summary>
+    /// The system takes something of the untyped memory that an address lies in. What anybody else made of that memory before would lie where the plan
+    /// makes its first object, and everything behind would be something else than the specification says.
+    /// </summary>
+    internal static bool TakesFrom(scoped in CompiledForm file, ReadOnlySpan<UntypedDescriptor> untyped, ulong address)
+    {
+        for (int i = 0; i < untyped.Length; i++)
+        {
+            ulong start = untyped[i].Address;
+            ulong size = 1UL << untyped[i].SizeBits;
+            if (address >= start && address - start < size)
+                return HasBlock(in file, start, size);
+        }
+        return false;
+    }
+
+    private static bool HasBlock(scoped in CompiledForm file, ulong start, ulong size)
     {
         CborReader blocks = file.Blocks;
         for (int left = blocks.ReadArray(); left > 0; left--)
         {
             blocks.ReadArray(2);
-            ulong start = blocks.ReadUnsigned();
-            ulong size = 1UL << (int)blocks.ReadUnsigned();
+            ulong address = blocks.ReadUnsigned();
+            _ = blocks.ReadUnsigned();
             if (address >= start && address - start < size)
                 return true;
         }

@@ -19,9 +19,9 @@ internal static class EntryPoints
     public static ulong Main(ulong information)
     {
         FormProblem problem = CompiledForm.Open(SystemFile.Bytes, _arena, out CompiledForm file, out SpecificationForm form);
-        // A kernel that prints nothing leaves the console to us, if the system does.
+        // A kernel that prints nothing leaves the console to us, if the system has nothing of that memory.
         _console.Start(in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
-        if (!problem.IsNone || !MemorySteps.IsTaken(in file, BoardConsole.Physical))
+        if (!problem.IsNone || !MemorySteps.TakesFrom(in file, RootTaskMemory.Untyped(information), BoardConsole.Physical))
             _ = BoardConsole.Start(ref _console, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information));
         _ = _console.Slots.TryTake(PlaceSpace.OwnSlots, out ulong slots);
         if (!problem.IsNone)
