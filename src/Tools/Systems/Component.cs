@@ -8,7 +8,7 @@ using Firn.User.Components;
 namespace Firn.Tools.Systems;
 
 /// <summary>A component: a program in an address space of its own, with a thread and what it is given.</summary>
-public sealed class Component
+public sealed partial class Component
 {
     private readonly SystemBuilder _system;
     private readonly SortedDictionary<ulong, Capability> _slots = [];
@@ -247,7 +247,7 @@ public sealed class Component
             bits++;
         var node = new SystemObject(new ObjectName($"{Name}_cnode"), ObjectKind.CNode, new CNodeParameters(bits))
         {
-            Slots = CapabilityTable.Create(_slots.Select(slot => new CapabilitySlot(slot.Key, slot.Value))),
+            Slots = SlotsFor(bits),
         };
         CapabilitySlot[] spaces =
         [

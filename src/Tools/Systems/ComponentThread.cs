@@ -17,6 +17,8 @@ internal sealed class ComponentThread
 
     internal ComponentSettings Settings { get; }
 
+    internal string Name => _name;
+
     private ObjectName Buffer => new($"{_name}_buffer");
 
     /// <summary>Its first instruction: the program's own, or the symbol that is named.</summary>

@@ -10,10 +10,13 @@ public sealed class Program
 {
     private readonly ElfFile _elf;
 
-    internal Program(string name, ElfFile elf) => (Name, _elf) = (name, elf);
+    internal Program(string name, string path, ElfFile elf) => (Name, Path, _elf) = (name, path, elf);
 
     /// <summary>What the specification calls its file.</summary>
     public string Name { get; }
+
+    /// <summary>The file.</summary>
+    internal string Path { get; }
 
     /// <summary>Its first instruction, as the ELF says.</summary>
     public ulong Entry => _elf.Entry;
@@ -37,6 +40,6 @@ public sealed class Program
         var elf = ElfFile.Load(path);
         foreach (ElfSegment segment in elf.Segments.Where(segment => segment.Access.HasFlag(ElfAccess.Write | ElfAccess.Execute)))
             throw new FirnException($"{name} has a segment at 0x{segment.VirtualAddress:x} that is both written and executed.", "Link code and data apart.");
-        return new Program(name, elf);
+        return new Program(name, path, elf);
     }
 }

@@ -145,6 +145,13 @@ public sealed partial class SystemBuilder
         return new UntypedMemory(name, sizeBits);
     }
 
+    /// <summary>Adds identifiers for the address spaces that a component makes itself.</summary>
+    public SpaceIdentifiers SpaceIdentifiers(string name)
+    {
+        _objects.Add(new SystemObject(new ObjectName(Take(name)), ObjectKind.AsidPool, new AsidPoolParameters(High: null)));
+        return new SpaceIdentifiers(name);
+    }
+
     /// <summary>Adds memory for a ring, and its signals.</summary>
     public Ring Ring(string name, int size) => new(Shared(name, size), Notification($"{name}_filled"), Notification($"{name}_drained"));
 

@@ -1,0 +1,19 @@
+using System;
+using Firn.Images.ResourceServer.Target;
+using Firn.Realms;
+using Firn.User.Target;
+
+namespace Firn.Images.ResourceServer;
+
+/// <summary>The server's capability space and memory.</summary>
+internal readonly struct ServerSpace : IRealmSpace
+{
+    /// <inheritdoc/>
+    public static ref readonly RealmSpace Value => ref ServerMemory.Space;
+
+    /// <inheritdoc/>
+    public static int BitsOf(int block) => ServerMemory.State.Reserve.BitsOf(block);
+
+    /// <inheritdoc/>
+    public static Span<byte> Memory(ulong address, int length) => default(MappedMemory).At(address, length);
+}
