@@ -24,7 +24,7 @@ public enum RealmStatus : ushort
     /// <summary>The realm is not in a state for this.</summary>
     WrongState = 6,
 
-    /// <summary>Another stream is at it.</summary>
+    /// <summary>Another stream is at it; or, of a start after a pause, its threads have used up their time: again after a period.</summary>
     Busy = 7,
 
     /// <summary>The reserve has no such block now.</summary>

@@ -1,4 +1,5 @@
 using System;
+using Firn.Abi.Errors;
 using Firn.RealmProtocol;
 using Firn.User.Objects;
 
@@ -179,6 +180,9 @@ public partial struct Session<TStream, TKernel, TLock>
         for (done -= 2; done >= 0; done--)
             _ = record.HasBegun ? Unbind(in record, realm, done) : _kernel.Suspend(realm, record.FirstThread + done);
         Disown(ref state, realm, RealmState.Created, RealmEvent.None);
+        // A thread that waits is given no time that is not there yet: that would be more than its share.
+        if (record.HasBegun && result.Error == InvocationError.IllegalOperation)
+            return RealmStatus.Busy;
         return Refuse(in result, record.HasBegun ? "SchedContext.Bind"u8 : "TCB.Resume"u8, -1, out length);
     }
 

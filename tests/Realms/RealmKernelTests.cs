@@ -65,6 +65,25 @@ public sealed class RealmKernelTests
     }
 
     [Fact]
+    public void What_is_used_up_does_not_come_back_by_a_pause()
+    {
+        Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);
+        Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Start, RequestServer.NameBytes("web-1")));
+        FakeObject first = Object("Thread", "registers", 0x40_0000);
+        FakeObject waiting = Object("Thread", "registers", 0x40_0010);
+        var context = (FakeObject)waiting.Facts["context"]!;
+        context.Facts["used up"] = true;
+        Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Pause, RequestServer.NameBytes("web-1")));
+        Assert.Equal(RealmStatus.Busy, _server.Ask(RealmOperation.Start, RequestServer.NameBytes("web-1")));
+        // It is paused as it was, as a whole.
+        Assert.Equal((null, null), (first.Facts["context"], waiting.Facts["context"]));
+        Assert.Equal(RealmState.Created, _server.Info("web-1").State);
+        _ = context.Facts.Remove("used up");
+        Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Start, RequestServer.NameBytes("web-1")));
+        Assert.Same(context, waiting.Facts["context"]);
+    }
+
+    [Fact]
     public void Realms_side_by_side_are_each_in_memory_of_its_own()
     {
         Dictionary<ulong, FakeCapability> before = new(_server.Kernel.Node.Slots);

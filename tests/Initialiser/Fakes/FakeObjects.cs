@@ -119,7 +119,8 @@ internal sealed class FakeObjects(FakeKernel kernel)
         switch (invocation)
         {
             case Invocation.SchedulingContextBind:
-                if (call.Extra(0).Object.Facts["context"] is not null || call.Target.Object.Facts.GetValueOrDefault("bound") is not null)
+                // What is told to be used up is no time for a thread that waits.
+                if (call.Extra(0).Object.Facts["context"] is not null || call.Target.Object.Facts.GetValueOrDefault("bound") is not null || call.Target.Object.Facts.ContainsKey("used up"))
                     throw new FakeError(InvocationError.IllegalOperation);
                 call.Extra(0).Object.Facts["context"] = call.Target.Object;
                 call.Target.Object.Facts["bound"] = call.Extra(0).Object;

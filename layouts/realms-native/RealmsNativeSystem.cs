@@ -1,0 +1,58 @@
+using System;
+using Firn.Images.RealmClient;
+using Firn.Images.RealmHello;
+using Firn.Tools.Systems;
+using Firn.Tools.Systems.Services;
+
+namespace Firn.Layouts.RealmsNative;
+
+/// <summary>The resource server with one session, and its client, a component that carries the file of a small realm.</summary>
+internal static class RealmsNativeSystem
+{
+    private const int ClientPriority = 30;
+    private const int RealmPriority = 40;
+    private const int ServerPriority = 60;
+    private const ulong Label = 0x4849;
+    private const ulong DefaultRounds = 3;
+
+    // The product's kernel: addresses of 44 bits.
+    private const int AddressBits = 48;
+
+    private static int Main(string[] arguments) => SystemBuilder.Run(arguments, Compose);
+
+    private static SystemBuilder Compose(LayoutArguments given)
+    {
+        byte[] realm = Realm(given.Program("realm-hello.elf"));
+        var system = new SystemBuilder { AddressBits = AddressBits };
+        var serial = new SerialService(system, given.Program("serial-server.elf"), VirtBoard.Uart(system), priority: 220);
+        var settings = new ResourceSettings { ReserveBits = 24, MostBits = 22, Realms = 8, Priority = RealmPriority, Share = 500_000 };
+        var resources = new ResourceService(system, given.Program("resource-server.elf"), sessions: 1, ServerPriority, settings);
+        Endpoint reports = system.Endpoint("reports");
+        Notification signals = system.Notification("client_signals");
+        Component client = system.Component("client", given.Program("realm-client.elf"), new ComponentSettings { Priority = ClientPriority, StackSize = 16 * SystemBuilder.PageSize })
+            .Calls((ulong)ClientSlot.Console, serial.Client("client"))
+            .Waits((ulong)ClientSlot.Signals, signals.Waiter)
+            .Serves((ulong)ClientSlot.Reports, reports.Server, (ulong)ClientSlot.Reply)
+            .Uses((ulong)ClientSlot.Monitor, system.MonitorCall("monitor"))
+            .Carries("realm", realm, ClientMemory.File)
+            .ConfiguredBy(new ClientConfiguration { Rounds = given.Number("rounds", DefaultRounds), FileBytes = (ulong)realm.Length, Label = Label });
+        resources.Connect(client, ClientMemory.Rings, (ulong)ClientSlot.Server, signals.Signaller());
+        _ = resources.Offers("reports", "hello", number => reports.Client((ulong)number));
+        return system;
+    }
+
+    // A tenth of a core, and a call again and again.
+    private static byte[] Realm(Program program)
+    {
+        var system = new SystemBuilder { AddressBits = AddressBits };
+        _ = system.Component("hello", program, new ComponentSettings
+        {
+            Priority = RealmPriority,
+            // More than the smallest block has.
+            StackSize = 16 * SystemBuilder.PageSize,
+            Time = Time.Reserve(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(10)),
+            Arguments = [Label],
+        }).Calls((ulong)HelloSlot.Reports, system.ExternServer("reports"));
+        return system.BuildRealm().File;
+    }
+}
