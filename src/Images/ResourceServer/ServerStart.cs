@@ -7,7 +7,10 @@ using Firn.User.Objects;
 
 namespace Firn.Images.ResourceServer;
 
-/// <summary>What the first thread does before any session serves: the node above its own CNode, under which realms' places come to be, and which all threads begin their capability pointers at.</summary>
+/// <summary>
+/// What the first thread does before any session serves: the node above its own CNode, under which realms' places come to be, and which all threads begin their capability
+/// pointers at.
+/// </summary>
 internal static class ServerStart
 {
     private const int WordBits = 64;
