@@ -43,6 +43,13 @@ internal static class Examples
             ("./firn bench kernel --kernel kernel.elf", "the same program on another kernel"),
             ("./firn bench monitor --json", "measurements of the monitor, for a program"),
         ],
+        "new" or "component" or "layout" => [("./firn new component PacketFilter", "it says hello"), ("./firn new layout packet-filter --component PacketFilter", "and runs")],
+        "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
+        _ => ForCapDl(command),
+    };
+
+    private static IReadOnlyList<(string Line, string Meaning)> ForCapDl(string command) => command switch
+    {
         "capdl" or "check" or "print" =>
         [
             ("./firn capdl check system.cdl", "everything that is wrong, with place, rule and remedy"),
@@ -56,11 +63,20 @@ internal static class Examples
             ("./firn capdl reach system.cdl client secrets --never", "fails if it can: a check for scripts"),
             ("./firn capdl reach system.cdl client secrets --trust server", "if the server gives away nothing"),
         ],
+        "compile" =>
+        [
+            ("./firn capdl compile system.cdl -o system.firn", "for our kernel on a machine with 1 GiB"),
+            ("./firn capdl compile system.cdl -o system.firn --configuration product --memory 4G", "for the kernel that ships, on a larger one"),
+            ("./firn capdl compile realm.cdl -o realm.firn --platform machine.cdl --as realm_1", "onto a platform, under this name"),
+        ],
+        "measure" =>
+        [
+            ("./firn capdl measure system.cdl", "the same for equal systems, whoever wrote them"),
+            ("./firn capdl measure system.cdl --files build", "with the programs from another folder"),
+        ],
         "diff" => [("./firn capdl diff old.cdl new.cdl", "who gained and who lost which authority")],
         "report" => [("./firn capdl report system.cdl", "memory, time and components"), ("./firn capdl report system.cdl --json", "the same for a program")],
         "graph" => [("./firn capdl graph system.cdl -o system.svg", "a picture, for any browser")],
-        "new" or "component" or "layout" => [("./firn new component PacketFilter", "it says hello"), ("./firn new layout packet-filter --component PacketFilter", "and runs")],
-        "image" or "inspect" => [("./firn image inspect artifacts/layouts/linux-el2/firn.img", "its manifest and memory map")],
         _ =>
         [
             ("./firn demo", "see it work"),
