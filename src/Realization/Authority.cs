@@ -25,4 +25,7 @@ public readonly struct Authority
 
     /// <summary>The right to the time of core 0; those of further cores follow.</summary>
     public ulong SchedulingControls { get; init; }
+
+    /// <summary>The number of the last core whose time it has.</summary>
+    public ulong LastCore { get; init; }
 }

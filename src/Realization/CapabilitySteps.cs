@@ -46,6 +46,9 @@ public static class CapabilitySteps
     {
         if (capability.Target < 0)
             return PutControl(ref system, target, slot, bits, in capability);
+        // A reply to a thread is no thread; a kernel with MCS has none of these.
+        if (capability.Kind != FormCapabilityKind.Object)
+            return new InvocationResult(InvocationError.IllegalOperation);
         if (capability.MappingTable >= 0)
             return PutMapping(ref system, target, slot, bits, in capability);
         FormKind kind = system.Form.KindOf(capability.Target);
@@ -62,7 +65,7 @@ public static class CapabilitySteps
     // The capability that the frame is mapped by: whoever has it can take the mapping away.
     private static InvocationResult PutMapping(scoped ref RealizedSystem system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
     {
-        int claim = system.Claims.Find(capability.MappingTable, (int)capability.MappingSlot);
+        int claim = system.Claims.Find(capability.MappingTable, capability.MappingSlot);
         int place = claim < 0 ? 0 : system.Claims.PlaceOf(claim);
         return place == 0 ? new InvocationResult(InvocationError.InvalidCapability) : target.Move(slot, bits, system.Places, (ulong)place, system.PlaceBits);
     }
@@ -97,6 +100,8 @@ public static class CapabilitySteps
     private static InvocationResult PutControl(scoped ref RealizedSystem system, CNode target, ulong slot, byte bits, in CapabilityForm capability)
     {
         CNode root = system.Authority.Root;
+        if (capability.Kind == FormCapabilityKind.SchedulingControl && (ulong)capability.Core > system.Authority.LastCore)
+            return new InvocationResult(InvocationError.RangeError);
         ulong source = capability.Kind switch
         {
             FormCapabilityKind.AsidControl => system.Authority.AsidControl,
@@ -137,25 +142,31 @@ public static class CapabilitySteps
         if (container.Kind != FormKind.CNode)
             return true;
         CapabilityForm capability = default;
+        CapabilityForm origin = default;
         if (!TryFind(in system, in container, slot, ref capability))
             return true;
         var target = CNode.At(system.At(child));
         if (source.Kind != FormKind.CNode || capability.Target < 0)
             return system.Check(Put(ref system, target, slot, Bits(in container), in capability), "CNode.Mint"u8, child);
+        if (!TryFind(in system, in source, parentSlot, ref origin) || !IsDerivable(in capability, in origin))
+            return system.Break(child, "what is derived is of its parent's object, with its rights at most, and keeps its badge"u8);
         FormKind kind = system.Form.KindOf(capability.Target);
-        CapabilityForm from = default;
-        var holder = CNode.At(system.At(parent));
-        // A badge is given once: what is derived of a capability that has one has the same.
-        bool isCopy = TryFind(in system, in source, parentSlot, ref from) && from.Badge != 0;
-        InvocationResult result = isCopy
-            ? target.Copy(slot, Bits(in container), holder, parentSlot, Bits(in source), RightsOf(kind, in capability))
-            : target.Mint(slot, Bits(in container), holder, parentSlot, Bits(in source), RightsOf(kind, in capability), Word(kind, in capability));
-        return system.Check(in result, isCopy ? "CNode.Copy of what is derived"u8 : "CNode.Mint of what is derived"u8, child);
+        // A badge is given once: a copy keeps it.
+        bool isCopy = kind != FormKind.CNode && origin.Badge != 0;
+        var node = CNode.At(system.At(parent));
+        InvocationResult result = isCopy ? target.Copy(slot, Bits(in container), node, parentSlot, Bits(in source), RightsOf(kind, in capability))
+            : target.Mint(slot, Bits(in container), node, parentSlot, Bits(in source), RightsOf(kind, in capability), Word(kind, in capability));
+        return system.Check(result, isCopy ? "CNode.Copy of what is derived"u8 : "CNode.Mint of what is derived"u8, child);
     }
 
-    private static bool TryFind(scoped in RealizedSystem system, in ObjectForm container, ulong slot, ref CapabilityForm capability)
+    private static bool IsDerivable(in CapabilityForm capability, in CapabilityForm origin) => capability.Target == origin.Target
+        && (capability.Rights & ~origin.Rights) == 0
+        && (origin.Badge == 0 || origin.Badge == capability.Badge)
+        && capability.MappingTable < 0;
+
+    private static bool TryFind(scoped in RealizedSystem system, in ObjectForm item, ulong slot, ref CapabilityForm capability)
     {
-        SlotReader slots = system.Form.SlotsOf(in container);
+        SlotReader slots = system.Form.SlotsOf(in item);
         while (slots.MoveNext(out ulong found, ref capability))
         {
             if (found == slot)

@@ -7,7 +7,10 @@ internal struct MappingClaim
     internal int Table;
 
     /// <summary>The table's slot.</summary>
-    internal int Slot;
+    internal ulong Slot;
+
+    /// <summary>The frame that it is a capability to, by position.</summary>
+    internal int Target;
 
     /// <summary>The bits of the capability's rights.</summary>
     internal byte Rights;

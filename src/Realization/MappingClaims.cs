@@ -6,7 +6,7 @@ namespace Firn.Realization;
 /// <summary>The capabilities that are to be those of mappings, in the order of CNodes and slots. Few systems have any.</summary>
 public struct MappingClaims
 {
-    private const int Capacity = 1024;
+    private const int Capacity = RealizationLimits.Mappings;
 
     private Claims _claims;
     private int _count;
@@ -30,7 +30,8 @@ public struct MappingClaims
                     return false;
                 ref MappingClaim claim = ref _claims[_count++];
                 claim.Table = capability.MappingTable;
-                claim.Slot = (int)capability.MappingSlot;
+                claim.Slot = capability.MappingSlot;
+                claim.Target = capability.Target;
                 claim.Rights = capability.Rights;
                 claim.Place = 0;
             }
@@ -39,7 +40,7 @@ public struct MappingClaims
     }
 
     /// <summary>The number of who claims a table's slot; -1 for nobody.</summary>
-    internal readonly int Find(int table, int slot)
+    internal readonly int Find(int table, ulong slot)
     {
         for (int i = 0; i < _count; i++)
         {
@@ -48,6 +49,9 @@ public struct MappingClaims
         }
         return -1;
     }
+
+    /// <summary>The frame that a claim is to.</summary>
+    internal readonly int TargetOf(int claim) => _claims[claim].Target;
 
     /// <summary>The bits of a claim's rights.</summary>
     internal readonly byte RightsOf(int claim) => _claims[claim].Rights;

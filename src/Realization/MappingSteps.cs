@@ -12,7 +12,8 @@ public static class MappingSteps
     private const int PageBits = 12;
     private const int LevelBits = 9;
 
-    private static FormKind RootKind =>
+    /// <summary>What the root of an address space is.</summary>
+    public static FormKind RootKind =>
         ObjectSize<Configuration>.AddressSpaceBits > PageBits ? FormKind.PageUpperDirectory : FormKind.PageGlobalDirectory;
 
     /// <summary>Gives every address space its identifier and maps what is in it.</summary>
@@ -45,6 +46,8 @@ public static class MappingSteps
         CapabilityForm capability = default;
         while (slots.MoveNext(out _, ref capability))
         {
+            if (capability.Target < 0)
+                return system.Break(position, "a pool holds address spaces"u8);
             _ = system.Marks.TryMark(capability.Target);
             if (!system.Check(AsidPool.At(system.At(position)).Assign(AddressSpace.At(system.At(capability.Target))), "ASIDPool.Assign"u8, capability.Target))
                 return false;
@@ -63,8 +66,10 @@ public static class MappingSteps
         while (slots.MoveNext(out ulong slot, ref capability))
         {
             ulong place = address + (slot << shift);
+            if (!IsMappable(in system, in capability))
+                return system.Break(position, "a table holds frames and tables"u8);
             bool isMapped = system.Form.KindOf(capability.Target) == FormKind.Frame
-                ? TryMapFrame(ref system, space, in capability, place, system.Claims.Find(position, (int)slot))
+                ? TryMapFrame(ref system, space, in capability, place, system.Claims.Find(position, slot))
                 : system.Check(PageTable.At(system.At(capability.Target)).Map(space, place, MappingAttributes.Default), "PageTable.Map"u8, capability.Target)
                     && TryMapTable(ref system, space, capability.Target, place, shift - LevelBits);
             if (!isMapped)
@@ -73,11 +78,17 @@ public static class MappingSteps
         return true;
     }
 
+    // A call of anything else would mean something else: an endpoint's waits for a receiver.
+    private static bool IsMappable(scoped in RealizedSystem system, in CapabilityForm capability) => capability.Target >= 0
+        && system.Form.KindOf(capability.Target) is FormKind.Frame or FormKind.PageTable or FormKind.PageDirectory or FormKind.PageUpperDirectory;
+
     // A capability maps a frame once; where it is mapped again, a copy of the capability does. What a CNode claims is mapped by a capability for it.
     private static bool TryMapFrame(scoped ref RealizedSystem system, AddressSpace space, in CapabilityForm capability, ulong address, int claim)
     {
         int target = capability.Target;
         ulong pointer = system.At(target);
+        if (claim >= 0 && system.Claims.TargetOf(claim) != target)
+            return system.Break(system.Claims.TargetOf(claim), "the mapping that a capability is of is its frame's"u8);
         if (claim >= 0 || !system.Marks.TryMark(target))
         {
             int spare = system.Spare++;

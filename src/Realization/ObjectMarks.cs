@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Firn.CapDlForm;
 
 namespace Firn.Realization;
 
@@ -7,7 +8,7 @@ namespace Firn.Realization;
 public struct ObjectMarks
 {
     /// <summary>The most objects that a system may have.</summary>
-    public const int Capacity = 1 << 15;
+    public const int Capacity = RealizationLimits.Objects;
 
     private ulong _first;
 

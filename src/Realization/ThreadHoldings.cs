@@ -9,9 +9,16 @@ internal struct ThreadHoldings
 {
     private Slots _slots;
     private uint _filled;
+    private bool _areObjects;
+
+    private const uint Spaces = (1 << ThreadSlotNumber.CapabilitySpace) | (1 << ThreadSlotNumber.AddressSpace);
+    private const uint OfSpaces = Spaces | (1 << ThreadSlotNumber.IpcBuffer);
 
     /// <summary>It has a capability space and an address space.</summary>
-    internal readonly bool HasSpaces => (_filled & 3) == 3;
+    internal readonly bool HasSpaces => (_filled & Spaces) == Spaces;
+
+    /// <summary>It has both, or neither and no IPC buffer; and what it holds are objects.</summary>
+    internal readonly bool IsWhole => _areObjects && (HasSpaces || (_filled & OfSpaces) == 0);
 
     /// <summary>The guard of its capability space.</summary>
     internal readonly CNodeData CapabilitySpaceData => new()
@@ -24,12 +31,14 @@ internal struct ThreadHoldings
     internal void Read(scoped in RealizedSystem system, in ObjectForm item)
     {
         _filled = 0;
+        _areObjects = true;
         SlotReader reader = system.Form.SlotsOf(in item);
         CapabilityForm capability = default;
         while (reader.MoveNext(out ulong slot, ref capability))
         {
             _slots[(int)slot] = capability;
             _filled |= 1u << (int)slot;
+            _areObjects &= capability.Target >= 0;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Firn.Abi.Capabilities;
 using Firn.Abi.Threads;
 using Firn.CapDlForm;
 using Firn.User.Objects;
@@ -42,6 +43,17 @@ public static class ThreadSteps
         return true;
     }
 
+    /// <summary>Stops every thread again: not all of the system could be started.</summary>
+    public static void Stop(scoped ref RealizedSystem system)
+    {
+        for (int i = 0; i < system.Form.Count; i++)
+        {
+            // One that does not run is stopped all the same.
+            if (system.Form.KindOf(i) == FormKind.Thread)
+                _ = Thread.At(system.At(i)).Suspend();
+        }
+    }
+
     private static bool TryConfigure(scoped ref RealizedSystem system, int position)
     {
         system.Form.Read(position, out ObjectForm item);
@@ -49,14 +61,17 @@ public static class ThreadSteps
         // What is not filled is not read.
         Unsafe.SkipInit(out ThreadHoldings holdings);
         holdings.Read(in system, in item);
+        if (!holdings.IsWhole)
+            return system.Break(position, "a thread holds objects, and a capability space together with an address space"u8);
         ref readonly ParameterForm all = ref item.Parameters;
         if (holdings.HasSpaces)
         {
+            if (!TryBuffer(ref system, position, in holdings, out Frame buffer, out bool isMinted))
+                return false;
             InvocationResult result = thread.Configure(
                 CNode.At(holdings.Pointer(in system, ThreadSlotNumber.CapabilitySpace)), holdings.CapabilitySpaceData,
-                AddressSpace.At(holdings.Pointer(in system, ThreadSlotNumber.AddressSpace)), 0, all.OrZero(ParameterKey.IpcBuffer),
-                Frame.At(holdings.Pointer(in system, ThreadSlotNumber.IpcBuffer)));
-            if (!system.Check(result, "TCB.Configure"u8, position))
+                AddressSpace.At(holdings.Pointer(in system, ThreadSlotNumber.AddressSpace)), 0, all.OrZero(ParameterKey.IpcBuffer), buffer);
+            if (!system.Check(result, "TCB.Configure"u8, position) || (isMinted && !TryForget(ref system)))
                 return false;
         }
         return TryGiveTime(ref system, position, in holdings, in all)
@@ -99,14 +114,35 @@ public static class ThreadSteps
             CapabilitySteps.Put(ref system, system.Places, (ulong)system.Scratch, system.PlaceBits, in capability), "CNode.Mint of a handler"u8, position);
     }
 
-    private static bool TryForget(scoped ref RealizedSystem system, Endpoint handler) => handler.Pointer == 0
-        || system.Check(system.Places.Delete((ulong)system.Scratch, system.PlaceBits), "CNode.Delete"u8, -1);
+    // A buffer that the thread may not read and write is no original either.
+    private static bool TryBuffer(scoped ref RealizedSystem system, int position, in ThreadHoldings holdings, out Frame buffer, out bool isMinted)
+    {
+        isMinted = false;
+        buffer = Frame.At(holdings.Pointer(in system, ThreadSlotNumber.IpcBuffer));
+        if (buffer.Pointer == 0)
+            return true;
+        CapabilityForm capability = holdings.Capability(ThreadSlotNumber.IpcBuffer);
+        isMinted = (capability.Rights & CapabilityRights.ReadWrite.Bits) != CapabilityRights.ReadWrite.Bits;
+        if (!isMinted)
+            return true;
+        buffer = Frame.At(system.Base + (ulong)system.Scratch);
+        return system.Check(
+            CapabilitySteps.Put(ref system, system.Places, (ulong)system.Scratch, system.PlaceBits, in capability), "CNode.Mint of its IPC buffer"u8, position);
+    }
+
+    private static bool TryForget(scoped ref RealizedSystem system, Endpoint handler) => handler.Pointer == 0 || TryForget(ref system);
+
+    private static bool TryForget(scoped ref RealizedSystem system) =>
+        system.Check(system.Places.Delete((ulong)system.Scratch, system.PlaceBits), "CNode.Delete"u8, -1);
 
     private static bool TryBind(scoped ref RealizedSystem system, int position, in ThreadHoldings holdings)
     {
         var thread = Thread.At(system.At(position));
         int notification = holdings.Target(ThreadSlotNumber.BoundNotification);
         int processor = holdings.Target(ThreadSlotNumber.VirtualCpu);
+        // Another object would not answer: a call of an endpoint waits for a receiver.
+        if (processor >= 0 && system.Form.KindOf(processor) != FormKind.VirtualCpu)
+            return system.Break(position, "a thread's virtual CPU is one"u8);
         return (notification < 0
                 || system.Check(thread.BindNotification(Notification.At(system.At(notification))), "TCB.BindNotification"u8, position))
             && (processor < 0 || system.Check(VirtualCpu.At(system.At(processor)).SetThread(thread), "VCPU.SetTCB"u8, position));
@@ -131,7 +167,7 @@ public static class ThreadSteps
         {
             CborReader words = new(system.Form.Bytes, (int)all[ParameterKey.Arguments]);
             int count = words.ReadArray();
-            if (count > 8)
+            if (count > RealizationLimits.Arguments)
                 return system.Break(position, "a thread has at most eight arguments, x0 to x7"u8);
             SetArguments(ref context, ref words, count);
         }

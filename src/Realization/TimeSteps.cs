@@ -13,6 +13,8 @@ public static class TimeSteps
         ref readonly ParameterForm all = ref item.Parameters;
         if (!all.Has(ParameterKey.Budget))
             return true;
+        if (core > system.Authority.LastCore)
+            return system.Break(position, "a core is one whose time can be given"u8);
         ulong budget = all[ParameterKey.Budget];
         ulong period = all.Has(ParameterKey.Period) ? all[ParameterKey.Period] : budget;
         return system.Check(

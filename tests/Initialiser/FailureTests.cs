@@ -27,8 +27,9 @@ public sealed class FailureTests
             string text = FakeConsole.Take();
             Assert.Matches(@"^initialiser: ([A-Za-z_]+(\[\d\])?: )?the kernel answers error 3 to [A-Za-z_.]+", text);
             Assert.Single(text.Trim().Split('\n'));
-            // It stops there.
-            Assert.Equal(failing + 1, kernel.Calls.Count);
+            // It stops there, and nothing runs.
+            Assert.All(kernel.Calls.Skip(failing + 1), call => Assert.Equal(Invocation.ThreadSuspend, call));
+            Assert.DoesNotContain(kernel.Log, each => each.Target.Facts.ContainsKey("runs"));
             named += _system.Specification.Objects.Any(item => text.StartsWith($"initialiser: {item.Name}: ", System.StringComparison.Ordinal)) ? 1 : 0;
             if (failing < whole.Calls.IndexOf(Invocation.ThreadResume))
                 Assert.DoesNotContain(kernel.Log, each => each.Call == Invocation.ThreadResume);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Firn.CapDl.Checks;
@@ -69,16 +70,25 @@ internal sealed class TestSystem
 
     internal TestSystem()
     {
-        ReadResult read = SpecificationReader.Read(Text, "system.cdl");
+        File = Compile(Text, out Specification specification);
+        Specification = specification;
+    }
+
+    /// <summary>The file of a system that is right, for the product.</summary>
+    internal static byte[] Compile(string text) => Compile(text, out _);
+
+    private static byte[] Compile(string text, out Specification specification)
+    {
+        ReadResult read = SpecificationReader.Read(text, "system.cdl");
         Assert.Empty(SpecificationCheck.ForTarget(read.Specification!, read.Problems).Select(problem => problem.ToString()));
-        Specification = read.Specification!;
+        specification = read.Specification!;
         string content = Path.GetTempFileName();
         System.IO.File.WriteAllBytes(content, _content);
         var problems = new ProblemCollection();
-        CompiledSystem? made = SpecificationCompiler.Compile(Specification, KernelTarget.Find("product")!, _ => content, problems);
+        CompiledSystem? made = SpecificationCompiler.Compile(specification, KernelTarget.Find("product")!, _ => content, problems);
         System.IO.File.Delete(content);
         Assert.Empty(problems.InOrder().Select(problem => problem.ToString()));
-        File = made!.File;
+        return made!.File;
     }
 
     internal static ReadOnlySpan<byte> Content => _content;
@@ -101,7 +111,8 @@ internal sealed class TestSystem
         Assert.True(CompiledForm.Open(file, arena, out CompiledForm compiled, out SpecificationForm form).IsNone);
         ObjectMarks marks = default;
         MappingClaims claims = default;
-        InitialSystem system = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, kernel.EmptySlots);
+        PlanMarks plan = default;
+        InitialSystem system = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, ref plan, kernel.EmptySlots);
         bool isDone = SystemInitialiser.TryRealize(ref system, out _);
         if (!isDone)
             Messages.Failed(in form, in system.Realized.Failure);
@@ -112,15 +123,29 @@ internal sealed class TestSystem
         return isDone;
     }
 
-    /// <summary>All of it: what is told, and what is given up.</summary>
-    internal static void Run(FakeKernel kernel, byte[] file, byte[] chunks)
+    /// <summary>All of it, as at boot: what is told, and what is given up. Answers what the system has become; null if it was refused.</summary>
+    internal static FakeWorld? Run(FakeKernel kernel, byte[] file, byte[] chunks)
     {
+        _ = FakeConsole.Take();
         uint[] arena = new uint[200];
-        Assert.True(CompiledForm.Open(file, arena, out CompiledForm compiled, out SpecificationForm form).IsNone);
+        FormProblem problem = CompiledForm.Open(file, arena, out CompiledForm compiled, out SpecificationForm form);
+        if (!problem.IsNone)
+        {
+            Messages.Refuse(problem, file);
+            return null;
+        }
         ObjectMarks marks = default;
         MappingClaims claims = default;
-        InitialSystem system = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, kernel.EmptySlots);
+        PlanMarks plan = default;
+        InitialSystem system = new(compiled, form, ref kernel.Information, kernel.Untyped, chunks, ref marks, ref claims, ref plan, kernel.EmptySlots);
         SystemInitialiser.Run(ref system);
+        if (kernel.Root.Object == kernel.Node || kernel.Root.Object.Slots.Count > 0)
+            return null;
+        FakeObject node = kernel.Node.Slots[kernel.EmptySlots].Object;
+        var objects = new FakeObject?[form.Count];
+        for (int i = 0; i < objects.Length; i++)
+            objects[i] = kernel.Made.GetValueOrDefault((node, (ulong)compiled.PlaceOf(i)));
+        return new FakeWorld(objects);
     }
 
     /// <summary>A chunk of boot information as the kernel writes it, and another one before it.</summary>

@@ -12,7 +12,6 @@ namespace Firn.Images.Initialiser;
 internal static class ContentSteps
 {
     private const int PageBits = 12;
-    private const int LargeBits = 21;
     private const ulong LargeWindow = 0x1000_0000;
 
     /// <summary>Fills every frame that has contents. Each content is checked against the digest that was measured.</summary>
@@ -35,7 +34,7 @@ internal static class ContentSteps
     {
         system.Realized.Form.Read(position, out ObjectForm item);
         int bits = (int)item.Parameters[ParameterKey.SizeBits];
-        if (bits > LargeBits)
+        if (bits > RealizationLimits.ContentBits)
             return system.Realized.Break(position, "a frame with contents has at most 2 MiB"u8);
         ulong address = bits == PageBits ? window : LargeWindow;
         var frame = Frame.At(system.Realized.At(position));
@@ -50,8 +49,9 @@ internal static class ContentSteps
             if (fill.IsBootInformation ? !TryCopyChunk(ref system, position, in fill, target) : !TryCopy(ref system, position, in fill, content++, target))
                 return false;
         }
-        // Another address may fetch or read it, by another cache.
-        return system.Realized.Check(frame.UnifyInstruction(0, 1UL << bits), "Page.Unify_Instruction"u8, position)
+        // Another address may fetch it, by another cache, or read it without any, as a device and a guest without its MMU do.
+        return system.Realized.Check(frame.CleanData(0, 1UL << bits), "Page.Clean_Data"u8, position)
+            && system.Realized.Check(frame.UnifyInstruction(0, 1UL << bits), "Page.Unify_Instruction"u8, position)
             && system.Realized.Check(frame.Unmap(), "Page.Unmap"u8, position);
     }
 

@@ -21,20 +21,30 @@ internal ref struct InitialSystem
     /// <summary>Its further chunks.</summary>
     internal readonly ReadOnlySpan<byte> Chunks;
 
-    /// <summary>The first of three empty slots of the kernel's CNode.</summary>
+    /// <summary>The first of four empty slots of the kernel's CNode.</summary>
     internal readonly ulong EmptySlots;
+
+    /// <summary>What the plan is checked with.</summary>
+    internal readonly ref PlanMarks Plan;
 
     /// <summary>The system.</summary>
     internal RealizedSystem Realized;
 
+    /// <summary>What the initialiser took for its own console of the untyped memory that begins with the serial port.</summary>
+    internal ulong ConsoleBytes;
+
+    /// <summary>How many blocks of the plan are taken.</summary>
+    internal int BlocksTaken;
+
     internal InitialSystem(
         CompiledForm file, SpecificationForm form, ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> chunks,
-        ref ObjectMarks marks, ref MappingClaims claims, ulong emptySlots)
+        ref ObjectMarks marks, ref MappingClaims claims, ref PlanMarks plan, ulong emptySlots)
     {
         File = file;
         Information = ref information;
         Untyped = untyped;
         Chunks = chunks;
+        Plan = ref plan;
         EmptySlots = emptySlots;
         Realized = new RealizedSystem(form, file.Places, file.DerivationOrder, file.Count, AuthorityOf(in information), ref marks, ref claims);
     }
@@ -48,5 +58,6 @@ internal ref struct InitialSystem
         InterruptControl = (ulong)InitialSlot.InterruptControl,
         Domain = Domain.At((ulong)InitialSlot.Domain),
         SchedulingControls = information.SchedulingControls.Start,
+        LastCore = information.SchedulingControls.End - information.SchedulingControls.Start - 1,
     };
 }

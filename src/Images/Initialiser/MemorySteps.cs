@@ -1,6 +1,4 @@
-using System;
 using Firn.Abi.Objects;
-using Firn.Abi.RootTask;
 using Firn.CapDlForm;
 using Firn.User.Objects;
 
@@ -27,38 +25,31 @@ internal static class MemorySteps
             if (source < 0)
                 return system.Realized.Break(ObjectMadeFrom(in system, i), "the kernel has untyped memory where the plan takes it"u8);
             if (source != current)
-                used = 0;
+                used = system.Untyped[source].Address == BoardConsole.Physical ? system.ConsoleBytes : 0;
             current = source;
             if (!TryTake(ref system, source, address - system.Untyped[source].Address, bits, i, ref used))
                 return false;
+            system.BlocksTaken = i + 1;
         }
         return TryStep(ref system, count);
     }
 
-    /// <summary>
-    /// The system takes something of the untyped memory that an address lies in. What anybody else made of that memory before would lie where the plan
-    /// makes its first object, and everything behind would be something else than the specification says.
-    /// </summary>
-    internal static bool TakesFrom(scoped in CompiledForm file, ReadOnlySpan<UntypedDescriptor> untyped, ulong address)
+    /// <summary>What lies at an address is a device, as the kernel says.</summary>
+    internal static bool IsDevice(scoped in InitialSystem system, ulong address)
     {
-        for (int i = 0; i < untyped.Length; i++)
-        {
-            ulong start = untyped[i].Address;
-            ulong size = 1UL << untyped[i].SizeBits;
-            if (address >= start && address - start < size)
-                return HasBlock(in file, start, size);
-        }
-        return false;
+        int source = Find(in system, address, 0);
+        return source >= 0 && system.Untyped[source].IsDevice != 0;
     }
 
-    private static bool HasBlock(scoped in CompiledForm file, ulong start, ulong size)
+    /// <summary>The system takes the memory at an address.</summary>
+    internal static bool IsTaken(scoped in CompiledForm file, ulong address)
     {
         CborReader blocks = file.Blocks;
         for (int left = blocks.ReadArray(); left > 0; left--)
         {
             blocks.ReadArray(2);
-            ulong address = blocks.ReadUnsigned();
-            _ = blocks.ReadUnsigned();
+            ulong start = blocks.ReadUnsigned();
+            ulong size = 1UL << (int)blocks.ReadUnsigned();
             if (address >= start && address - start < size)
                 return true;
         }
@@ -116,7 +107,8 @@ internal static class MemorySteps
         return -1;
     }
 
-    private static int ObjectMadeFrom(scoped in InitialSystem system, int block)
+    /// <summary>The first object that is made of a block; -1 for none.</summary>
+    internal static int ObjectMadeFrom(scoped in InitialSystem system, int block)
     {
         CborReader blocks = system.File.Blocks;
         int next = blocks.ReadArray();

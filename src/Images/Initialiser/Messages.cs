@@ -12,7 +12,7 @@ internal static class Messages
     private static TextOutput<ConsoleSink> Output => new(default);
 
     /// <summary>A file that is no compiled system.</summary>
-    internal static void Refuse(FormProblem problem)
+    internal static void Refuse(FormProblem problem, ReadOnlySpan<byte> file)
     {
         Output.Write("initialiser: the system is refused at byte "u8);
         Output.WriteDecimal((ulong)problem.Offset);
@@ -20,6 +20,13 @@ internal static class Messages
         {
             Output.Write(", object "u8);
             Output.WriteDecimal((ulong)problem.Object);
+            ReadOnlySpan<byte> form = CompiledForm.FormOf(file);
+            if (problem.NameLength > 0 && problem.NameStart + problem.NameLength <= form.Length)
+            {
+                Output.Write(" ("u8);
+                Output.Write(form.Slice(problem.NameStart, problem.NameLength));
+                Output.Write(")"u8);
+            }
         }
         Output.Write(": the rule is that "u8);
         Output.WriteLine(FormRuleText.Of(problem.Rule));

@@ -14,7 +14,7 @@ namespace Firn.Images.Initialiser;
 internal static class PlaceSpace
 {
     /// <summary>The slots of the kernel's CNode that it takes.</summary>
-    internal const int OwnSlots = 3;
+    internal const int OwnSlots = 4;
 
     private const int SlotBits = 5;
     private const int WordBits = 64;
@@ -34,14 +34,17 @@ internal static class PlaceSpace
         var root = CNode.At((ulong)InitialSlot.CNode);
         var untyped = Untyped.At(memory);
         int span = Math.Max(bits, (int)system.Information.CNodeSizeBits);
-        system.Realized.Places = CNode.At(places);
-        system.Realized.PlaceBits = (byte)bits;
-        system.Realized.Base = 1UL << span;
-        return system.Realized.Check(untyped.Retype((ulong)ObjectType.CNode, (ulong)bits, root, 0, 0, places, 1), "Untyped.Retype of its CNode"u8, -1)
+        bool isDone = system.Realized.Check(untyped.Retype((ulong)ObjectType.CNode, (ulong)bits, root, 0, 0, places, 1), "Untyped.Retype of its CNode"u8, -1)
             && system.Realized.Check(untyped.Retype((ulong)ObjectType.CNode, 1, root, 0, 0, top, 2), "Untyped.Retype of its node"u8, -1)
             && system.Realized.Check(Put(top, 0, root, (ulong)InitialSlot.CNode, span - (int)system.Information.CNodeSizeBits), "CNode.Mint of its CNode"u8, -1)
             && system.Realized.Check(Put(top, 1, root, places, span - bits), "CNode.Mint of its CNode"u8, -1)
             && system.Realized.Check(Enter(top, span), "TCB.SetSpace"u8, -1);
+        if (!isDone)
+            return false;
+        system.Realized.Places = CNode.At(places);
+        system.Realized.PlaceBits = (byte)bits;
+        system.Realized.Base = 1UL << span;
+        return true;
     }
 
     private static InvocationResult Put(ulong top, ulong slot, CNode root, ulong source, int guard) =>

@@ -11,9 +11,11 @@ internal static class SystemInitialiser
     /// <summary>Does all of it, or says what it cannot.</summary>
     internal static void Run(scoped ref InitialSystem system)
     {
+        LastWords.Open(ref system);
         Messages.Count("a system of "u8, (ulong)system.Realized.Form.Count, " objects"u8);
         if (!TryRealize(ref system, out ulong empty))
         {
+            LastWords.Prepare(in system);
             Messages.Failed(in system.Realized.Form, in system.Realized.Failure);
             return;
         }
@@ -23,13 +25,27 @@ internal static class SystemInitialiser
     }
 
     /// <summary>Makes everything and starts the threads. <paramref name="empty"/> is a CNode without anything.</summary>
-    internal static bool TryRealize(scoped ref InitialSystem system, out ulong empty) => PlaceSpace.TryCreate(ref system, out empty)
-        && MemorySteps.TryMake(ref system)
+    internal static bool TryRealize(scoped ref InitialSystem system, out ulong empty)
+    {
+        empty = 0;
+        return PlanCheck.TryCheck(ref system) && PlaceSpace.TryCreate(ref system, out empty) && TryFill(ref system);
+    }
+
+    private static bool TryFill(scoped ref InitialSystem system) => MemorySteps.TryMake(ref system)
         && DeviceSteps.TryMake(ref system)
         && ContentSteps.TryFill(ref system)
         && MappingSteps.TryMap(ref system.Realized)
         && CapabilitySteps.TryGive(ref system.Realized)
         && ThreadSteps.TryConfigure(ref system.Realized)
-        && ThreadSteps.TryStart(ref system.Realized)
-        && DomainSteps.TrySchedule(ref system);
+        && DomainSteps.TryConfigure(ref system)
+        && TryStart(ref system);
+
+    // All of it runs, or nothing.
+    private static bool TryStart(scoped ref InitialSystem system)
+    {
+        if (ThreadSteps.TryStart(ref system.Realized) && DomainSteps.TryStart(ref system))
+            return true;
+        ThreadSteps.Stop(ref system.Realized);
+        return false;
+    }
 }

@@ -59,7 +59,13 @@ public static class BoardConsole
     }
 
     /// <summary>In a component: whoever started it has mapped the registers, if text needs them.</summary>
-    public static void Use() => _registers = IsNeeded ? Address : 0;
+    public static void Use() => UseAt(IsNeeded ? Address : 0);
+
+    /// <summary>The registers are mapped elsewhere, by whoever calls this.</summary>
+    public static void UseAt(ulong address) => _registers = address;
+
+    /// <summary>Text is seen: the registers are mapped, or the kernel prints.</summary>
+    public static bool IsReady => !IsNeeded || _registers != 0;
 
     /// <summary>Writes a character; drops it where the registers are not mapped.</summary>
     internal static void Write(byte value)

@@ -47,6 +47,9 @@ internal sealed class FakeCapabilities(FakeKernel kernel)
         FakeObject memory = call.Target.Object;
         var type = (ObjectType)call[0];
         int bits = ObjectSize<Configuration>.BitsOf(type, (int)call[1]);
+        bool isMemory = type is ObjectType.Untyped or ObjectType.SmallFrame or ObjectType.LargeFrame or ObjectType.HugeFrame;
+        if (bits is < 4 or > 47 || (memory.IsDevice && !isMemory))
+            throw new FakeError(InvocationError.InvalidArgument);
         ulong size = 1UL << bits;
         // Memory of which nothing is left is as it was.
         if (!kernel.HasChildren(call.Target))
@@ -62,6 +65,8 @@ internal sealed class FakeCapabilities(FakeKernel kernel)
                 Kind = FakeObject.NameOf(type),
                 Bits = type is ObjectType.CNode ? (int)call[1] : bits,
                 Address = memory.Address + start,
+                Source = memory,
+                IsDevice = memory.IsDevice,
                 Memory = type is ObjectType.SmallFrame or ObjectType.LargeFrame ? new byte[size] : [],
             };
             FakeObject node = call.Extra(0).Object;

@@ -53,7 +53,10 @@ internal sealed class FakeKernel : ISystemCallEntry
         for (ulong core = 0; core < 8; core++)
             Node.Slots[50 + core] = new FakeCapability(new FakeObject { Kind = $"SchedulingControl {core}" });
         for (int i = 0; i < memory.Length; i++)
-            Node.Slots[FirstUntyped + (ulong)i] = new FakeCapability(new FakeObject { Kind = "Untyped", Bits = memory[i].Bits, Address = memory[i].Address });
+        {
+            var untyped = new FakeObject { Kind = "Untyped", Bits = memory[i].Bits, Address = memory[i].Address, IsDevice = memory[i].IsDevice };
+            Node.Slots[FirstUntyped + (ulong)i] = new FakeCapability(untyped);
+        }
         for (ulong i = 0; i < 16; i++)
         {
             ulong address = FakeImage.ImageStart() + (i << 12);
@@ -157,6 +160,9 @@ internal sealed class FakeKernel : ISystemCallEntry
                 throw new FakeError(InvocationError.IllegalOperation);
             FakeCall call = new(this, ref frame, ref buffer);
             Log.Add((invocation, call.Target.Object));
+            // A call of one of these is a message, or an answer: it would wait, or mean something else.
+            if (call.Target.Object.Kind is "Endpoint" or "Notification" or "Reply")
+                throw new InvalidOperationException($"{invocation} of {call.Target.Object.Kind}");
             if (!_capabilities.TryPerform(invocation, call) && !_objects.TryPerform(invocation, call))
                 throw new FakeError(InvocationError.IllegalOperation);
         }

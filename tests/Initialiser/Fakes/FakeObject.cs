@@ -13,6 +13,12 @@ internal sealed class FakeObject
 
     internal ulong Address { get; init; }
 
+    /// <summary>The untyped memory that it was made of; null for what the kernel began with.</summary>
+    internal FakeObject? Source { get; init; }
+
+    /// <summary>It is memory of a device.</summary>
+    internal bool IsDevice { get; init; }
+
     /// <summary>Of untyped memory: the bytes that are used.</summary>
     internal ulong Used { get; set; }
 

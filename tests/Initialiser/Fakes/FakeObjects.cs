@@ -27,7 +27,7 @@ internal sealed class FakeObjects(FakeKernel kernel)
                     _ = mapping.Space.Pages.Remove(mapping.Address);
                 call.Target.Mapping = null;
                 return true;
-            case Invocation.FrameUnifyInstruction:
+            case Invocation.FrameUnifyInstruction or Invocation.FrameCleanData:
                 return true;
             case Invocation.AsidPoolAssign:
                 FakeObject space = call.Extra(0).Object;
@@ -99,7 +99,7 @@ internal sealed class FakeObjects(FakeKernel kernel)
                 facts["runs"] = true;
                 return true;
             case Invocation.ThreadSuspend:
-                facts["runs"] = false;
+                _ = facts.Remove("runs");
                 return true;
             default:
                 return false;

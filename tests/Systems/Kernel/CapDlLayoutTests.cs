@@ -68,20 +68,39 @@ public sealed partial class CapDlLayoutTests
     {
         if (SourceTree.GivenKernel is not null)
             return;
-        Layout layout = LayoutFile.Read(SourceTree.Layout("capdl-trio")) with
-        {
-            Kernel = "image:KernelProduct",
-            RootTask = "image:Initialiser@product",
-            // More memory than seL4's configurations know of: something is there.
-            Machine = new LayoutMachine { Cpu = "cortex-a72", Cores = 1, Memory = "3G" },
-            SpecificationFiles = new Dictionary<string, string> { ["trio.elf"] = "image:Trio@product" },
-            Specification = $"file:{SourceTree.File(Path.Combine("tests", "Systems", "Kernel", "product.cdl"))}",
-        };
+        Layout layout = Product();
         string[] lines = await RunAsync(layout, gic: 3);
         Assert.Contains("asker: the answerer says that 3 squared is 9", lines);
         Specification system = SpecificationReader.ReadFile(layout.Specification![5..]).Specification!;
         Assert.Equal(StrangerMemory.Reached(system), StrangerMemory.Tried(lines));
     }
+
+    /// <summary>
+    /// The kernel prints nothing, the serial port is the system's, and the machine has less memory than the one that the system was compiled for: who looks at the
+    /// console sees which object cannot be.
+    /// </summary>
+    [Fact]
+    public async Task An_error_is_told_by_the_port_that_the_system_would_have_had()
+    {
+        if (SourceTree.GivenKernel is not null)
+            return;
+        using TemporaryFolder folder = SystemMachine.CreateFolder();
+        BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(Product(), cancellation: TestContext.Current.CancellationToken);
+        MachineConfiguration small = built.ToMachine() with { Gic = 3, MemoryMebibytes = 1024 };
+        await using MachineRun run = await MachineRun.StartAsync(small, _limit, null, TestContext.Current.CancellationToken);
+        Match line = await run.WaitForLineAsync(MachineConfiguration.NormalConsole, Refused(), _limit, TestContext.Current.CancellationToken);
+        Assert.Equal("initialiser: large: the rule is that what has no address is made of memory that the machine has, and not of a device's", line.Value.TrimEnd());
+    }
+
+    private static Layout Product() => LayoutFile.Read(SourceTree.Layout("capdl-trio")) with
+    {
+        Kernel = "image:KernelProduct",
+        RootTask = "image:Initialiser@product",
+        // More memory than seL4's configurations know of: something is there.
+        Machine = new LayoutMachine { Cpu = "cortex-a72", Cores = 1, Memory = "3G" },
+        SpecificationFiles = new Dictionary<string, string> { ["trio.elf"] = "image:Trio@product" },
+        Specification = $"file:{SourceTree.File(Path.Combine("tests", "Systems", "Kernel", "product.cdl"))}",
+    };
 
     /// <summary>What the builder's program writes measures what the text does: it is the same system.</summary>
     [Fact]
@@ -181,6 +200,9 @@ public sealed partial class CapDlLayoutTests
         await run.WaitForLineAsync(MachineConfiguration.NormalConsole, Done(), _limit, TestContext.Current.CancellationToken);
         return [.. run.Console(MachineConfiguration.NormalConsole).Transcript.Text.Split('\n').Select(line => line.TrimEnd('\r'))];
     }
+
+    [GeneratedRegex("^initialiser: .*the rule is.*")]
+    private static partial Regex Refused();
 
     [GeneratedRegex("^stranger: reaches")]
     private static partial Regex Done();

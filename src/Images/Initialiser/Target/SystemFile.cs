@@ -29,4 +29,8 @@ internal static unsafe class SystemFile
     /// <summary>The address of the page whose frame is given up.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_fill_window")]
     internal static extern ulong Window();
+
+    /// <summary>The address of the page whose frame is given up for the serial port.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "address_of_console_window")]
+    internal static extern ulong ConsoleWindow();
 }

@@ -4,3 +4,8 @@
     .global fill_window
 fill_window:
     .skip 4096
+
+// Another one, for the serial port's registers, if there is an error to tell.
+    .global console_window
+console_window:
+    .skip 4096

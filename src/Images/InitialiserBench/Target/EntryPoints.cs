@@ -5,7 +5,6 @@ using Firn.Images.Initialiser;
 using Firn.Images.KernelBench.Target;
 using Firn.Realization;
 using Firn.User.Allocation;
-using Firn.User.Target;
 
 namespace Firn.Images.InitialiserBench.Target;
 
@@ -18,6 +17,7 @@ internal static class EntryPoints
     private static ObjectArena _arena;
     private static ObjectMarks _marks;
     private static MappingClaims _claims;
+    private static PlanMarks _plan;
     private static ObjectAllocator _console;
 
     /// <summary>The root task, with the address of its boot information.</summary>
@@ -34,11 +34,11 @@ internal static class EntryPoints
         ulong opened = CycleCounter.Read();
         if (!problem.IsNone)
         {
-            Messages.Refuse(problem);
+            Messages.Refuse(problem, SystemFile.Bytes);
             return 0;
         }
         InitialSystem system = new(
-            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), ref _marks, ref _claims, slots);
+            file, form, in RootTaskMemory.Information(information), RootTaskMemory.Untyped(information), RootTaskMemory.Chunks(information), ref _marks, ref _claims, ref _plan, slots);
         bool isDone = SystemInitialiser.TryRealize(ref system, out _);
         ulong all = CycleCounter.Read() - start;
         ulong kernel = KernelCycles() - before;
