@@ -11,6 +11,9 @@ public struct CapabilityForm
     private const ushort TwoPairs = 0x01A2;
     private const uint IndexOfTwoBytes = 0x19;
 
+    // Of target and rights alone: all else is as Clear leaves it.
+    private bool _isShort;
+
     /// <summary>What it is for.</summary>
     public FormCapabilityKind Kind;
 
@@ -53,8 +56,18 @@ public struct CapabilityForm
     /// <summary>Reads one, each field checked for itself.</summary>
     internal void Read(ref CborReader reader, int objects)
     {
-        Clear();
-        if (!TryReadShort(ref reader, objects))
+        // What was read before had no more than this one has, as with most: there is nothing to clear.
+        if (_isShort)
+        {
+            Target = -1;
+            Rights = 0;
+        }
+        else
+        {
+            Clear();
+        }
+        _isShort = TryReadShort(ref reader, objects);
+        if (!_isShort)
             ReadPairs(ref reader, objects);
     }
 

@@ -88,31 +88,37 @@ public ref struct CborReader
     }
 
     /// <summary>True or false.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadBoolean()
     {
-        if ((uint)_position < (uint)_bytes.Length && (uint)(_bytes[_position] - FalseByte) <= 1)
-            return _bytes[_position++] != FalseByte;
-        ulong value = ReadHead(MajorType.Simple);
-        if (value is not (True or True - 1))
-            Fail(FormRule.WrongType);
-        return value == True;
+        int position = _position;
+        if ((uint)position < (uint)_bytes.Length)
+        {
+            uint isTrue = (uint)(_bytes[position] - FalseByte);
+            if (isTrue <= 1)
+            {
+                _position = position + 1;
+                return isTrue != 0;
+            }
+        }
+        FailBoolean();
+        return false;
     }
 
     /// <summary>Reads null, if that is what comes next.</summary>
-    public bool TryReadNull()
-    {
-        if (_position >= _bytes.Length || _bytes[_position] != NullByte)
-            return false;
-        _position++;
-        return true;
-    }
+    public bool TryReadNull() => TryPass(NullByte);
 
     /// <summary>Reads a map without pairs, if that is what comes next.</summary>
-    public bool TryReadEmptyMap()
+    public bool TryReadEmptyMap() => TryPass(EmptyMap);
+
+    /// <summary>Reads a byte, if that is what comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryPass(byte expected)
     {
-        if ((uint)_position >= (uint)_bytes.Length || _bytes[_position] != EmptyMap)
+        int position = _position;
+        if ((uint)position >= (uint)_bytes.Length || _bytes[position] != expected)
             return false;
-        _position++;
+        _position = position + 1;
         return true;
     }
 
@@ -135,6 +141,13 @@ public ref struct CborReader
     private const int HalfByte = 0x19;
 
     private readonly int Left => _bytes.Length - _position;
+
+    // True and false have their number in their first byte: whatever else comes is none of them.
+    private void FailBoolean()
+    {
+        _ = ReadHead(MajorType.Simple);
+        Fail(FormRule.WrongType);
+    }
 
     private int Count(ulong count, ulong most)
     {
@@ -220,9 +233,14 @@ public ref struct CborReader
             Fail(FormRule.Truncated);
             return 0;
         }
-        ulong value = 0;
-        for (int i = 0; i < width; i++)
-            value = (value << 8) | _bytes[_position + i];
+        ReadOnlySpan<byte> bytes = _bytes.Slice(_position, width);
+        ulong value = width switch
+        {
+            sizeof(byte) => bytes[0],
+            sizeof(ushort) => BinaryPrimitives.ReadUInt16BigEndian(bytes),
+            sizeof(uint) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+            _ => BinaryPrimitives.ReadUInt64BigEndian(bytes),
+        };
         ulong least = width == 1 ? 24 : 1UL << (width * 4);
         if (value < least)
         {

@@ -16,7 +16,7 @@ public static class FormRuleText
         FormRule.WrongLength => "an array has as many items as its place says"u8,
         FormRule.WrongVersion => "the version is 1"u8,
         FormRule.WrongArchitecture => "the architecture is aarch64"u8,
-        FormRule.ArenaTooSmall => "the arena has a word for each object, and the form at most 64 MiB"u8,
+        FormRule.ArenaTooSmall => "the arena has a word for each object, and the form at most 32 MiB"u8,
         FormRule.WrongOrder => "names, keys and entries ascend and stand once"u8,
         FormRule.UnknownKey => "a map has the keys of its kind alone"u8,
         FormRule.MissingKey => "some keys cannot be left out"u8,

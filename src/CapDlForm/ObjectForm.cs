@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Firn.CapDlForm;
 
@@ -6,6 +7,7 @@ namespace Firn.CapDlForm;
 public struct ObjectForm
 {
     private const int Items = 6;
+    private const byte ArrayOfItems = ((int)MajorType.Array << 5) + Items;
     private const ulong Unbounded = ulong.MaxValue;
 
     private int _shared;
@@ -68,7 +70,8 @@ public struct ObjectForm
 
     private ReadOnlySpan<byte> ReadName(ref CborReader reader)
     {
-        reader.ReadArray(Items);
+        if (!reader.TryPass(ArrayOfItems))
+            reader.ReadArray(Items);
         ReadOnlySpan<byte> name = reader.ReadText();
         NameLength = name.Length;
         NameStart = reader.Position - NameLength;
@@ -102,8 +105,14 @@ public struct ObjectForm
             reader.Fail(FormRule.WrongName);
         ReadRest(ref reader, objects);
         // Most objects hold nothing.
-        if (!reader.IsGood || reader.TryReadEmptyMap())
-            return;
+        if (reader.IsGood && !reader.TryReadEmptyMap())
+            ReadSlots(ref reader, objects);
+    }
+
+    // Apart from the rest, which most objects are read by, as it takes room on the stack that has to be cleared.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void ReadSlots(ref CborReader reader, int objects)
+    {
         SlotReader slots = new(reader, objects, SlotCount);
         if (IsExtern && slots.Left > 0)
             reader.Fail(FormRule.ExternWithContents);

@@ -23,6 +23,9 @@ public struct ParameterForm
         _present |= 1u << (int)key;
     }
 
+    /// <summary>Its size is all that is there.</summary>
+    internal readonly bool HasSizeAlone => _present == 1u << (int)ParameterKey.SizeBits;
+
     internal readonly bool HasAll(uint keys) => (_present & keys) == keys;
 
     /// <summary>Reads the map and checks each value for itself.</summary>

@@ -12,10 +12,13 @@ public readonly ref struct SpecificationForm
     /// <summary>The version of the form.</summary>
     public const ulong Version = 1;
 
-    // A word of the arena: where the object begins, whether it has contents, what it is.
-    private const int OffsetMask = (1 << 26) - 1;
+    // A word of the arena: where the object begins, whether it is a page and nothing else, whether it has contents, what it is.
+    private const int OffsetMask = (1 << 25) - 1;
+    private const uint PageBit = 1u << 25;
     private const uint ContentBit = 1u << 26;
     private const int KindShift = 27;
+    private const int ContentKind = 31;
+    private const ulong PageSizeBits = 12;
     private const int Items = 7;
     private const byte EmptyMap = (int)MajorType.Map << 5;
     private const ulong LongestDuration = (1UL << 56) - 1;
@@ -24,8 +27,12 @@ public readonly ref struct SpecificationForm
     private readonly ReadOnlySpan<uint> _offsets;
     private readonly FormSections _sections;
 
-    private SpecificationForm(ReadOnlySpan<byte> bytes, ReadOnlySpan<uint> offsets, FormSections sections)
+    // A bit for each kind that an object has, and ContentKind for contents.
+    private readonly uint _kinds;
+
+    private SpecificationForm(ReadOnlySpan<byte> bytes, ReadOnlySpan<uint> offsets, FormSections sections, uint kinds)
     {
+        _kinds = kinds;
         _bytes = bytes;
         _offsets = offsets;
         _sections = sections;
@@ -67,13 +74,14 @@ public readonly ref struct SpecificationForm
             reader.Fail(FormRule.ArenaTooSmall);
         int failed = -1;
         ObjectForm item = default;
+        uint kinds = 0;
         if (reader.IsGood)
-            failed = CheckObjects(ref reader, bytes, arena.Slice(0, count), ref item);
+            failed = CheckObjects(ref reader, bytes, arena.Slice(0, count), ref item, ref kinds);
         if (reader.IsGood)
             CheckRest(ref reader, bytes, count, ref sections);
         if (reader.IsGood && !reader.IsAtEnd)
             reader.Fail(FormRule.TrailingBytes);
-        form = reader.IsGood ? new SpecificationForm(bytes, arena.Slice(0, count), sections) : default;
+        form = reader.IsGood ? new SpecificationForm(bytes, arena.Slice(0, count), sections, kinds) : default;
         bool hasName = failed >= 0 && reader.Rule != FormRule.WrongName;
         return hasName ? new FormProblem(reader.Rule, failed, reader.FailedAt, item.NameStart, item.NameLength) : new FormProblem(reader.Rule, failed, reader.FailedAt);
     }
@@ -81,8 +89,31 @@ public readonly ref struct SpecificationForm
     /// <summary>What an object is, without reading it.</summary>
     public FormKind KindOf(int position) => (FormKind)(_offsets[position] >> KindShift);
 
+    /// <summary>The first object of a kind, from a position on; <see cref="Count"/> if there is none.</summary>
+    public int Next(FormKind kind, int from)
+    {
+        ReadOnlySpan<uint> offsets = _offsets;
+        int position = (_kinds & (1u << (int)kind)) == 0 ? offsets.Length : from;
+        while ((uint)position < (uint)offsets.Length && offsets[position] >> KindShift != (uint)kind)
+            position++;
+        return position;
+    }
+
+    /// <summary>The first frame with contents, from a position on; <see cref="Count"/> if there is none.</summary>
+    public int NextWithContents(int from)
+    {
+        ReadOnlySpan<uint> offsets = _offsets;
+        int position = (_kinds & (1u << ContentKind)) == 0 ? offsets.Length : from;
+        while ((uint)position < (uint)offsets.Length && (offsets[position] & ContentBit) == 0)
+            position++;
+        return position;
+    }
+
     /// <summary>It is a frame with contents, without reading it.</summary>
     public bool HasContents(int position) => (_offsets[position] & ContentBit) != 0;
+
+    /// <summary>It is a frame of 4 KiB of which no more is said, without reading it: what most objects are.</summary>
+    public bool IsPage(int position) => (_offsets[position] & PageBit) != 0;
 
     /// <summary>An object by its position.</summary>
     public void Read(int position, out ObjectForm item)
@@ -118,7 +149,7 @@ public readonly ref struct SpecificationForm
     }
 
     // Answers the object that something is wrong with, which is the item that was read last; -1 for none.
-    private static int CheckObjects(ref CborReader reader, ReadOnlySpan<byte> bytes, Span<uint> offsets, ref ObjectForm item)
+    private static int CheckObjects(ref CborReader reader, ReadOnlySpan<byte> bytes, Span<uint> offsets, ref ObjectForm item, ref uint kinds)
     {
         ObjectForm previous = default;
         for (int i = 0; i < offsets.Length; i++)
@@ -131,10 +162,22 @@ public readonly ref struct SpecificationForm
                 reader.Fail(FormRule.WrongOrder);
             if (!reader.IsGood)
                 return i;
-            offsets[i] = (uint)start | ((uint)item.Kind << KindShift) | (item.Parameters.Has(ParameterKey.Fills) ? ContentBit : 0);
+            offsets[i] = (uint)start | ((uint)item.Kind << KindShift) | BitsOf(in item);
+            kinds |= 1u << (int)item.Kind;
+            if (item.Parameters.Has(ParameterKey.Fills))
+                kinds |= 1u << ContentKind;
             previous.TakeName(in item);
         }
         return -1;
+    }
+
+    private static uint BitsOf(in ObjectForm item)
+    {
+        if (item.Kind != FormKind.Frame)
+            return 0;
+        if (item.Parameters.Has(ParameterKey.Fills))
+            return ContentBit;
+        return item.Parameters.HasSizeAlone && item.Parameters[ParameterKey.SizeBits] == PageSizeBits && !item.IsExtern ? PageBit : 0;
     }
 
     private static void CheckRest(ref CborReader reader, ReadOnlySpan<byte> bytes, int objects, ref FormSections sections)

@@ -17,10 +17,8 @@ public static class CapabilitySteps
         int left = derivations.ReadArray();
         int child = -1;
         ulong childSlot = 0;
-        for (int i = 0; i < system.Form.Count; i++)
+        for (int i = system.Form.Next(FormKind.CNode, 0); i < system.Form.Count; i = system.Form.Next(FormKind.CNode, i + 1))
         {
-            if (system.Form.KindOf(i) != FormKind.CNode)
-                continue;
             system.Form.Read(i, out ObjectForm item);
             SlotReader slots = system.Form.SlotsOf(in item);
             CapabilityForm capability = default;

@@ -15,10 +15,8 @@ public struct MappingClaims
     internal bool TryFind(scoped in SpecificationForm form)
     {
         _count = 0;
-        for (int i = 0; i < form.Count; i++)
+        for (int i = form.Next(FormKind.CNode, 0); i < form.Count; i = form.Next(FormKind.CNode, i + 1))
         {
-            if (form.KindOf(i) != FormKind.CNode)
-                continue;
             form.Read(i, out ObjectForm item);
             SlotReader slots = form.SlotsOf(in item);
             CapabilityForm capability = default;

@@ -21,15 +21,14 @@ public static class MappingSteps
     {
         if (!system.Claims.TryFind(in system.Form))
             return system.Break(-1, "at most 1024 capabilities are those of mappings"u8);
-        for (int i = 0; i < system.Form.Count; i++)
+        int count = system.Form.Count;
+        for (int i = system.Form.Next(FormKind.AsidPool, 0); i < count; i = system.Form.Next(FormKind.AsidPool, i + 1))
         {
-            if (system.Form.KindOf(i) == FormKind.AsidPool && !TryAssign(ref system, i))
+            if (!TryAssign(ref system, i))
                 return false;
         }
-        for (int i = 0; i < system.Form.Count; i++)
+        for (int i = system.Form.Next(RootKind, 0); i < count; i = system.Form.Next(RootKind, i + 1))
         {
-            if (system.Form.KindOf(i) != RootKind)
-                continue;
             bool isAssigned = !system.Marks.TryMark(i)
                 || system.Check(system.Authority.AsidPool.Assign(AddressSpace.At(system.At(i))), "ASIDPool.Assign"u8, i);
             int shift = RootKind == FormKind.PageUpperDirectory ? PageBits + (2 * LevelBits) : PageBits + (3 * LevelBits);
@@ -66,9 +65,11 @@ public static class MappingSteps
         while (slots.MoveNext(out ulong slot, ref capability))
         {
             ulong place = address + (slot << shift);
-            if (!IsMappable(in system, in capability))
+            FormKind kind = capability.Target < 0 ? FormKind.Count : system.Form.KindOf(capability.Target);
+            // A call of anything else would mean something else: an endpoint's waits for a receiver.
+            if (kind is not (FormKind.Frame or FormKind.PageTable or FormKind.PageDirectory or FormKind.PageUpperDirectory))
                 return system.Break(position, "a table holds frames and tables"u8);
-            bool isMapped = system.Form.KindOf(capability.Target) == FormKind.Frame
+            bool isMapped = kind == FormKind.Frame
                 ? TryMapFrame(ref system, space, in capability, place, system.Claims.Find(position, slot))
                 : system.Check(PageTable.At(system.At(capability.Target)).Map(space, place, MappingAttributes.Default), "PageTable.Map"u8, capability.Target)
                     && TryMapTable(ref system, space, capability.Target, place, shift - LevelBits);
@@ -77,10 +78,6 @@ public static class MappingSteps
         }
         return true;
     }
-
-    // A call of anything else would mean something else: an endpoint's waits for a receiver.
-    private static bool IsMappable(scoped in RealizedSystem system, in CapabilityForm capability) => capability.Target >= 0
-        && system.Form.KindOf(capability.Target) is FormKind.Frame or FormKind.PageTable or FormKind.PageDirectory or FormKind.PageUpperDirectory;
 
     // A capability maps a frame once; where it is mapped again, a copy of the capability does. What a CNode claims is mapped by a capability for it.
     private static bool TryMapFrame(scoped ref RealizedSystem system, AddressSpace space, in CapabilityForm capability, ulong address, int claim)

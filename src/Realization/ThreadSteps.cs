@@ -15,15 +15,21 @@ public static class ThreadSteps
     /// <summary>Binds interrupts and gives every thread its spaces, priorities, time, handlers and registers.</summary>
     public static bool TryConfigure(scoped ref RealizedSystem system)
     {
-        for (int i = 0; i < system.Form.Count; i++)
+        if (!TryBindInterrupts(ref system, FormKind.Interrupt) || !TryBindInterrupts(ref system, FormKind.ArmInterrupt))
+            return false;
+        for (int i = system.Form.Next(FormKind.Thread, 0); i < system.Form.Count; i = system.Form.Next(FormKind.Thread, i + 1))
         {
-            bool isDone = system.Form.KindOf(i) switch
-            {
-                FormKind.Interrupt or FormKind.ArmInterrupt => TryBindInterrupt(ref system, i),
-                FormKind.Thread => TryConfigure(ref system, i),
-                _ => true,
-            };
-            if (!isDone)
+            if (!TryConfigure(ref system, i))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool TryBindInterrupts(scoped ref RealizedSystem system, FormKind kind)
+    {
+        for (int i = system.Form.Next(kind, 0); i < system.Form.Count; i = system.Form.Next(kind, i + 1))
+        {
+            if (!TryBindInterrupt(ref system, i))
                 return false;
         }
         return true;
@@ -32,10 +38,8 @@ public static class ThreadSteps
     /// <summary>Lets every thread run that is not to wait.</summary>
     public static bool TryStart(scoped ref RealizedSystem system)
     {
-        for (int i = 0; i < system.Form.Count; i++)
+        for (int i = system.Form.Next(FormKind.Thread, 0); i < system.Form.Count; i = system.Form.Next(FormKind.Thread, i + 1))
         {
-            if (system.Form.KindOf(i) != FormKind.Thread)
-                continue;
             system.Form.Read(i, out ObjectForm item);
             if (!item.Parameters.Has(ParameterKey.Suspended) && !system.Check(Thread.At(system.At(i)).Resume(), "TCB.Resume"u8, i))
                 return false;
@@ -46,12 +50,9 @@ public static class ThreadSteps
     /// <summary>Stops every thread again: not all of the system could be started.</summary>
     public static void Stop(scoped ref RealizedSystem system)
     {
-        for (int i = 0; i < system.Form.Count; i++)
-        {
-            // One that does not run is stopped all the same.
-            if (system.Form.KindOf(i) == FormKind.Thread)
-                _ = Thread.At(system.At(i)).Suspend();
-        }
+        // One that does not run is stopped all the same.
+        for (int i = system.Form.Next(FormKind.Thread, 0); i < system.Form.Count; i = system.Form.Next(FormKind.Thread, i + 1))
+            _ = Thread.At(system.At(i)).Suspend();
     }
 
     private static bool TryConfigure(scoped ref RealizedSystem system, int position)

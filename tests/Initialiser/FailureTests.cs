@@ -1,8 +1,5 @@
 using System.Linq;
 using Firn.Abi.Invocations;
-using Firn.Abi.RootTask;
-using Firn.CapDlForm;
-using Firn.Images.Initialiser;
 using Firn.InitialiserTests.Fakes;
 using Xunit;
 
@@ -71,18 +68,6 @@ public sealed class FailureTests
         byte[] chunks = TestSystem.Chunks();
         _ = System.BitConverter.TryWriteBytes(System.MemoryExtensions.AsSpan(chunks, 8), length);
         Assert.False(TestSystem.Realize(TestSystem.Kernel(), _system.File, chunks));
-    }
-
-    /// <summary>The system has a clock at 0x9012000: of which memory its own console would be made says whether it may have one.</summary>
-    [Theory]
-    [InlineData(0x0900_0000, 24, true)]
-    [InlineData(0x0900_0000, 16, false)]
-    [InlineData(0x0901_0000, 16, false)]
-    public void Its_own_console_does_not_move_the_devices_of_the_system(ulong start, int bits, bool isTaken)
-    {
-        Assert.True(CompiledForm.Open(_system.File, new uint[200], out CompiledForm file, out _).IsNone);
-        UntypedDescriptor[] untyped = [new() { Address = start, SizeBits = (byte)bits, IsDevice = 1 }];
-        Assert.Equal(isTaken, MemorySteps.TakesFrom(in file, untyped, 0x0900_0000));
     }
 
     [Fact]

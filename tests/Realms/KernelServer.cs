@@ -43,7 +43,7 @@ internal sealed class KernelServer : RequestServer
             FirstWake = 100,
             SmallWindow = 0x1000_0000,
             LargeWindow = 0x4000_0000,
-            Authority = new Authority { Root = CNode.At(300), Thread = Thread.At(303), AsidPool = AsidPool.At(304), SchedulingControls = 50 },
+            Authority = new Authority { Root = CNode.At(300), Thread = Thread.At(303), AsidPool = AsidPool.At(304), SchedulingControls = 50, LastCore = 7 },
         };
         _sessions = new KernelSession[sessions];
         for (int i = 0; i < sessions; i++)

@@ -22,9 +22,9 @@ internal static class ContentSteps
         if (!system.Realized.Check(own.Unmap(), "Page.Unmap of its window"u8, -1))
             return false;
         int content = 0;
-        for (int i = 0; i < system.Realized.Form.Count; i++)
+        for (int i = system.Realized.Form.NextWithContents(0); i < system.Realized.Form.Count; i = system.Realized.Form.NextWithContents(i + 1))
         {
-            if (system.Realized.Form.HasContents(i) && !TryFill(ref system, i, window, ref content))
+            if (!TryFill(ref system, i, window, ref content))
                 return false;
         }
         return true;

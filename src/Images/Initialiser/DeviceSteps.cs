@@ -23,16 +23,23 @@ internal static class DeviceSteps
             if (!system.Realized.Check(GetHandler(ref system, number, position), "IRQControl.Get"u8, position))
                 return false;
         }
-        int pools = 0;
-        for (int i = 0; i < system.Realized.Form.Count; i++)
+        return TryMakeAll(ref system, FormKind.AsidPool)
+            && TryMakeAll(ref system, FormKind.ArmGeneratedInterrupt)
+            && TryMakeAll(ref system, FormKind.SecureMonitorCall)
+            && TryMakeAll(ref system, FormKind.SchedulingContext);
+    }
+
+    private static bool TryMakeAll(scoped ref InitialSystem system, FormKind kind)
+    {
+        int made = 0;
+        for (int i = system.Realized.Form.Next(kind, 0); i < system.Realized.Form.Count; i = system.Realized.Form.Next(kind, i + 1), made++)
         {
-            bool isDone = system.Realized.Form.KindOf(i) switch
+            bool isDone = kind switch
             {
-                FormKind.AsidPool => TryMakePool(ref system, i, pools++),
+                FormKind.AsidPool => TryMakePool(ref system, i, made),
                 FormKind.ArmGeneratedInterrupt => TryMakeSignal(ref system, i),
                 FormKind.SecureMonitorCall => TryCopyMonitor(ref system, i),
-                FormKind.SchedulingContext => TimeSteps.TryGive(ref system.Realized, i, 0),
-                _ => true,
+                _ => TimeSteps.TryGive(ref system.Realized, i, 0),
             };
             if (!isDone)
                 return false;

@@ -19,14 +19,8 @@ internal static class PlanCheck
             return system.Realized.Break(-1, "a plan has at most 65536 places, and a system as many derivations"u8);
         TakeBlocks(ref system, ref at);
         FillSteps(ref system, ref at);
-        if (!TryTakeChildren(ref system, ref at))
-            return false;
-        for (int i = 0; i < system.Realized.Form.Count; i++)
-        {
-            if (!TryTake(ref system, in at, i))
-                return false;
-        }
-        return TryMake(ref system, ref at) && TryCheckUnused(ref system) && TryCheckPools(ref system, in at) && TryCheckDerivations(ref system);
+        return TryTake(ref system, ref at) && TryMake(ref system, ref at) && TryCheckUnused(ref system, in at) && TryCheckPools(ref system, in at)
+            && TryCheckDerivations(ref system);
     }
 
     // What most is made like, in one word for each place; the rest is followed step by step.
@@ -59,26 +53,46 @@ internal static class PlanCheck
         return !MemorySteps.IsDevice(in system, address) && (step.Count > 1 || ObjectSize<Configuration>.BitsOf(step.Type, step.Bits) < bits);
     }
 
-    private static bool TryTake(scoped ref InitialSystem system, in PlanCursor at, int position)
+    private static bool TryTake(scoped ref InitialSystem system, ref PlanCursor at)
+    {
+        int count = system.Realized.Form.Count;
+        for (int i = 0; i < count; i++)
+        {
+            int place = system.File.PlaceOf(i);
+            uint made = system.Plan.Take(place, i + 1);
+            // Most objects are pages.
+            if (made == Page && system.Realized.Form.IsPage(i))
+                continue;
+            if (!TryTake(ref system, ref at, i, place, made))
+                return false;
+        }
+        for (int i = 0; at.HasChildren && i < count; i++)
+        {
+            if (system.Plan.Parent(i) != 0 && !system.Plan.IsSpecial(system.File.PlaceOf(i)))
+                return RefuseMemory(ref system, i);
+        }
+        return true;
+    }
+
+    private static bool TryTake(scoped ref InitialSystem system, ref PlanCursor at, int position, int place, uint made)
     {
         FormKind kind = system.Realized.Form.KindOf(position);
-        int place = system.File.PlaceOf(position);
-        uint made = system.Plan.Made(place);
-        if (made == 0 ? !system.Plan.IsFree(place) || IsMade(kind) : !IsMade(kind))
+        at.HasPools |= kind == FormKind.AsidPool;
+        bool isMade = PlanMarks.IsMade(made);
+        if (isMade != IsMade(kind) || (!isMade && made != 0))
             return system.Realized.Break(position, "each object has a place of its own, where it is made if it is made of memory"u8);
-        system.Plan.SetOwner(place, position + 1);
-        if (made is 0 or PlanMarks.Special)
+        if (kind == FormKind.Untyped && !TryTakeChildren(ref system, ref at, position))
+            return false;
+        if (!isMade || made == PlanMarks.Special)
             return true;
-        if (at.HasChildren && system.Plan.Parent(position) != 0)
-            return RefuseMemory(ref system, position);
         if (kind is FormKind.Frame or FormKind.CNode && system.Realized.Form.TryReadSize(position, out int size))
             return made == (kind == FormKind.CNode ? PlanMarks.Plain((uint)ObjectType.CNode, size) : PlanMarks.Plain((uint)FrameOf(size), 0)) || RefuseType(ref system, position);
         if (kind is FormKind.Frame or FormKind.CNode or FormKind.Untyped or FormKind.SchedulingContext)
-            return TryTakeSized(ref system, position, place, kind, made);
+            return TryTakeSized(ref system, ref at, position, place, kind, made);
         return made == PlanMarks.Plain((uint)TypeOf(kind), 0) || RefuseType(ref system, position);
     }
 
-    private static bool TryTakeSized(scoped ref InitialSystem system, int position, int place, FormKind kind, uint made)
+    private static bool TryTakeSized(scoped ref InitialSystem system, ref PlanCursor at, int position, int place, FormKind kind, uint made)
     {
         system.Realized.Form.Read(position, out ObjectForm item);
         ref readonly ParameterForm all = ref item.Parameters;
@@ -87,7 +101,7 @@ internal static class PlanCheck
         int bits = PlanMarks.BitsOf(made);
         bool isRight = kind == FormKind.Frame ? made == PlanMarks.Plain((uint)FrameOf((int)all[ParameterKey.SizeBits]), 0)
             : made == PlanMarks.Plain((uint)TypeOf(kind), bits)
-                && (all.Has(ParameterKey.SizeBits) ? (int)all[ParameterKey.SizeBits] == bits : IsNoLarger(ref system, place, kind, in all, bits));
+                && (all.Has(ParameterKey.SizeBits) ? (int)all[ParameterKey.SizeBits] == bits : IsNoLarger(ref system, ref at, place, kind, in all, bits));
         return isRight || RefuseType(ref system, position);
     }
 
@@ -108,16 +122,6 @@ internal static class PlanCheck
         ulong address = blocks.ReadUnsigned();
         _ = blocks.ReadUnsigned();
         return address;
-    }
-
-    private static bool TryTakeChildren(scoped ref InitialSystem system, ref PlanCursor at)
-    {
-        for (int i = 0; i < system.Realized.Form.Count; i++)
-        {
-            if (system.Realized.Form.KindOf(i) == FormKind.Untyped && !TryTakeChildren(ref system, ref at, i))
-                return false;
-        }
-        return true;
     }
 
     private static bool TryTakeChildren(scoped ref InitialSystem system, ref PlanCursor at, int position)
@@ -158,7 +162,7 @@ internal static class PlanCheck
             for (int i = 0; i < step.Count; i++, at.Made++, at.Next += 1UL << size)
             {
                 int owner = system.Plan.Owner(at.Made);
-                if (owner != 0 && !TryMake(ref system, in at, owner - 1, step.Type, step.Bits))
+                if (owner != 0 && !TryMake(ref system, ref at, owner - 1, step.Type, step.Bits))
                     return false;
             }
         }
@@ -205,18 +209,18 @@ internal static class PlanCheck
         return bits == 0 || at.Next - at.Start > 1UL << (bits - 1) || RefuseType(ref system, at.Owner - 1);
     }
 
-    private static bool TryMake(scoped ref InitialSystem system, in PlanCursor at, int position, ObjectType type, int bits)
+    private static bool TryMake(scoped ref InitialSystem system, ref PlanCursor at, int position, ObjectType type, int bits)
     {
         FormKind kind = system.Realized.Form.KindOf(position);
-        return system.Plan.Parent(position) == at.Owner ? TryMakeSized(ref system, in at, position, kind, type, bits) : RefuseMemory(ref system, position);
+        return system.Plan.Parent(position) == at.Owner ? TryMakeSized(ref system, ref at, position, kind, type, bits) : RefuseMemory(ref system, position);
     }
 
-    private static bool TryMakeSized(scoped ref InitialSystem system, in PlanCursor at, int position, FormKind kind, ObjectType type, int bits)
+    private static bool TryMakeSized(scoped ref InitialSystem system, ref PlanCursor at, int position, FormKind kind, ObjectType type, int bits)
     {
         system.Realized.Form.Read(position, out ObjectForm item);
         ref readonly ParameterForm all = ref item.Parameters;
         bool isRight = kind == FormKind.Frame ? type == FrameOf((int)all[ParameterKey.SizeBits])
-            : type == TypeOf(kind) && (all.Has(ParameterKey.SizeBits) ? (int)all[ParameterKey.SizeBits] == bits : IsNoLarger(ref system, at.Made, kind, in all, bits));
+            : type == TypeOf(kind) && (all.Has(ParameterKey.SizeBits) ? (int)all[ParameterKey.SizeBits] == bits : IsNoLarger(ref system, ref at, at.Made, kind, in all, bits));
         if (!isRight)
             return RefuseType(ref system, position);
         if (all.Has(ParameterKey.PhysicalAddress))
@@ -226,12 +230,13 @@ internal static class PlanCheck
     }
 
     // A size that is not given: the least, which untyped memory with children shows when they are made.
-    private static bool IsNoLarger(scoped ref InitialSystem system, int place, FormKind kind, in ParameterForm all, int bits)
+    private static bool IsNoLarger(scoped ref InitialSystem system, ref PlanCursor at, int place, FormKind kind, in ParameterForm all, int bits)
     {
         if (kind == FormKind.SchedulingContext)
             return bits == ContextBits(all.OrZero(ParameterKey.ExtraRefills));
         if (kind != FormKind.Untyped || bits == SmallestBits)
             return true;
+        at.HasSizes = true;
         system.Plan.SetSize(place, bits);
         return all.Has(ParameterKey.Children);
     }
@@ -253,9 +258,9 @@ internal static class PlanCheck
     private static bool RefuseAddress(scoped ref InitialSystem system, int position) =>
         system.Realized.Break(position, "an object is at the address that the specification says"u8);
 
-    private static bool TryCheckUnused(scoped ref InitialSystem system)
+    private static bool TryCheckUnused(scoped ref InitialSystem system, in PlanCursor at)
     {
-        for (int i = 0; i < system.Realized.Form.Count; i++)
+        for (int i = 0; at.HasSizes && i < system.Realized.Form.Count; i++)
         {
             int place = system.File.PlaceOf(i);
             if (system.Realized.Form.KindOf(i) == FormKind.Untyped && system.Plan.Size(place) != 0 && !system.Plan.IsUsed(place))
@@ -267,7 +272,7 @@ internal static class PlanCheck
     private static bool TryCheckPools(scoped ref InitialSystem system, in PlanCursor at)
     {
         int place = system.File.PoolMemory;
-        for (int i = 0; i < system.Realized.Form.Count; i++)
+        for (int i = 0; at.HasPools && i < system.Realized.Form.Count; i++)
         {
             if (system.Realized.Form.KindOf(i) != FormKind.AsidPool)
                 continue;
@@ -313,6 +318,8 @@ internal static class PlanCheck
         30 => ObjectType.HugeFrame,
         _ => Nothing,
     };
+
+    private static uint Page => PlanMarks.Plain((uint)ObjectType.SmallFrame, 0);
 
     private const int SmallestBits = 4;
     private const int RefillBytes = 16;

@@ -12,6 +12,12 @@ internal struct PlanCursor
     /// <summary>Some objects are made of others.</summary>
     internal bool HasChildren;
 
+    /// <summary>Some untyped memory has no size in the specification.</summary>
+    internal bool HasSizes;
+
+    /// <summary>There are pools.</summary>
+    internal bool HasPools;
+
     /// <summary>The place of the memory that things are made of now; -1 for none.</summary>
     internal int Source;
 

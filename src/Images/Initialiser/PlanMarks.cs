@@ -31,14 +31,19 @@ internal struct PlanMarks
             _owners[place + i] = made;
     }
 
-    /// <summary>What is made in a place; 0 if nothing is, or somebody has it.</summary>
-    internal readonly uint Made(int place) => (_owners[place] & (PlainBit | SpecialBit)) == 0 ? 0 : _owners[place];
+    /// <summary>Says whose a place is, and answers the word that it had before: 0 if nothing is made there.</summary>
+    internal uint Take(int place, int owner)
+    {
+        uint made = _owners[place];
+        _owners[place] = TakenBit | (made & SpecialBit) | (uint)owner;
+        return made;
+    }
 
-    /// <summary>Nothing is made in a place, and nobody has it.</summary>
-    internal readonly bool IsFree(int place) => _owners[place] == 0;
+    /// <summary>A word says that something is made in a place.</summary>
+    internal static bool IsMade(uint word) => (word & (PlainBit | SpecialBit)) != 0 && (word & TakenBit) == 0;
 
-    /// <summary>Says whose a place is.</summary>
-    internal void SetOwner(int place, int owner) => _owners[place] = TakenBit | (uint)owner;
+    /// <summary>What is made in a place is looked at more closely.</summary>
+    internal readonly bool IsSpecial(int place) => (_owners[place] & SpecialBit) != 0;
 
     /// <summary>The word for what is made of memory that nobody has and that is no device's.</summary>
     internal static uint Plain(uint type, int bits) => PlainBit | (type << TypeShift) | (uint)bits;
