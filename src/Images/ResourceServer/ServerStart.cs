@@ -1,3 +1,4 @@
+using System.Numerics;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Objects;
 using Firn.Images.ResourceServer.Target;
@@ -21,7 +22,7 @@ internal static class ServerStart
         ref ResourceState state = ref ServerMemory.State;
         state.Policy = configuration.Policy;
         state.Reserve.Begin((int)configuration.ReserveBits, (int)configuration.LeastBits);
-        FillSpace(ref space);
+        FillSpace(in state.Policy, ref space);
         ServerMemory.Demand(TryMakeTop(in space));
         for (int session = 0; session < (int)configuration.Sessions; session++)
         {
@@ -32,7 +33,7 @@ internal static class ServerStart
         default(SessionLock).Exit();
     }
 
-    private static void FillSpace(ref RealmSpace space)
+    private static void FillSpace(scoped in RealmPolicy policy, ref RealmSpace space)
     {
         space.Root = CNode.At((ulong)ResourceSlot.Node);
         space.Top = CNode.At((ulong)ResourceSlot.Top);
@@ -49,6 +50,7 @@ internal static class ServerStart
             Thread = Thread.At((ulong)ResourceSlot.FirstThread),
             AsidPool = AsidPool.At((ulong)ResourceSlot.Identifiers),
             SchedulingControls = (ulong)ResourceSlot.FirstTime,
+            LastCore = (ulong)BitOperations.Log2(policy.Cores),
         };
     }
 
