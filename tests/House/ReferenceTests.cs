@@ -21,6 +21,7 @@ public static class ReferenceTests
         ["Configurations"] = ["Abi"],
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],
+        ["Drivers"] = ["Arm64", "Components", "Sha2", "User", "VirtualDevices"],
         ["Host"] = ["CapDlForm", "RealmProtocol", "Sha2"],
         ["HostControl"] = ["Host", "RealmProtocol"],
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],

@@ -15,6 +15,7 @@ public struct FrameSwitch<TMemory>
     private Ports _ports;
     private ulong _signals;
     private int _next;
+    private bool _hasUplink;
 
     /// <summary>A port.</summary>
     /// <param name="port">Below <see cref="SwitchLimits.Ports"/>.</param>
@@ -22,8 +23,11 @@ public struct FrameSwitch<TMemory>
     /// <param name="patience">How long a frame for it waits for room, in the unit of the times that <see cref="Turn"/> is told.</param>
     /// <param name="from">What it writes; zeros.</param>
     /// <param name="to">What it reads; zeros.</param>
-    public void Add(int port, in SwitchPortConfiguration configuration, ulong patience, TMemory from, TMemory to) =>
+    public void Add(int port, in SwitchPortConfiguration configuration, ulong patience, TMemory from, TMemory to)
+    {
         _ports[port].Begin(in configuration, patience, from, to);
+        _hasUplink |= configuration.IsUplink != 0;
+    }
 
     /// <summary>Moves what there is, each port in its turn.</summary>
     /// <param name="now">The time.</param>
@@ -99,17 +103,19 @@ public struct FrameSwitch<TMemory>
         }
         // What is judged is the copy, and the copy is what is passed on: the sender cannot change it meanwhile.
         port.From.Copy(0, head);
-        if (head.Source != port.Address)
+        if (!MaySend(source, head.Source))
         {
             port.Counters.Refused++;
             return true;
         }
         ulong destination = head.Destination;
         bool isGroup = FrameHead.IsGroup(destination);
+        bool leaves = _hasUplink && !isGroup && !HasPort(destination);
         bool isKnown = false;
         for (int i = 0; i < SwitchLimits.Ports; i++)
         {
-            if (i == source || (port.Peers & (1UL << i)) == 0 || !_ports[i].IsThere || (!isGroup && _ports[i].Address != destination))
+            bool isFor = isGroup || _ports[i].Address == destination || (leaves && _ports[i].IsUplink);
+            if (i == source || (port.Peers & (1UL << i)) == 0 || !_ports[i].IsThere || !isFor)
                 continue;
             isKnown = true;
             if (!TryPass(ref port, i, in head, length, isGroup, now))
@@ -120,6 +126,19 @@ public struct FrameSwitch<TMemory>
         else
             port.Counters.Unknown++;
         return true;
+    }
+
+    // Who is at a port has its address alone; from other networks come all but those that somebody here has.
+    private readonly bool MaySend(int source, ulong address) =>
+        address == _ports[source].Address || (_ports[source].IsUplink && !FrameHead.IsGroup(address) && !HasPort(address));
+
+    // Somebody has the address, or had it before it wrote nonsense.
+    private readonly bool HasPort(ulong address)
+    {
+        bool has = false;
+        for (int i = 0; i < SwitchLimits.Ports; i++)
+            has |= address != 0 && _ports[i].Address == address;
+        return has;
     }
 
     // False: the sender waits. What is for many waits for none of them.

@@ -9,6 +9,7 @@ internal struct SwitchPort<TMemory>
 {
     internal ulong Address;
     internal ulong Peers;
+    internal bool IsUplink;
     internal FrameReader<TMemory> From;
     internal FrameWriter<TMemory> To;
     internal SwitchCounters Counters;
@@ -22,6 +23,7 @@ internal struct SwitchPort<TMemory>
     {
         Address = configuration.Address;
         Peers = configuration.Peers;
+        IsUplink = configuration.IsUplink != 0;
         From = new(from);
         To = new(to);
         Counters = default;

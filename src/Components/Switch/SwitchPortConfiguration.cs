@@ -14,4 +14,9 @@ public struct SwitchPortConfiguration
     /// they have others to speak to, and do not trust this one.
     /// </summary>
     public ulong Patience;
+
+    /// <summary>
+    /// Not 0: the way to other networks. What nobody here has the address of goes there, and frames come from any address that nobody here has.
+    /// </summary>
+    public ulong IsUplink;
 }

@@ -50,6 +50,30 @@ public sealed class FrameSwitchTests
     }
 
     [Fact]
+    public void What_is_for_nobody_here_goes_to_the_uplink_and_comes_from_there_under_no_address_of_ours()
+    {
+        const ulong Outside = 0x0200_0000_0077;
+        // Port 2 may not speak to the uplink, which is port 3.
+        SwitchBench bench = new(4, peers: port => port == 2 ? 0b0011UL : ulong.MaxValue, uplink: 3);
+        byte[] leaving = bench.Send(0, Outside);
+        _ = bench.Send(2, Outside);
+        byte[] here = bench.Send(1, SwitchBench.AddressOf(0));
+        byte[] coming = SwitchBench.Frame(SwitchBench.AddressOf(1), Outside);
+        bench.Send(3, coming);
+        // Neither under an address of somebody here, nor of a group, nor back again.
+        bench.Send(3, SwitchBench.Frame(SwitchBench.AddressOf(1), SwitchBench.AddressOf(0)));
+        bench.Send(3, SwitchBench.Frame(SwitchBench.AddressOf(1), SwitchBench.Everybody));
+        bench.Send(3, SwitchBench.Frame(Outside + 1, Outside));
+        _ = bench.Switch.Turn(0);
+        Assert.Equal([leaving], bench.TakeAll(3));
+        Assert.Equal([here], bench.TakeAll(0));
+        Assert.Equal([coming], bench.TakeAll(1));
+        Assert.Empty(bench.TakeAll(2));
+        Assert.Equal((2UL, 1UL), (bench.Switch.CountersOf(3).Refused, bench.Switch.CountersOf(3).Unknown));
+        Assert.Equal(1UL, bench.Switch.CountersOf(2).Unknown);
+    }
+
+    [Fact]
     public void A_sender_that_changes_its_frame_behind_the_check_changes_no_address()
     {
         SwitchBench? bench = null;

@@ -14,14 +14,14 @@ internal sealed class SwitchBench
     private readonly FrameWriter<FakeFrameMemory>[] _writers;
     private readonly FrameReader<FakeFrameMemory>[] _readers;
 
-    public SwitchBench(int ports, ulong patience = 0, Func<int, ulong>? peers = null, Action? afterCopy = null)
+    public SwitchBench(int ports, ulong patience = 0, Func<int, ulong>? peers = null, Action? afterCopy = null, int uplink = -1)
     {
         (_writers, _readers, From, To) = (new FrameWriter<FakeFrameMemory>[ports], new FrameReader<FakeFrameMemory>[ports], new FakeFrameMemory[ports], new FakeFrameMemory[ports]);
         for (int i = 0; i < ports; i++)
         {
             (From[i], To[i]) = (new FakeFrameMemory(new byte[FrameRing.MemorySize], afterCopy), FakeFrameMemory.Create());
             (_writers[i], _readers[i]) = (new(new FakeFrameMemory(From[i].Array)), new(To[i]));
-            Switch.Add(i, new() { Address = AddressOf(i), Peers = peers?.Invoke(i) ?? ulong.MaxValue }, patience, From[i], To[i]);
+            Switch.Add(i, new() { Address = AddressOf(i), Peers = peers?.Invoke(i) ?? ulong.MaxValue, IsUplink = i == uplink ? 1u : 0 }, patience, From[i], To[i]);
         }
     }
 

@@ -52,6 +52,17 @@ internal static class NetworkHeader
         };
     }
 
+    /// <summary>Whether the frame is a long segment of TCP that is to be cut.</summary>
+    /// <param name="packet">Header and frame, accepted.</param>
+    /// <param name="size">Bytes of a piece.</param>
+    /// <param name="start">Where in the frame TCP begins.</param>
+    internal static bool SegmentsOf(ReadOnlySpan<byte> packet, out int size, out int start)
+    {
+        size = BinaryPrimitives.ReadUInt16LittleEndian(packet[SegmentSize..]);
+        start = BinaryPrimitives.ReadUInt16LittleEndian(packet[ChecksumStart..]);
+        return packet[SegmentKind] != 0;
+    }
+
     /// <summary>Does for a receiver what it did not agree to do itself; false: it cannot take the frame.</summary>
     /// <param name="packet">Header and frame, accepted.</param>
     /// <param name="features">What the receiver has agreed on.</param>

@@ -1,0 +1,180 @@
+using System;
+using System.Runtime.CompilerServices;
+using Firn.Components.Switch;
+
+namespace Firn.Components.Blocks;
+
+/// <summary>
+/// Shares a disk: each client has sectors of its own and a window, in which it makes requests. What a client writes is read once and judged; a request that asks for what the client has not
+/// is answered so, and an index that cannot be ends that client. Each gets one request begun in its turn.
+/// </summary>
+/// <typeparam name="TDevice">The disk.</typeparam>
+/// <typeparam name="TMemory">The windows.</typeparam>
+public struct BlockServer<TDevice, TMemory>
+    where TDevice : struct, IBlockDevice
+    where TMemory : struct, IFrameMemory
+{
+    private TDevice _device;
+    private Accounts _accounts;
+    private Owners _owners;
+    private ulong _signals;
+    private int _next;
+
+    /// <summary>The disk, which begins before the server does.</summary>
+    [System.Diagnostics.CodeAnalysis.UnscopedRef]
+    public ref TDevice Device => ref _device;
+
+    /// <summary>Begins without clients.</summary>
+    public void Start()
+    {
+        _signals = 0;
+        _next = 0;
+    }
+
+    /// <summary>Adds a client, and tells it what it has.</summary>
+    /// <param name="client">Below <see cref="BlockLimits.Clients"/>.</param>
+    /// <param name="partition">Its sectors; those that the disk has not are cut off.</param>
+    /// <param name="window">Its window; zeros.</param>
+    public void Add(int client, in BlockPartition partition, TMemory window)
+    {
+        ulong sectors = _device.Sectors;
+        ulong count = partition.First < sectors ? Math.Min(partition.Count, sectors - partition.First) : 0;
+        bool isReadOnly = partition.IsReadOnly != 0 || _device.IsReadOnly;
+        _accounts[client].Begin(window, partition.First, count, isReadOnly);
+        window.Store(BlockWindow.Sectors, count);
+        window.Store(BlockWindow.ReadOnly, isReadOnly ? 1ul : 0);
+        window.Order();
+        window.Store(BlockWindow.Ready, 1);
+        Signal(client);
+    }
+
+    /// <summary>Ends what the disk has done, and begins what clients ask for, each in its turn.</summary>
+    /// <returns>There is more: another turn is to follow.</returns>
+    public bool Turn()
+    {
+        bool hasMore = EndRequests();
+        int begun = 0;
+        bool isAny = true;
+        _next = (_next + 1) % BlockLimits.Clients;
+        while (isAny && begun < BlockLimits.TurnRequests)
+        {
+            isAny = false;
+            for (int i = 0; i < BlockLimits.Clients; i++)
+            {
+                int client = (_next + i) % BlockLimits.Clients;
+                if (!_accounts[client].IsThere || !_accounts[client].HasRequest())
+                    continue;
+                if (!TryBegin(client))
+                {
+                    // The disk is busy: it will interrupt. Who had no room is first the next time.
+                    _next = (client + BlockLimits.Clients - 1) % BlockLimits.Clients;
+                    _device.Flush();
+                    return hasMore;
+                }
+                isAny = true;
+                begun++;
+            }
+        }
+        _device.Flush();
+        return hasMore || isAny;
+    }
+
+    /// <summary>Clients that are to be signalled, a bit each: told once.</summary>
+    public ulong TakeSignals()
+    {
+        ulong signals = _signals;
+        _signals = 0;
+        return signals;
+    }
+
+    /// <summary>Whether a client is served: it has sectors, and kept to the rules.</summary>
+    public readonly bool IsServed(int client) => _accounts[client].IsThere;
+
+    /// <summary>Requests of a client that asked for what it has not.</summary>
+    public readonly ulong RefusedOf(int client) => _accounts[client].Refused;
+
+    private bool EndRequests()
+    {
+        for (int i = 0; i < BlockLimits.TurnRequests; i++)
+        {
+            if (!_device.TryTakeDone(out int request, out bool isGood))
+                return false;
+            Owner owner = _owners[request];
+            ref BlockAccount<TMemory> account = ref _accounts[owner.Client];
+            if (isGood && owner.ReadLength > 0)
+            {
+                int data = BlockWindow.DataOf(BlockWindow.Place(owner.Index));
+                account.Window.Copy(_device.Bytes(request, owner.ReadLength), account.Window.Bytes(data, owner.ReadLength));
+            }
+            _device.Free(request);
+            End(owner.Client, owner.Index, isGood ? BlockStatus.Done : BlockStatus.Failed);
+        }
+        return true;
+    }
+
+    // False: the disk has no room, and nothing was taken.
+    private bool TryBegin(int client)
+    {
+        ref BlockAccount<TMemory> account = ref _accounts[client];
+        int place = BlockWindow.Place(account.Taken);
+        // Each word once: the client may change them meanwhile.
+        ulong word = account.Window.Load(BlockWindow.RequestOf(place));
+        ulong sector = account.Window.Load(BlockWindow.RequestOf(place) + sizeof(ulong));
+        int length = (int)Math.Min((uint)word, int.MaxValue);
+        ulong operation = word >> 32;
+        bool isGood = operation == (ulong)BlockOperation.Flush || IsGood(in account, operation, sector, length);
+        int request = 0;
+        if (isGood && !_device.TryTake(out request))
+            return false;
+        ulong index = account.Taken++;
+        if (!isGood)
+        {
+            account.Refused++;
+            End(client, index, BlockStatus.Refused);
+            return true;
+        }
+        var kind = (BlockOperation)operation;
+        _owners[request].Client = client;
+        _owners[request].Index = index;
+        _owners[request].ReadLength = kind == BlockOperation.Read ? length : 0;
+        if (kind == BlockOperation.Write)
+            account.Window.Copy(account.Window.Bytes(BlockWindow.DataOf(place), length), _device.Bytes(request, length));
+        if (kind == BlockOperation.Flush)
+            _device.Begin(request, kind, 0, 0);
+        else
+            _device.Begin(request, kind, account.First + sector, length);
+        return true;
+    }
+
+    private static bool IsGood(in BlockAccount<TMemory> account, ulong operation, ulong sector, int length) =>
+        (operation == (ulong)BlockOperation.Read || (operation == (ulong)BlockOperation.Write && !account.IsReadOnly))
+        && length is > 0 and <= BlockWindow.PlaceSize && length % BlockWindow.SectorSize == 0
+        && sector < account.Count && (uint)length / BlockWindow.SectorSize <= account.Count - sector;
+
+    private void End(int client, ulong index, BlockStatus status)
+    {
+        if (_accounts[client].End(index, status))
+            Signal(client);
+    }
+
+    private void Signal(int client) => _signals |= 1UL << client;
+
+    private struct Owner
+    {
+        internal int Client;
+        internal int ReadLength;
+        internal ulong Index;
+    }
+
+    [InlineArray(BlockLimits.Clients)]
+    private struct Accounts
+    {
+        private BlockAccount<TMemory> _first;
+    }
+
+    [InlineArray(BlockLimits.DeviceRequests)]
+    private struct Owners
+    {
+        private Owner _first;
+    }
+}

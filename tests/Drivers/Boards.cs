@@ -1,0 +1,13 @@
+// The models of the devices that virtual machines have, as boards of one device, and what drives them.
+global using BlockBoard = Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Block.VirtioBlock<Firn.VirtualDevicesTests.FakeMemory, Firn.VirtualDevicesTests.Virtio.FakeStore>>;
+global using DiskDriver = Firn.Drivers.Block.BlockDriver<Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Block.VirtioBlock<Firn.VirtualDevicesTests.FakeMemory, Firn.VirtualDevicesTests.Virtio.FakeStore>>.Registers, Firn.DriversTests.FakeDeviceMemory>;
+global using EntropyBoard = Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Entropy.VirtioEntropy<Firn.VirtualDevicesTests.FakeMemory, Firn.DriversTests.Entropy.FakeSource>>;
+global using FrameDriver = Firn.Drivers.Network.NetworkDriver<Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Network.VirtioNetwork<Firn.VirtualDevicesTests.FakeMemory, Firn.VirtualDevicesTests.Virtio.FakeNetwork>>.Registers, Firn.DriversTests.FakeDeviceMemory>;
+global using HostileDiskDriver = Firn.Drivers.Block.BlockDriver<Firn.DriversTests.HostileBoard.Registers, Firn.DriversTests.FakeDeviceMemory>;
+global using HostileFrameDriver = Firn.Drivers.Network.NetworkDriver<Firn.DriversTests.HostileBoard.Registers, Firn.DriversTests.FakeDeviceMemory>;
+global using HostileSeedServer = Firn.Drivers.Entropy.EntropyServer<Firn.DriversTests.HostileBoard.Registers, Firn.DriversTests.FakeDeviceMemory>;
+global using HostileUplink = Firn.Drivers.Network.NetworkUplink<Firn.DriversTests.HostileBoard.Registers, Firn.DriversTests.FakeDeviceMemory, Firn.ComponentsTests.Switch.FakeFrameMemory>;
+global using NetworkBoard = Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Network.VirtioNetwork<Firn.VirtualDevicesTests.FakeMemory, Firn.VirtualDevicesTests.Virtio.FakeNetwork>>;
+global using SeedDriver = Firn.Drivers.Entropy.EntropyDriver<Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Entropy.VirtioEntropy<Firn.VirtualDevicesTests.FakeMemory, Firn.DriversTests.Entropy.FakeSource>>.Registers, Firn.DriversTests.FakeDeviceMemory>;
+global using SeedServer = Firn.Drivers.Entropy.EntropyServer<Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Entropy.VirtioEntropy<Firn.VirtualDevicesTests.FakeMemory, Firn.DriversTests.Entropy.FakeSource>>.Registers, Firn.DriversTests.FakeDeviceMemory>;
+global using Uplink = Firn.Drivers.Network.NetworkUplink<Firn.DriversTests.ModelBoard<Firn.VirtualDevices.Virtio.Network.VirtioNetwork<Firn.VirtualDevicesTests.FakeMemory, Firn.VirtualDevicesTests.Virtio.FakeNetwork>>.Registers, Firn.DriversTests.FakeDeviceMemory, Firn.ComponentsTests.Switch.FakeFrameMemory>;
