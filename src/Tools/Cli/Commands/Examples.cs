@@ -50,11 +50,22 @@ internal static class Examples
 
     private static IReadOnlyList<(string Line, string Meaning)> ForCapDl(string command) => command switch
     {
-        "capdl" or "check" or "print" =>
+        "capdl" =>
         [
             ("./firn capdl check system.cdl", "everything that is wrong, with place, rule and remedy"),
+            ("./firn capdl reach system.cdl client secrets", "can it, and how, step by step?"),
+            ("./firn capdl graph system.cdl -o system.svg", "a picture, for any browser"),
+        ],
+        "check" =>
+        [
+            ("./firn capdl check system.cdl", "everything that is wrong, with place, rule and remedy"),
+            ("./firn capdl check system.cdl --target", "can it be realized?"),
             ("./firn capdl check realm.cdl --target --platform machine.cdl --as realm_1", "can it be realized there, under this name?"),
-            ("./firn capdl print system.cdl", "canonical text: equal systems give equal text"),
+        ],
+        "print" =>
+        [
+            ("./firn capdl print system.cdl", "what it says, sorted and without shorthand"),
+            ("./firn capdl print system.cdl > canonical.cdl", "equal systems give equal files"),
         ],
         "reach" =>
         [
@@ -67,7 +78,8 @@ internal static class Examples
         [
             ("./firn capdl compile system.cdl -o system.firn", "for our kernel on a machine with 1 GiB"),
             ("./firn capdl compile system.cdl -o system.firn --configuration product --memory 4G", "for the kernel that ships, on a larger one"),
-            ("./firn capdl compile realm.cdl -o realm.firn --platform machine.cdl --as realm_1", "onto a platform, under this name"),
+            ("./firn capdl compile system.cdl -o system.firn --platform machine.cdl --as realm_1", "onto a platform, under this name"),
+            ("./firn capdl compile realm.cdl -o realm.firn --realm", "for a resource server, which makes it a realm while the machine runs"),
         ],
         "measure" =>
         [
