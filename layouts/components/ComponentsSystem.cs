@@ -10,7 +10,7 @@ internal static class ComponentsSystem
     private static int Main(string[] arguments) => SystemBuilder.Run(arguments, given =>
     {
         var system = new SystemBuilder { AddressBits = (int)given.Number("addressBits", 40) };
-        _ = new Crowd(system, given.Program("crowd.elf"), new Servers(system, given), given.Number("messages", Messages));
+        _ = new Crowd(system, given.Program("crowd.elf"), new Servers(system, given), given.Number("messages", Messages), (int)given.Number("cores", 1));
         return system;
     });
 }

@@ -22,11 +22,13 @@ internal sealed class Crowd
     private readonly Region _tallyPage;
     private readonly Region _tallyMessages;
     private readonly Region _watchPage;
+    private readonly int _cores;
     private CrowdConfiguration _judge;
+    private int _placed;
 
-    internal Crowd(SystemBuilder system, Program program, Servers servers, ulong messages)
+    internal Crowd(SystemBuilder system, Program program, Servers servers, ulong messages, int cores)
     {
-        (_system, _program, _servers) = (system, program, servers);
+        (_system, _program, _servers, _cores) = (system, program, servers, cores);
         _judge.Messages = messages / CrowdBadges.Clients;
         _tally = system.Endpoint("tally_requests");
         _tallyPage = system.Shared("tally_page", SystemBuilder.PageSize);
@@ -50,7 +52,10 @@ internal sealed class Crowd
     }
 
     private Component Add(string name, CrowdRole role, int priority) =>
-        _system.Component(name, _program, new ComponentSettings { Priority = priority, Arguments = [(ulong)role] });
+        _system.Component(name, _program, new ComponentSettings { Priority = priority, Arguments = [(ulong)role], Core = NextCore() });
+
+    // The servers are on the first core, with the timer that is theirs; the crowd is on the others in turn, so that calls, signals and kills go across.
+    private int? NextCore() => _cores > 1 ? 1 + (_placed++ % (_cores - 1)) : null;
 
     private void AddClients()
     {
@@ -111,7 +116,7 @@ internal sealed class Crowd
         ClientEnd serial = _servers.Serial.Client(name, allowance: HostileBytes);
         ClientEnd timer = _servers.Timer.Client(signals.Signaller(1));
         ClientEnd events = _servers.Events.Client(signals.Signaller(2));
-        Component component = _system.Component(name, _program, new ComponentSettings { Priority = priority, Arguments = [(ulong)role], Time = time })
+        Component component = _system.Component(name, _program, new ComponentSettings { Priority = priority, Arguments = [(ulong)role], Time = time, Core = NextCore() })
             .Calls((ulong)CrowdSlot.Tally, _tally.Client(20 + (ulong)role)).Calls((ulong)CrowdSlot.Serial, serial)
             .Calls((ulong)CrowdSlot.Timer, timer).Calls((ulong)CrowdSlot.Events, events).Calls((ulong)CrowdSlot.Faults, _servers.Faults.Client())
             .Waits((ulong)CrowdSlot.Signals, signals.Waiter)

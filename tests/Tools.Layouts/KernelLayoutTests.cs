@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -64,12 +65,39 @@ public sealed class KernelLayoutTests : IDisposable
     public void A_layout_has_both_or_neither(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<FirnException>(() => LayoutFile.Parse(text, "f")).Message, StringComparison.Ordinal);
 
-    private async Task<BuiltLayout> BuildAsync(byte[] kernel, byte[] rootTask)
+    /// <summary>The loader enters the kernel on one core unless the command line says more; what is for another would not run.</summary>
+    [Theory]
+    [InlineData(null, "the kernel is entered on 1 of the machine's")]
+    [InlineData("quiet firn.cores=2", "the kernel is entered on 2 of the machine's")]
+    [InlineData("firn.cores=8", "sel4-compat has 1")]
+    [InlineData("firn.cores=all", "sel4-compat has 1")]
+    public async Task A_thread_for_a_core_that_is_not_started_is_refused(string? commandLine, string expected)
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "system.cdl"), "arch aarch64 objects { far = tcb (affinity: 3) }", TestContext.Current.CancellationToken);
+        FirnException e = await Assert.ThrowsAsync<FirnException>(() => BuildAsync(
+            TinyElf.Create(0x6000_0000, 64), TinyElf.Create(0x40_0000, 64), layout => layout with { Specification = "file:system.cdl", CommandLine = commandLine }));
+        Assert.Contains($"far is for core 3, and {expected}", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_thread_for_a_core_that_is_started_is_not()
+    {
+        string rootTask = Path.Combine(_folder.FullName, "root-task.elf");
+        string specification = Path.Combine(_folder.FullName, "system.cdl");
+        File.WriteAllBytes(rootTask, TinyElf.Create(0x40_0000, 64));
+        File.WriteAllText(specification, "arch aarch64 objects { far = tcb (affinity: 3) }");
+        string output = SystemImage.Write(
+            rootTask, specification, new Dictionary<string, string>(), Path.Combine(_folder.FullName, "made.elf"), memory: 1UL << 30, "product", cores: 4);
+        Assert.True(new FileInfo(output).Length > new FileInfo(rootTask).Length);
+    }
+
+    private async Task<BuiltLayout> BuildAsync(byte[] kernel, byte[] rootTask, Func<Layout, Layout>? change = null)
     {
         await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "kernel.elf"), kernel, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "root-task.elf"), rootTask, TestContext.Current.CancellationToken);
         var layout = new Layout { Name = "test", Folder = _folder.FullName, Description = "", Kernel = "file:kernel.elf", RootTask = "file:root-task.elf" };
         return await new LayoutBuilder(new FakeSources(_folder.FullName), Path.Combine(_folder.FullName, "out"))
-            .BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
+            .BuildAsync(change?.Invoke(layout) ?? layout, cancellation: TestContext.Current.CancellationToken);
     }
 }

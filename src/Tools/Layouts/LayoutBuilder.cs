@@ -84,9 +84,18 @@ public sealed class LayoutBuilder
             ? await ComposeAsync(layout, images, files, Path.Combine(folder, "system.cdl"), cancellation).ConfigureAwait(false)
             : await ResolveAsync(layout, layout.Specification, cancellation).ConfigureAwait(false);
         string output = Path.Combine(folder, "root-task.elf");
+        int cores = StartedCores(layout);
         // image:Initialiser@product is for that configuration.
-        return layout.RootTask!.Split('@') is [_, var configuration] ? SystemImage.Write(rootTask, specification, files, output, memory, configuration)
-            : SystemImage.Write(rootTask, specification, files, output, memory);
+        return layout.RootTask!.Split('@') is [_, var configuration] ? SystemImage.Write(rootTask, specification, files, output, memory, configuration, cores)
+            : SystemImage.Write(rootTask, specification, files, output, memory, cores: cores);
+    }
+
+    // As the loader reads it: docs/loader.md.
+    private static int StartedCores(Layout layout)
+    {
+        const string Word = "firn.cores=";
+        string? said = layout.CommandLine?.Split(' ').LastOrDefault(word => word.StartsWith(Word, StringComparison.Ordinal))?[Word.Length..];
+        return said == "all" ? layout.Machine.Cores : int.TryParse(said, CultureInfo.InvariantCulture, out int cores) ? Math.Min(cores, layout.Machine.Cores) : 1;
     }
 
     private async Task<string> ComposeAsync(Layout layout, IReadOnlyList<string> images, Dictionary<string, string> files, string output, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Firn.CapDl.Checks;
 using Firn.CapDl.Compilation;
+using Firn.CapDl.Model;
 using Firn.CapDl.Problems;
 using Firn.CapDl.Text;
 using Firn.Tools.Elf;
@@ -33,16 +34,18 @@ public static class SystemImage
     /// <param name="output">The ELF to write.</param>
     /// <param name="memory">The machine's memory in bytes.</param>
     /// <param name="configuration">The kernel configuration that the root task is for.</param>
+    /// <param name="cores">The cores that the kernel is entered on.</param>
     /// <exception cref="FirnException">There is something wrong with the specification.</exception>
     public static string Write(
-        string rootTask, string specification, IReadOnlyDictionary<string, string> files, string output, ulong memory, string configuration = DefaultConfiguration)
+        string rootTask, string specification, IReadOnlyDictionary<string, string> files, string output, ulong memory, string configuration = DefaultConfiguration,
+        int cores = int.MaxValue)
     {
         KernelTarget target = KernelTarget.Find(configuration)?.On(memory) ?? throw new FirnException(
             $"There is no configuration {configuration} to compile {specification} for.", $"One of {string.Join(", ", KernelTarget.All.Select(each => each.Name))}.", ExitCode.Usage);
         var elf = ElfFile.Load(rootTask);
         ulong own = elf.Segments.Aggregate(0UL, (sum, segment) => sum + AlignUp(segment.MemorySize));
         string folder = Path.GetDirectoryName(Path.GetFullPath(specification))!;
-        CompiledSystem made = Compile(specification, target, own, name =>
+        CompiledSystem made = Compile(specification, target, own, cores, name =>
             files.TryGetValue(name, out string? path) ? path : File.Exists(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null);
         File.WriteAllBytes(output, Append(elf, File.ReadAllBytes(rootTask), made.File));
         return output;
@@ -73,13 +76,19 @@ public static class SystemImage
         return made;
     }
 
-    private static CompiledSystem Compile(string file, KernelTarget target, ulong rootTaskBytes, Func<string, string?> find)
+    private static CompiledSystem Compile(string file, KernelTarget target, ulong rootTaskBytes, int cores, Func<string, string?> find)
     {
         var problems = new ProblemCollection();
         ReadResult read = SpecificationReader.ReadFile(file);
         IEnumerable<Problem> found = read.Specification is { } specification ? SpecificationCheck.ForTarget(specification, read.Problems) : read.Problems;
         foreach (Problem problem in found)
             problems.Add(problem);
+        if (read.Specification?.Objects.FirstOrDefault(item => item.Parameters is ThreadParameters { Affinity: { } core } && core >= cores) is { } thread)
+        {
+            throw new FirnException(
+                $"{thread.Name} is for core {((ThreadParameters)thread.Parameters!).Affinity}, and the kernel is entered on {cores} of the machine's.",
+                "Give the layout \"commandLine\": \"firn.cores=all\", and a machine with enough cores.");
+        }
         CompiledSystem? made = problems.HasErrors ? null : SpecificationCompiler.Compile(read.Specification!, target, find, problems, rootTaskBytes);
         return made ?? throw new FirnException(string.Join('\n', problems.InOrder().Select(ProblemText.Format)), $"Correct {file}.");
     }

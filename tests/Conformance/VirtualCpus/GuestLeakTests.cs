@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Faults;
 using Firn.Abi.Threads;
+using Firn.Conformance.Cores;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
 
@@ -41,6 +42,10 @@ internal static unsafe class GuestLeakTests
             Suite.Test("guest.hvc_is_never_a_system_call"u8, &Fuzz);
         Suite.Test("guest.registers_are_its_own"u8, &Guests);
         Suite.Test("thread.registers_are_its_own"u8, &Threads);
+        if (!OtherCore.Exists)
+            return;
+        Suite.Test("guest.registers_go_with_it_to_other_cores"u8, &MovedGuests);
+        Suite.Test("thread.registers_go_with_it_to_other_cores"u8, &MovedThreads);
     }
 
     private static void FuzzBody(ulong capability) => GuestProbe.Fuzz(0x1234_5678_9ABC, capability);
@@ -74,7 +79,12 @@ internal static unsafe class GuestLeakTests
 
     private static void Threads() => Sweep(isGuest: false);
 
-    private static void Sweep(bool isGuest)
+    private static void MovedGuests() => Sweep(isGuest: true, isMoved: true);
+
+    private static void MovedThreads() => Sweep(isGuest: false, isMoved: true);
+
+    // Moved: the second one fills on another core, the first one looks there, and the second one where the first one filled.
+    private static void Sweep(bool isGuest, bool isMoved = false)
     {
         // seL4's kernel leaves much of it to everybody.
         if (!Env.New<VirtualCpu>().Describe(out _).IsSuccess)
@@ -94,10 +104,16 @@ internal static unsafe class GuestLeakTests
         }
         Begin(first, &FirstBody, 0);
         Serve(exits, reply, first);
+        if (isMoved)
+            OtherCore.Move(second.Context, OtherCore.Control);
         Begin(second, &SecondBody, 0);
         Serve(exits, reply, second);
+        if (isMoved)
+            OtherCore.Move(first.Context, OtherCore.Control);
         Resume(first);
         Serve(exits, reply, first);
+        if (isMoved)
+            OtherCore.Move(second.Context, OtherCore.ControlOf(0));
         Resume(second);
         Serve(exits, reply, second);
         Check.Equal(_leaked, 0, "encoding of a register that changed"u8);

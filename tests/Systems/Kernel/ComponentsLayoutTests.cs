@@ -21,6 +21,7 @@ public sealed partial class ComponentsLayoutTests
     private const string Right = "[judge] no message is lost: every call was answered, every number counted once";
     private const string Compatible = "components";
     private const string Product = "components-product";
+    private const string Cores = "components-smp";
 
     /// <summary>Layouts, messages, and how long they may take. Another kernel has the compatible configuration.</summary>
     public static TheoryData<string, int, int> Runs
@@ -29,9 +30,14 @@ public sealed partial class ComponentsLayoutTests
         {
             TheoryData<string, int, int> runs = new() { { Compatible, Few, 120 } };
             if (SourceTree.GivenKernel is null)
+            {
                 runs.Add(Product, Few, 120);
+                runs.Add(Cores, Few, 120);
+            }
             if (SourceTree.IsComplete)
                 runs.Add(Compatible, Many, 1500);
+            if (SourceTree.IsComplete && SourceTree.GivenKernel is null)
+                runs.Add(Cores, 10 * Few, 900);
             return runs;
         }
     }
