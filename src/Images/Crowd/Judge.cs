@@ -18,6 +18,9 @@ namespace Firn.Images.Crowd;
 internal readonly struct Judge
 {
     private const ulong Interval = 25_000_000;
+
+    // On a machine so slow that an interval is short, servers would do nothing but come back.
+    private const ulong LeastProgress = 60;
     private const ulong LastWords = 300_000_000;
     private const ulong Victims = 8;
 
@@ -43,9 +46,14 @@ internal readonly struct Judge
         Log log = new(_serial, LogLevel.Information);
         log.Write(LogLevel.Information, "messages that each client is to send: "u8, configuration.Messages);
         ulong kills = 0;
+        ulong seen = 0;
         while (!IsFinished(in configuration))
         {
             _ = _sleeper.Sleep(Interval);
+            ulong answered = Answered();
+            if (answered - seen < LeastProgress)
+                continue;
+            seen = answered;
             if (Kill(kills % Victims, in configuration) == CallStatus.Done)
                 kills++;
         }
@@ -63,6 +71,17 @@ internal readonly struct Judge
     }
 
     private static KeptPage PageOf(int client) => new(CrowdMemory.Clients + ((ulong)client * CrowdMemory.PageSize));
+
+    private static ulong Answered()
+    {
+        ulong answered = 0;
+        for (int client = 0; client < CrowdBadges.Clients; client++)
+        {
+            for (int server = 0; server < CrowdBadges.Servers; server++)
+                answered += PageOf(client)[(int)ClientWord.Calls + server];
+        }
+        return answered;
+    }
 
     private CallStatus Kill(ulong victim, in CrowdConfiguration configuration) => victim switch
     {
