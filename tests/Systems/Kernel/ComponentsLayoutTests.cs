@@ -135,7 +135,13 @@ public sealed partial class ComponentsLayoutTests
         var values = new Dictionary<string, string>(layout.SpecificationValues) { ["messages"] = messages.ToString(CultureInfo.InvariantCulture) };
         layout = layout with { SpecificationValues = values };
         BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
-        MachineConfiguration machine = SourceTree.GivenKernel is null ? built.ToMachine() : built.ToMachine() with { Gic = SourceTree.GivenController };
+        MachineConfiguration machine = built.ToMachine();
+        // As `firn run` does: cores that wait for each other get nowhere where few of them run at a time.
+        machine = machine with
+        {
+            Gic = SourceTree.GivenKernel is null ? machine.Gic : SourceTree.GivenController,
+            TakesTurns = machine.Cores > Environment.ProcessorCount,
+        };
         SystemResult result = await SystemMachine.RunAsync(machine, limit, meanwhile);
         result.AssertPoweredOff();
         return [.. result.Normal.Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd('\r'))];
