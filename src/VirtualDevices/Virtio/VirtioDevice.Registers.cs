@@ -152,9 +152,10 @@ public partial struct VirtioDevice<TModel, TMemory, TLine>
     private readonly bool TryReadConfiguration(ulong offset, int bytes, out ulong value)
     {
         value = 0;
-        if (bytes > sizeof(uint) || offset % (ulong)bytes != 0 || offset + (ulong)bytes > _model.ConfigurationSize)
+        if (bytes > sizeof(uint) || offset % (ulong)bytes != 0 || offset >= _model.ConfigurationSize)
             return false;
-        for (int i = 0; i < bytes; i++)
+        // Across its end there is nothing.
+        for (int i = 0; i < bytes && offset + (ulong)i < _model.ConfigurationSize; i++)
             value |= (ulong)_model.ReadConfiguration((uint)offset + (uint)i) << (8 * i);
         return true;
     }

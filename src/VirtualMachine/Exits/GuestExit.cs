@@ -10,6 +10,8 @@ public readonly struct GuestExit
     /// <summary>Bytes of an instruction.</summary>
     public const ulong InstructionSize = 4;
 
+    private const ulong ShortInstructionSize = 2;
+
     /// <summary>Takes it out of a message.</summary>
     public GuestExit(ref readonly Message message)
     {
@@ -34,11 +36,14 @@ public readonly struct GuestExit
     /// <summary>It was a kick.</summary>
     public bool IsKick => Syndrome.Bits == 0;
 
+    // AArch32 programs are not offered to a guest, but a core that has them cannot forbid them; their instructions may be short.
+    private ulong NextInstruction => ProgramCounter + (Syndrome.Is32BitInstruction ? InstructionSize : ShortInstructionSize);
+
     /// <summary>The answer that goes on behind the instruction.</summary>
     public Message Skip()
     {
         Message answer = new(0, 1);
-        answer[(int)VirtualCpuExitReplyWord.InstructionPointer] = ProgramCounter + InstructionSize;
+        answer[(int)VirtualCpuExitReplyWord.InstructionPointer] = NextInstruction;
         return answer;
     }
 
@@ -46,7 +51,7 @@ public readonly struct GuestExit
     public Message Skip(ulong value)
     {
         Message answer = new(0, 2);
-        answer[(int)VirtualCpuExitReplyWord.InstructionPointer] = ProgramCounter + InstructionSize;
+        answer[(int)VirtualCpuExitReplyWord.InstructionPointer] = NextInstruction;
         answer[(int)VirtualCpuExitReplyWord.Value] = value;
         return answer;
     }

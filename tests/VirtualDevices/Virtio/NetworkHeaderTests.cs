@@ -99,6 +99,14 @@ public static class NetworkHeaderTests
         Assert.Equal(72, Deliver(frame, GuestChecksum | (1UL << 7)).Length);
     }
 
+    [Fact]
+    public static void An_address_is_read_in_words_too()
+    {
+        Driver<VirtioNetwork<FakeMemory, FakeNetwork>> driver = new(new(new(new())), 0);
+        Assert.Equal((2u, 0x100u), (driver.Read(0x100), driver.Read(0x104)));
+        Assert.False(driver.Device.TryRead(0x108, 4, out _));
+    }
+
     private static byte[] Deliver(byte[] frame, ulong features)
     {
         FakeNetwork.Cable cable = new();
