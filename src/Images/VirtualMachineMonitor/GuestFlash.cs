@@ -31,6 +31,7 @@ internal readonly struct GuestFlash : IFlashMemory
     private static Frames _frames;
     private static Sizes _sizes;
     private static Sizes _addresses;
+    private static Touched _touched;
 
     // A bit for each flash: what the guest is to be given, and what it has.
     private static uint _wanted;
@@ -91,10 +92,18 @@ internal readonly struct GuestFlash : IFlashMemory
     public void Read(uint offset, Span<byte> into) => Bytes.Slice((int)offset, into.Length).CopyTo(into);
 
     /// <inheritdoc/>
-    public void Write(uint offset, ReadOnlySpan<byte> from) => from.CopyTo(Bytes[(int)offset..]);
+    public void Write(uint offset, ReadOnlySpan<byte> from)
+    {
+        from.CopyTo(Bytes[(int)offset..]);
+        _touched[_number].Add(offset, (uint)from.Length);
+    }
 
     /// <inheritdoc/>
-    public void Erase(uint offset, uint length) => Bytes.Slice((int)offset, (int)length).Fill(byte.MaxValue);
+    public void Erase(uint offset, uint length)
+    {
+        Bytes.Slice((int)offset, (int)length).Fill(byte.MaxValue);
+        _touched[_number].Add(offset, length);
+    }
 
     /// <inheritdoc/>
     public void SetReadable(bool isMemory)
@@ -128,14 +137,20 @@ internal readonly struct GuestFlash : IFlashMemory
                 : frame.Unmap();
         }
         // A guest whose caches are off reads what was programmed.
-        if (isMemory)
-            Target.HostInstruction.Clean(Window + ((ulong)number * Room), _sizes[number]);
+        if (isMemory && _touched[number].TryTake(out uint start, out uint length))
+            Target.HostInstruction.Clean(Window + ((ulong)number * Room) + start, length);
     }
 
     [InlineArray(Count * FramesEach)]
     private struct Frames
     {
         private Frame _first;
+    }
+
+    [InlineArray(Count)]
+    private struct Touched
+    {
+        private TouchedBytes _first;
     }
 
     [InlineArray(Count)]

@@ -243,6 +243,8 @@ internal struct MonitorPlatform : IMachinePlatform
         entry = start.Entry;
         argument = start.Argument;
         HostInstruction.Clean(GuestMemory.Window, start.End);
+        // What a kernel was unpacked from, what was cleared, and what the guest wrote before its restart may lie in caches anywhere in memory.
+        HostInstruction.CleanAndInvalidate(GuestMemory.Window, Memory.Size);
         return Loaded == LoadStatus.Success;
     }
 

@@ -35,11 +35,22 @@ internal static class HostInstruction
     /// <summary>What was written there is seen by a guest whose caches are off, and executed by every core in place of what was there before.</summary>
     internal static void Clean(ulong address, ulong length)
     {
-        for (ulong line = address; line < address + length; line += LineSize)
+        ulong first = address & ~(LineSize - 1);
+        for (ulong line = first; line < address + length; line += LineSize)
             Instruction.CleanDataCacheLine(line);
         Instruction.DataSynchronizationBarrier();
-        for (ulong line = address; line < address + length; line += LineSize)
+        for (ulong line = first; line < address + length; line += LineSize)
             InvalidateInstructionLine(line);
+        Instruction.DataSynchronizationBarrier();
+    }
+
+    /// <summary>
+    /// No cache has anything of it that memory has not: nothing is written over what a guest whose caches are off stores there, and nothing hides it.
+    /// </summary>
+    internal static void CleanAndInvalidate(ulong address, ulong length)
+    {
+        for (ulong line = address; line < address + length; line += LineSize)
+            Instruction.CleanInvalidateDataCacheLine(line);
         Instruction.DataSynchronizationBarrier();
     }
 
