@@ -137,6 +137,7 @@ public partial struct VirtualPl011<TLine, TPort>
         {
             _receive.Clear();
             _transmit.Clear();
+            _isOverrun = false;
             _raw = _raw with { Receive = false, ReceiveTimeout = false };
         }
         _lineControl = value;

@@ -27,6 +27,9 @@ public partial struct VirtualPl011<TLine, TPort> : IVirtualDevice
     private Pl011Interrupts _raw;
     private Pl011Interrupts _mask;
     private uint _errors;
+
+    // Characters were lost since the FIFO had a place.
+    private bool _isOverrun;
     private uint _integerBaudRate;
     private uint _fractionalBaudRate;
     private uint _lowPower;
@@ -60,6 +63,7 @@ public partial struct VirtualPl011<TLine, TPort> : IVirtualDevice
         _raw = default;
         _mask = default;
         _errors = 0;
+        _isOverrun = false;
         _integerBaudRate = 0;
         _fractionalBaudRate = 0;
         _lowPower = 0;
@@ -129,6 +133,7 @@ public partial struct VirtualPl011<TLine, TPort> : IVirtualDevice
         {
             _errors |= new Pl011Data { Overrun = true }.Bits >> 8;
             _raw = _raw with { Overrun = true };
+            _isOverrun = true;
         }
         _raw = _raw with { Transmit = true };
         Pause();
@@ -158,17 +163,18 @@ public partial struct VirtualPl011<TLine, TPort> : IVirtualDevice
         Signal();
     }
 
-    private byte Take()
+    private uint Take()
     {
-        byte value = _receive.First;
+        Pl011Data value = new() { Character = _receive.First, Overrun = _isOverrun };
         if (_receive.Count > 0)
             _receive.Drop();
+        _isOverrun = false;
         if (_receive.Count < ReceiveLevel)
             _raw = _raw with { Receive = false };
         if (_receive.Count == 0)
             _raw = _raw with { ReceiveTimeout = false };
         Signal();
-        return value;
+        return value.Bits;
     }
 
     private void Signal() => _line.Set((_raw.Bits & _mask.Bits) != 0);

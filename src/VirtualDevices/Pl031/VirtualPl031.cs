@@ -1,4 +1,5 @@
 using System;
+using Firn.Arm64;
 
 namespace Firn.VirtualDevices.Pl031;
 
@@ -72,38 +73,13 @@ public struct VirtualPl031<TLine, TClock> : IVirtualDevice
     public readonly bool TryRead(ulong offset, int bytes, out ulong value)
     {
         value = 0;
-        if (bytes != sizeof(uint) || offset >= Size || offset % sizeof(uint) != 0)
+        if (bytes > sizeof(uint) || offset >= Size || offset % (ulong)bytes != 0)
             return false;
-        switch ((uint)offset)
-        {
-            case Data:
-                value = Now;
-                return true;
-            case Match:
-                value = _match;
-                return true;
-            case Load:
-                value = _load;
-                return true;
-            case Control:
-                // It runs, and cannot be stopped (RTCCR: writes have no effect once it does).
-                value = 1;
-                return true;
-            case Mask:
-                value = _mask ? 1u : 0;
-                return true;
-            case Raw:
-                value = _raw ? 1u : 0;
-                return true;
-            case Masked:
-                value = _raw && _mask ? 1u : 0;
-                return true;
-            case >= IdentityOffset:
-                value = Identity[(int)((offset - IdentityOffset) / sizeof(uint))];
-                return true;
-            default:
-                return offset == Clear;
-        }
+        // Less than a word is a part of it: EDK2 reads the identity byte by byte.
+        int within = 8 * (int)(offset % sizeof(uint));
+        bool isModelled = TryReadRegister((uint)offset & ~(sizeof(uint) - 1U), out value);
+        value = Field.Get(value, within, 8 * bytes);
+        return isModelled;
     }
 
     /// <inheritdoc/>
@@ -137,6 +113,41 @@ public struct VirtualPl031<TLine, TClock> : IVirtualDevice
         }
         Signal();
         return true;
+    }
+
+    private readonly bool TryReadRegister(uint offset, out ulong value)
+    {
+        value = 0;
+        switch (offset)
+        {
+            case Data:
+                value = Now;
+                return true;
+            case Match:
+                value = _match;
+                return true;
+            case Load:
+                value = _load;
+                return true;
+            case Control:
+                // It runs, and cannot be stopped (RTCCR: writes have no effect once it does).
+                value = 1;
+                return true;
+            case Mask:
+                value = _mask ? 1u : 0;
+                return true;
+            case Raw:
+                value = _raw ? 1u : 0;
+                return true;
+            case Masked:
+                value = _raw && _mask ? 1u : 0;
+                return true;
+            case >= IdentityOffset:
+                value = Identity[(int)((offset - IdentityOffset) / sizeof(uint))];
+                return true;
+            default:
+                return offset == Clear;
+        }
     }
 
     private readonly uint Now => _clock.Seconds + _ahead;

@@ -91,6 +91,23 @@ public static class Pl011Tests
         Assert.Equal(0u, Read(ref uart, Pl011Register.Flags) & 7);
     }
 
+    [Fact]
+    public static void What_is_read_first_after_a_loss_says_so()
+    {
+        (_, _, VirtualPl011<FakeLine, Port> uart) = Start();
+        Write(ref uart, Pl011Register.Control, 0x381);
+        Write(ref uart, Pl011Register.Data, 'a');
+        Write(ref uart, Pl011Register.Data, 'b');
+        Assert.Equal(8u, Read(ref uart, Pl011Register.ReceiveStatus));
+        Assert.Equal(0x800u | 'a', Read(ref uart, Pl011Register.Data));
+        Write(ref uart, Pl011Register.Data, 'c');
+        Assert.Equal((uint)'c', Read(ref uart, Pl011Register.Data));
+        // That of the status register stays until it is written.
+        Assert.Equal(8u, Read(ref uart, Pl011Register.ReceiveStatus));
+        Write(ref uart, Pl011Register.ReceiveStatus, 0);
+        Assert.Equal(0u, Read(ref uart, Pl011Register.ReceiveStatus));
+    }
+
     private static (Board Board, FakeLine.Wire Wire, VirtualPl011<FakeLine, Port> Uart) Start()
     {
         Board board = new();

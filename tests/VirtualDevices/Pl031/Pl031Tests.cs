@@ -17,7 +17,25 @@ public static class Pl031Tests
         Assert.Equal(5007UL, Read(ref clock, 0));
         Assert.Equal(0x31UL, Read(ref clock, 0xFE0));
         Assert.False(clock.TryRead(0x20, 4, out _));
-        Assert.False(clock.TryRead(0, 1, out _));
+        Assert.False(clock.TryRead(0, 8, out _));
+        Assert.False(clock.TryRead(1, 2, out _));
+    }
+
+    [Fact]
+    public static void Parts_of_a_register_are_read_too()
+    {
+        (_, _, VirtualPl031<FakeLine, Clock> clock) = Start();
+        Assert.True(clock.TryWrite(4, 4, 0x1234_5678));
+        Assert.True(clock.TryRead(5, 1, out ulong one));
+        Assert.True(clock.TryRead(6, 2, out ulong two));
+        Assert.Equal((0x56UL, 0x1234UL), (one, two));
+        // As EDK2 asks whether it is one.
+        byte[] expected = [0x31, 0x10, 0x04, 0x00, 0x0D, 0xF0, 0x05, 0xB1];
+        for (uint i = 0; i < expected.Length; i++)
+        {
+            Assert.True(clock.TryRead(0xFE0 + (4 * i), 1, out ulong part));
+            Assert.Equal(expected[i], part);
+        }
     }
 
     [Fact]
