@@ -23,4 +23,7 @@ public readonly struct VirtualInterrupt
 
     /// <summary>Bit 43: its end is told to the handler.</summary>
     public bool AskMaintenance { get => Field.Flag(Bits, 43); init => Bits = Field.WithFlag(Bits, 43, value); }
+
+    /// <summary>Bits 46:44: the virtual CPU that sent an SGI. Of other interrupts, and on a GICv3, which tells nobody, it is not kept.</summary>
+    public uint Source { get => (uint)Field.Get(Bits, 44, 3); init => Bits = Field.With(Bits, 44, 3, value); }
 }

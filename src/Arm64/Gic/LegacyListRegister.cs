@@ -9,6 +9,9 @@ public readonly struct LegacyListRegister
     /// <summary>VirtualID, bits 9:0: the virtual machine's number.</summary>
     public uint Interrupt { get => (uint)Field.Get(Bits, 0, 10); init => Bits = (uint)Field.With(Bits, 0, 10, value); }
 
+    /// <summary>CPUID, bits 12:10: without HW, the virtual CPU that sent an SGI; zero of others.</summary>
+    public uint Source { get => (uint)Field.Get(Bits, 10, 3); init => Bits = (uint)Field.With(Bits, 10, 3, value); }
+
     /// <summary>EOI, bit 19: without HW, maintenance when the interrupt ends; else part of the physical number.</summary>
     public bool AskMaintenance { get => Field.Flag(Bits, 19); init => Bits = (uint)Field.WithFlag(Bits, 19, value); }
 

@@ -73,6 +73,7 @@ internal struct CoreLists : ICpuInterface
             State = value.State,
             IsGroup1 = value.IsGroup1,
             AskMaintenance = value.AskMaintenance,
+            Source = value.Source,
         }.Bits;
         return _cpus[cpu].WriteListRegisters((ulong)index, 1, in words).IsSuccess;
     }

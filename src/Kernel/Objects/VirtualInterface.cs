@@ -21,6 +21,9 @@ internal static class VirtualInterface
     // A GICv2's list register has the upper five bits of a priority.
     private const int LegacyPriorityShift = 3;
 
+    // Of others than SGIs the register of a GICv2 has no sender.
+    private const uint SoftwareInterrupts = 16;
+
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
@@ -163,6 +166,7 @@ internal static class VirtualInterface
                 State = legacy.State,
                 IsGroup1 = legacy.IsGroup1,
                 AskMaintenance = legacy.AskMaintenance,
+                Source = legacy.Interrupt < SoftwareInterrupts ? legacy.Source : 0,
             };
         }
 
@@ -187,6 +191,7 @@ internal static class VirtualInterface
                 Priority = interrupt.Priority >> LegacyPriorityShift,
                 IsGroup1 = interrupt.IsGroup1,
                 AskMaintenance = interrupt.AskMaintenance,
+                Source = interrupt.Interrupt < SoftwareInterrupts ? interrupt.Source : 0,
             }.Bits;
         }
 

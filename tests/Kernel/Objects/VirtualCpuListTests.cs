@@ -30,6 +30,23 @@ public static class VirtualCpuListTests
         Assert.Equal(interrupt.Bits, system.Core.Current.Frame[2]);
     }
 
+    [Theory]
+    [InlineData(false, 3U, 5U)]
+    [InlineData(false, 40U, 0U)]
+    [InlineData(true, 3U, 0U)]
+    public static void Who_sent_a_software_interrupt_is_kept_where_the_controller_does(bool isNew, uint number, uint source)
+    {
+        var system = new SpaceSystem<Sel4Compat>();
+        SlotReference slot = Create(system);
+        system.Core.HasInterruptRegisters = isNew;
+        VirtualInterrupt interrupt = new() { Interrupt = number, State = ListRegisterState.Pending, Source = 5 };
+        Assert.True(system.Invoke(Invocation.VirtualCpuWriteListRegisters, slot, [1, 1, interrupt.Bits]).IsDone);
+        if (!isNew)
+            Assert.Equal(source, new LegacyListRegister { Bits = (uint)system.Core.At(CpuOf(system, slot)).ListRegisters[1] }.Source);
+        Assert.True(system.Invoke(Invocation.VirtualCpuReadListRegisters, slot, [1]).IsDone);
+        Assert.Equal((interrupt with { Source = source }).Bits, system.Core.Current.Frame[2]);
+    }
+
     [Fact]
     public static void There_are_no_more_list_registers_than_the_machine_has()
     {
