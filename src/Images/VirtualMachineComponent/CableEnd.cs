@@ -49,17 +49,6 @@ internal readonly struct CableEnd(int side) : INetworkPort
     /// <summary>The rings are in memory that the layout gave.</summary>
     internal static void Use(MonitorRegion memory) => _ = memory;
 
-    /// <summary>What came for the machine before it started is not for it.</summary>
-    internal static void Clear()
-    {
-        _length = 0;
-        _isHeld = false;
-        // A ring has no more frames than that.
-        for (int i = 0; i < FrameRing.MemorySize / sizeof(ulong) && _incoming.TryPeek(out _) == RingStatus.Done; i++)
-            Finish();
-        Flush();
-    }
-
     /// <summary>There is something for the machine.</summary>
     internal static bool HasFrames(int side) => side == 0 && (_length > 0 || _incoming.TryPeek(out _) == RingStatus.Done);
 
@@ -104,6 +93,19 @@ internal readonly struct CableEnd(int side) : INetworkPort
 
     /// <inheritdoc/>
     public void Received() => _length = 0;
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        if (side != 0)
+            return;
+        _length = 0;
+        _isHeld = false;
+        // A ring has no more frames than that.
+        for (int i = 0; i < FrameRing.MemorySize / sizeof(ulong) && _incoming.TryPeek(out _) == RingStatus.Done; i++)
+            Finish();
+        Flush();
+    }
 
     private static void Finish()
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using Firn.VirtualDevices.Virtio.BackEnds;
+using Firn.VirtualDevices.Virtio.Network;
 using Xunit;
 
 namespace Firn.VirtualDevicesTests.Virtio;
@@ -108,6 +109,35 @@ public static class BackEndTests
         cable.Send(0, memory, 100);
         Assert.Equal(20UL, cable.Lost);
         Assert.False(cable.IsHeld(0));
+    }
+
+    [Fact]
+    public static void Who_begins_anew_finds_nothing_and_waits_for_nothing()
+    {
+        byte[] memory = new byte[NetworkCable.MemorySize];
+        NetworkCable cable = default;
+        cable.Begin(patience: 100);
+        for (int sent = 0; !cable.BeginSend(0, memory, 1000).IsEmpty; sent++)
+            cable.Send(0, memory, NetworkCable.LargestFrame);
+        _ = cable.BeginSend(1, memory, 1000);
+        cable.Send(1, memory, 60);
+        Assert.True(cable.IsHeld(0));
+        cable.Reset(0);
+        Assert.Equal((false, false, true), (cable.IsHeld(0), cable.HasFrames(0), cable.HasFrames(1)));
+        // What it sent is on its way still; and the other one's room is there again.
+        cable.Reset(1);
+        Assert.False(cable.HasFrames(1));
+        Assert.False(cable.BeginSend(0, memory, 1001).IsEmpty);
+    }
+
+    [Fact]
+    public static void A_driver_that_resets_its_device_resets_its_end_of_the_cable()
+    {
+        FakeNetwork.Cable cable = new();
+        Driver<VirtioNetwork<FakeMemory, FakeNetwork>> driver = new(new(new(cable)), 1UL << 15);
+        int before = cable.Resets;
+        driver.Write(0x70, 0);
+        Assert.Equal(before + 1, cable.Resets);
     }
 
     [Fact]

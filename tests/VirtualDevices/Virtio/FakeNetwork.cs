@@ -19,6 +19,8 @@ internal readonly struct FakeNetwork(FakeNetwork.Cable cable) : INetworkPort
 
     public void Received() => cable.Arriving.Dequeue();
 
+    public void Reset() => cable.Resets++;
+
     internal sealed class Cable
     {
         public byte[] Frame { get; } = new byte[65562];
@@ -28,5 +30,7 @@ internal readonly struct FakeNetwork(FakeNetwork.Cable cable) : INetworkPort
         public List<byte[]> Sent { get; } = [];
 
         public Queue<byte[]> Arriving { get; } = new();
+
+        public int Resets { get; set; }
     }
 }

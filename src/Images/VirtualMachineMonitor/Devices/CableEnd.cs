@@ -30,11 +30,8 @@ internal readonly struct CableEnd(int side) : INetworkPort
     internal static void Use(MonitorRegion memory)
     {
         _memory = memory;
-        Clear();
+        _cable.Begin(Instruction.ReadCounterFrequency() / PatienceParts);
     }
-
-    /// <summary>Nothing is on the cable.</summary>
-    internal static void Clear() => _cable.Begin(Instruction.ReadCounterFrequency() / PatienceParts);
 
     /// <summary>There is something for a side.</summary>
     internal static bool HasFrames(int side) => _cable.HasFrames(side);
@@ -58,4 +55,7 @@ internal readonly struct CableEnd(int side) : INetworkPort
 
     /// <inheritdoc/>
     public void Received() => _cable.Received(side, _memory.Bytes);
+
+    /// <inheritdoc/>
+    public void Reset() => _cable.Reset(side);
 }

@@ -68,7 +68,6 @@ internal partial struct VirtioBank
                     break;
                 case VirtioKind.FirstNetwork:
                     _first.Reset();
-                    CableEnd.Clear();
                     break;
                 case VirtioKind.SecondNetwork:
                     _second.Reset();

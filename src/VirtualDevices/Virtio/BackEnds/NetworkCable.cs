@@ -36,6 +36,13 @@ public struct NetworkCable
         _second = default;
     }
 
+    /// <summary>A side begins anew: what waits for it is lost, and it waits for no room.</summary>
+    public void Reset(int side)
+    {
+        To(ref this, side).Clear();
+        Of(ref this, side) = default;
+    }
+
     /// <summary>There is something for a side.</summary>
     public readonly bool HasFrames(int side) => (side == 0 ? _toFirst.Count : _toSecond.Count) > 0;
 

@@ -25,4 +25,7 @@ public interface INetworkPort
 
     /// <summary>It was taken, or dropped.</summary>
     void Received();
+
+    /// <summary>The driver begins anew: frames that wait for it are dropped, and it waits for no room.</summary>
+    void Reset();
 }

@@ -47,7 +47,11 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
     public readonly byte ReadConfiguration(uint offset) => _port.Address[(int)offset];
 
     /// <inheritdoc/>
-    public void Reset() => _features = 0;
+    public void Reset()
+    {
+        _features = 0;
+        _port.Reset();
+    }
 
     /// <inheritdoc/>
     public void Start(ulong features) => _features = NetworkFeature.Consistent(features);
