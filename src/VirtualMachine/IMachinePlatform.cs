@@ -63,6 +63,12 @@ public interface IMachinePlatform
     /// <summary>A signal to the monitor came: of its timer, of its devices. The bits are those of the badge.</summary>
     void Serve(ulong signals);
 
+    /// <summary>Devices have more to do: <see cref="Continue"/>.</summary>
+    bool HasMore { get; }
+
+    /// <summary>Devices go on with what they had not finished, for one turn of each.</summary>
+    void Continue();
+
     /// <summary>The guest's physical address is memory.</summary>
     bool IsMemory(ulong address);
 

@@ -47,7 +47,7 @@ public struct Machine<TPlatform> : IPsciMachine
         if (!TryStart())
             return false;
         Reply reply = Replies.Take();
-        exits.Receive(reply, out Message message);
+        Receive(exits, reply, out Message message);
         while (true)
         {
             ExitAnswer answer = ExitAnswer.Stop;
@@ -91,11 +91,31 @@ public struct Machine<TPlatform> : IPsciMachine
             if (answer == ExitAnswer.Resume)
                 Platform.Prepare(core);
             Settle();
-            if (answer == ExitAnswer.Resume)
+            if (answer == ExitAnswer.Resume && !Platform.HasMore)
+            {
                 reply.SendReceive(exits, ref message);
-            else
-                exits.Receive(reply, out message);
+                continue;
+            }
+            if (answer == ExitAnswer.Resume)
+                reply.Send(ref message);
+            Receive(exits, reply, out message);
         }
+    }
+
+    // Devices that have more to do have one turn between two exits, and more while no core waits for an answer. A signal of theirs to the monitor would not do: it comes
+    // before every exit, so that a queue without an end would be all that the monitor does.
+    private void Receive(Endpoint exits, Reply reply, out Message message)
+    {
+        while (Platform.HasMore)
+        {
+            Platform.SetCurrent(-1);
+            Platform.Continue();
+            Settle();
+            exits.NonBlockingReceive(reply, out message);
+            if (message.Badge != 0)
+                return;
+        }
+        exits.Receive(reply, out message);
     }
 
     /// <summary>A core that is off starts.</summary>

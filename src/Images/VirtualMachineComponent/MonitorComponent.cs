@@ -76,7 +76,7 @@ internal struct MonitorComponent
         WallClock.Start(configuration.HasClock == 0 ? 0 : Instruction.Load32(MonitorConfiguration.Clock), Instruction.ReadCounterFrequency());
         // It makes no objects: the devices that it has keep what they keep in its program's memory.
         ObjectAllocator nothing = default;
-        return TryTakeCores(in configuration) && platform.TryStart(ref nothing, default, new HostTimer(), default, Notification.At((ulong)MonitorSlot.More), in settings);
+        return TryTakeCores(in configuration) && platform.TryStart(ref nothing, default, new HostTimer(), default, in settings);
     }
 
     private bool TryTakeCores(ref readonly MonitorConfiguration configuration)

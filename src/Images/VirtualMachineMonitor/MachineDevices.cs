@@ -7,6 +7,7 @@ using Firn.VirtualDevices.FirmwareItems;
 using Firn.VirtualDevices.Flash;
 using Firn.VirtualDevices.Pl011;
 using Firn.VirtualDevices.Pl031;
+using Firn.VirtualDevices.Virtio;
 using Firn.VirtualMachine.Boot;
 using Firn.VirtualMachine.Devices;
 
@@ -89,6 +90,8 @@ internal struct MachineDevices
                 return _items.TryRead(offset, bytes, out value);
             case DeviceKind.Flash:
                 return window.Index == 0 ? _firmware.TryRead(offset, bytes, out value) : _variables.TryRead(offset, bytes, out value);
+            case DeviceKind.EmptyVirtio:
+                return default(EmptyWindow).TryRead(offset % MachineMap.VirtioStride, bytes, out value);
             default:
                 value = 0;
                 return false;
@@ -114,6 +117,8 @@ internal struct MachineDevices
                 return _items.TryWrite(offset, bytes, value);
             case DeviceKind.Flash:
                 return window.Index == 0 ? _firmware.TryWrite(offset, bytes, value) : _variables.TryWrite(offset, bytes, value);
+            case DeviceKind.EmptyVirtio:
+                return default(EmptyWindow).TryWrite(offset % MachineMap.VirtioStride, bytes, value);
             default:
                 return false;
         }
@@ -152,7 +157,8 @@ internal struct MachineDevices
             if (!Table.TryAdd(new(DeviceKind.Virtio, i, address, MachineMap.VirtioStride, MachineMap.VirtioInterrupt + i)))
                 return false;
         }
-        return true;
+        ulong first = MachineMap.Virtio + ((ulong)Virtio.Count * MachineMap.VirtioStride);
+        return Table.TryAdd(new(DeviceKind.EmptyVirtio, 0, first, MachineMap.Virtio + (MachineMap.VirtioDevices * MachineMap.VirtioStride) - first));
     }
 
     private readonly void Listen(bool wasFull)

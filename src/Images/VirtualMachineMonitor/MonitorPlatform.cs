@@ -1,4 +1,6 @@
+using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Firn.Diagnostics;
 using Firn.Images.VirtualMachineMonitor.Devices;
 using Firn.Images.VirtualMachineMonitor.Target;
@@ -24,7 +26,7 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>Signals of the machine's console.</summary>
     internal const ulong SerialSignal = (ulong)MonitorSignal.Serial;
 
-    /// <summary>Devices have more to do.</summary>
+    /// <summary>The other sides of devices have more to do.</summary>
     internal const ulong DeviceSignal = (ulong)MonitorSignal.Devices;
 
     private const ulong DevicesEnd = 0x0A00_0000;
@@ -57,7 +59,6 @@ internal struct MonitorPlatform : IMachinePlatform
     internal LoadStatus Loaded;
 
     private AccessCounters _accesses;
-    private Notification _more;
     private HostTimer _timer;
     private HostSerial _serial;
     private CommandLine _commandLine;
@@ -75,14 +76,13 @@ internal struct MonitorPlatform : IMachinePlatform
 
     /// <summary>Begins with devices as after reset. False: the machine has not what they need.</summary>
     internal bool TryStart(
-        ref ObjectAllocator allocator, AddressSpace space, HostTimer timer, HostSerial serial, Notification more, in MonitorSettings settings)
+        ref ObjectAllocator allocator, AddressSpace space, HostTimer timer, HostSerial serial, in MonitorSettings settings)
     {
         _space = space;
         _cores = settings.Cores;
         _isLegacy = settings.IsLegacy;
         _deadline = ulong.MaxValue;
         _commandLine.Set(settings.CommandLine);
-        _more = more;
         Interrupts.Begin(_cores);
         GuestItems.Set(Kernel, RamDisk, settings.CommandLine, _cores);
         (_timer, _serial) = (timer, serial);
@@ -220,6 +220,16 @@ internal struct MonitorPlatform : IMachinePlatform
     }
 
     /// <inheritdoc/>
+    public readonly bool HasMore => Devices.Virtio.HasMore;
+
+    /// <inheritdoc/>
+    public void Continue()
+    {
+        Devices.Virtio.Continue();
+        UpdateLines();
+    }
+
+    /// <inheritdoc/>
     public readonly bool IsMemory(ulong address) => Memory.Contains(address) || address < new GuestFlash(0).Size;
 
     /// <inheritdoc/>
@@ -228,6 +238,10 @@ internal struct MonitorPlatform : IMachinePlatform
         Interrupts.Reset();
         Devices.Reset();
         UpdateLines();
+        BootSeed seed = default;
+        Span<byte> seedBytes = seed;
+        if (SeededEntropy.HasSeed)
+            _ = default(SeededEntropy).Fill(seedBytes);
         MachineDescription description = new()
         {
             Cores = _cores,
@@ -235,6 +249,7 @@ internal struct MonitorPlatform : IMachinePlatform
             CommandLine = _commandLine.Text,
             Devices = Devices.Table.All,
             Tree = Tree.Bytes,
+            Seed = SeededEntropy.HasSeed ? seedBytes : default,
             IsLegacy = _isLegacy,
         };
         Loaded = Firmware.Bytes.IsEmpty
@@ -272,18 +287,22 @@ internal struct MonitorPlatform : IMachinePlatform
         _levels = levels;
         GuestFlash.Settle(_space);
         ArmTimer();
-        if (Devices.Virtio.HasMore)
-            _more.Signal();
     }
 
     // For cores that wait, and for the clock's alarm.
     private void ArmTimer()
     {
-        ulong next = System.Math.Min(_deadline, WallClock.AlarmCount);
+        ulong next = Math.Min(_deadline, WallClock.AlarmCount);
         if (next == ulong.MaxValue)
             _timer.Silence();
         else
             _timer.InterruptAt(next);
+    }
+
+    [InlineArray(MachineTree.SeedSize)]
+    private struct BootSeed
+    {
+        private byte _first;
     }
 
     private static bool IsOfDevices(ulong address) => address is >= MachineMap.Distributor and < DevicesEnd;

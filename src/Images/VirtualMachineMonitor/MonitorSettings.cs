@@ -35,8 +35,11 @@ internal ref struct MonitorSettings
     /// <summary>The disk cannot be written: <c>vm.disk=read-only</c>.</summary>
     internal bool IsDiskReadOnly;
 
-    /// <summary>The seed of what its entropy device gives, in hexadecimal digits, where it is not the machine's: <c>vm.seed=</c>.</summary>
+    /// <summary>The seed of what it has at random, in hexadecimal digits, where it is not the machine's: <c>vm.seed=</c>.</summary>
     internal ReadOnlySpan<byte> Seed;
+
+    /// <summary>The layout names a source of entropy: the device, which takes the machine's seed, or a seed.</summary>
+    internal readonly bool NamesEntropy => Devices.IndexOf(VirtioKind.Entropy) >= 0 || !Seed.IsEmpty;
 
     /// <summary>The file that its disk is.</summary>
     internal GuestFile Disk;

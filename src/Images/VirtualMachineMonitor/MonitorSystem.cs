@@ -58,8 +58,8 @@ internal struct MonitorSystem
             Output.WriteLine("vmm: FAIL vm.gic is not the machine's: acknowledge and end are its own GIC's"u8);
         else if (settings.HasUnknownDevice)
             Output.WriteLine("vmm: FAIL vm.devices is a list of console, rng, block, net (two at most), vsock"u8);
-        else if (settings.Devices.IndexOf(VirtioKind.Entropy) >= 0 && !TrySeed(in settings, facts))
-            Output.WriteLine("vmm: FAIL no seed for rng: the machine gives none, and vm.seed= is not 64 or more hexadecimal digits"u8);
+        else if (settings.NamesEntropy && !TrySeed(in settings, facts))
+            Output.WriteLine("vmm: FAIL no seed: the machine gives none, and vm.seed= is not 64 or more hexadecimal digits"u8);
         else if (settings.Devices.IndexOf(VirtioKind.Block) >= 0 && !TryMapFile(in information, untyped, facts, "vm-disk"u8, out settings.Disk))
             Output.WriteLine("vmm: FAIL there is no file vm-disk for block"u8);
         else if (!TryMapFiles(in information, untyped, facts))
@@ -78,12 +78,17 @@ internal struct MonitorSystem
 
     private void RunMachine()
     {
+        ulong begin = HostTimer.Count;
         bool ended = _machine.Run(_exits);
+        ulong microseconds = (HostTimer.Count - begin) * 1_000_000 / WallClock.Frequency;
         MonitorPlatform.EndLine();
         Output.Write(ended ? "vmm: the machine is off"u8 : "vmm: FAIL "u8);
         Output.WriteLine(ended ? default : LoadStatusText.Of(_machine.Platform.Loaded));
         Output.Write("  starts: "u8);
         Output.WriteDecimal(_machine.Starts);
+        Output.EndLine();
+        Output.Write("  microseconds: "u8);
+        Output.WriteDecimal(microseconds);
         Output.EndLine();
         _machine.Statistics.Write(Output);
         _machine.Platform.WriteStatistics(Output);
@@ -154,10 +159,9 @@ internal struct MonitorSystem
         HostSerial hostSerial = default;
         return TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.TimerSignal, out ulong timer)
             && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.SerialSignal, out ulong serial)
-            && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.DeviceSignal, out ulong more)
             && hostTimer.TryStart(ref _allocator, Notification.At(timer))
             && hostSerial.TryStart(ref _allocator, Notification.At(serial))
-            && _machine.Platform.TryStart(ref _allocator, _space, hostTimer, hostSerial, Notification.At(more), in settings);
+            && _machine.Platform.TryStart(ref _allocator, _space, hostTimer, hostSerial, in settings);
     }
 
     private bool TryMakeReply()

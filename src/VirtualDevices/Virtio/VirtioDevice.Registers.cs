@@ -5,11 +5,6 @@ namespace Firn.VirtualDevices.Virtio;
 /// <summary>The registers (Virtio 1.2, section 4.2.2).</summary>
 public partial struct VirtioDevice<TModel, TMemory, TLine>
 {
-    // "virt"; "Firn" as the vendor.
-    private const uint MagicValue = 0x7472_6976;
-    private const uint Vendor = 0x6E72_6946;
-    private const uint CurrentVersion = 2;
-
     /// <inheritdoc/>
     public bool TryRead(ulong offset, int bytes, out ulong value)
     {
@@ -21,16 +16,16 @@ public partial struct VirtioDevice<TModel, TMemory, TLine>
         switch ((uint)offset)
         {
             case VirtioRegister.Magic:
-                value = MagicValue;
+                value = VirtioIdentity.Magic;
                 return true;
             case VirtioRegister.Version:
-                value = CurrentVersion;
+                value = VirtioIdentity.Version;
                 return true;
             case VirtioRegister.DeviceId:
                 value = _model.DeviceId;
                 return true;
             case VirtioRegister.VendorId:
-                value = Vendor;
+                value = VirtioIdentity.Vendor;
                 return true;
             case VirtioRegister.DeviceFeatures:
                 value = _deviceSelect < 2 ? Field.Get(_offered, 32 * (int)_deviceSelect, 32) : 0;

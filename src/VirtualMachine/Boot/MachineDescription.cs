@@ -18,6 +18,12 @@ public ref struct MachineDescription
     /// <summary>Its devices, which <see cref="DeviceTable"/> has.</summary>
     public ReadOnlySpan<DeviceWindow> Devices;
 
+    /// <summary>
+    /// Random bytes for its kernel, <see cref="MachineTree.SeedSize"/> of them: 8 that say where it puts itself, and what its own generator begins with. Empty where
+    /// nobody named a source.
+    /// </summary>
+    public ReadOnlySpan<byte> Seed;
+
     /// <summary>A device tree of the user's, which is checked against the machine; empty where the machine writes its own.</summary>
     public ReadOnlySpan<byte> Tree;
 

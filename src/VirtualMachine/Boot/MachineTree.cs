@@ -8,6 +8,10 @@ namespace Firn.VirtualMachine.Boot;
 /// <summary>The device tree of a virtual machine.</summary>
 public static class MachineTree
 {
+    /// <summary>Bytes of <see cref="MachineDescription.Seed"/>.</summary>
+    public const int SeedSize = PlaceSeedSize + 32;
+
+    private const int PlaceSeedSize = 8;
     private const uint InterruptController = 1;
     private const uint PrivateKind = 1;
     private const uint LevelHigh = 4;
@@ -46,6 +50,11 @@ public static class MachineTree
         {
             tree.Numbers("linux,initrd-start"u8, [ramDisk]);
             tree.Numbers("linux,initrd-end"u8, [ramDiskEnd]);
+        }
+        if (machine.Seed.Length == SeedSize)
+        {
+            tree.Property("kaslr-seed"u8, machine.Seed[..PlaceSeedSize]);
+            tree.Property("rng-seed"u8, machine.Seed[PlaceSeedSize..]);
         }
         tree.End();
     }
@@ -118,6 +127,9 @@ public static class MachineTree
     {
         DeviceNodes.WriteClock(ref tree);
         for (int i = 0; i < devices.Length; i++)
-            DeviceNodes.Write(ref tree, devices[i]);
+        {
+            if (devices[i].Kind != DeviceKind.EmptyVirtio)
+                DeviceNodes.Write(ref tree, devices[i]);
+        }
     }
 }

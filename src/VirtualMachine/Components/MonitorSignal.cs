@@ -13,6 +13,6 @@ public enum MonitorSignal : ulong
     /// <summary>Its console.</summary>
     Serial = 2,
 
-    /// <summary>Devices have more to do, or those at their other sides have.</summary>
+    /// <summary>The other sides of devices have more to do.</summary>
     Devices = 4,
 }

@@ -21,9 +21,6 @@ public enum MonitorSlot : ulong
     /// <summary>The notification of the switch that the machine has a port of.</summary>
     Network = 6,
 
-    /// <summary>The monitor's own notification, by which it tells itself that devices have more to do.</summary>
-    More = 7,
-
     /// <summary>The first of the reply objects, one more than there are cores.</summary>
     FirstReply = 8,
 

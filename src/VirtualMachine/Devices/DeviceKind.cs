@@ -17,4 +17,7 @@ public enum DeviceKind
 
     /// <summary>A virtio device behind registers in memory.</summary>
     Virtio,
+
+    /// <summary>Windows for virtio devices, all in one, with nothing behind them; no tree has them.</summary>
+    EmptyVirtio,
 }

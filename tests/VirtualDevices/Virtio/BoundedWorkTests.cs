@@ -35,6 +35,25 @@ public static class BoundedWorkTests
     }
 
     [Fact]
+    public static void A_slow_port_has_short_turns()
+    {
+        FakePorts.Board board = new() { TurnBytes = 100 };
+        Driver<VirtioConsole<FakeMemory, FakePorts>> driver = new(new(new(board)));
+        for (int i = 0; i < Driver<VirtioConsole<FakeMemory, FakePorts>>.Size; i++)
+        {
+            driver.Describe(1, i, Data, 60, 0, 0);
+            driver.Offer(1, (ushort)i, notify: false);
+        }
+        driver.Device.Serve(1);
+        Assert.Equal(120, board.Written[0].Length);
+        Assert.True(driver.Device.HasMore);
+        driver.Device.Continue();
+        Assert.Equal(240, board.Written[0].Length);
+        Assert.True(Finish(driver) > 1);
+        Assert.Equal(60 * Driver<VirtioConsole<FakeMemory, FakePorts>>.Size, board.Written[0].Length);
+    }
+
+    [Fact]
     public static void What_a_port_has_no_room_for_waits()
     {
         FakePorts.Board board = new() { Room = 3 };

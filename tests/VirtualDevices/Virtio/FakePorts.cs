@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using Firn.VirtualDevices.Virtio;
 using Firn.VirtualDevices.Virtio.Console;
 
 namespace Firn.VirtualDevicesTests.Virtio;
@@ -22,6 +23,8 @@ internal readonly struct FakePorts(FakePorts.Board board) : IConsolePorts
 
     public int Room(int port) => board.Room;
 
+    public int TurnBytes(int port) => board.TurnBytes;
+
     public int Take(int port, Span<byte> into)
     {
         int count = 0;
@@ -41,5 +44,7 @@ internal readonly struct FakePorts(FakePorts.Board board) : IConsolePorts
         public bool[] IsOpen { get; } = new bool[2];
 
         public int Room { get; set; } = 1_000_000;
+
+        public int TurnBytes { get; init; } = VirtioLimits.TurnBytes;
     }
 }

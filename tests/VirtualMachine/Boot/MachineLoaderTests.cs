@@ -39,6 +39,30 @@ public static class MachineLoaderTests
         Assert.DoesNotContain("firn", Encoding.ASCII.GetString(memory, 0, tree.TotalSize), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public static void A_kernel_gets_seeds_where_there_is_a_source_and_no_device_that_is_none()
+    {
+        byte[] memory = new byte[Size];
+        byte[] seed = new byte[MachineTree.SeedSize];
+        new Random(7).NextBytes(seed);
+        DeviceWindow[] devices = [new(DeviceKind.Virtio, 0, MachineMap.Virtio, 0x200, 16), new(DeviceKind.EmptyVirtio, 0, MachineMap.Virtio + 0x200, 31 * 0x200)];
+        MachineDescription machine = new() { Cores = 1, MemorySize = Size, Devices = devices, Seed = seed };
+        Assert.Equal(LoadStatus.Success, MachineLoader.Load(in machine, memory, Kernel(0, 0x1000, 100), [], out _));
+        Assert.Equal(DeviceTreeStatus.Success, DeviceTreeReader.Open(memory, out DeviceTreeReader tree));
+        Assert.True(tree.TryGetProperty(tree.Find("/chosen"u8), "kaslr-seed"u8, out ReadOnlySpan<byte> place));
+        Assert.True(tree.TryGetProperty(tree.Find("/chosen"u8), "rng-seed"u8, out ReadOnlySpan<byte> random));
+        Assert.Equal(seed, (byte[])[.. place, .. random]);
+        Assert.Equal(8, place.Length);
+        Assert.True(tree.Find("/virtio_mmio@a000000"u8).Exists);
+        Assert.False(tree.Find("/virtio_mmio@a000200"u8).Exists);
+
+        machine.Seed = default;
+        Assert.Equal(LoadStatus.Success, MachineLoader.Load(in machine, memory, Kernel(0, 0x1000, 100), [], out _));
+        Assert.Equal(DeviceTreeStatus.Success, DeviceTreeReader.Open(memory, out tree));
+        Assert.False(tree.TryGetProperty(tree.Find("/chosen"u8), "kaslr-seed"u8, out _));
+        Assert.False(tree.TryGetProperty(tree.Find("/chosen"u8), "rng-seed"u8, out _));
+    }
+
     [Theory]
     [InlineData(0UL, 0xE0_0000UL, 4, LoadStatus.RamDiskSize)]
     [InlineData(0UL, 0xE0_0001UL, 0, LoadStatus.KernelSize)]

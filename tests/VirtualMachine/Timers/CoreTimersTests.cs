@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Firn.Abi.Errors;
 using Firn.Abi.Messages;
 using Firn.Abi.SystemCalls;
@@ -79,83 +78,5 @@ public static class CoreTimersTests
     private sealed class RefusingKernel : ISystemCallEntry
     {
         public void Enter(SystemCall number, ref SystemCallFrame frame, ref IpcBuffer buffer) => frame.Information = new() { Label = (ulong)InvocationError.IllegalOperation };
-    }
-
-    /// <summary>A platform with a clock and lines, and nothing else.</summary>
-    private readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatform
-    {
-        public ulong Count => board.Read();
-
-        public ulong CounterFrequency => 1_000_000;
-
-        public void SetPrivateLine(int core, int interrupt, bool isHigh) => board.Lines.Add((core, interrupt, isHigh));
-
-        public void InterruptAt(ulong count) => board.Deadline = count;
-
-        public void Silence() => board.Deadline = null;
-
-        public AccessStatus Read(int core, ulong address, int bytes, out ulong value)
-        {
-            value = 0;
-            return AccessStatus.Unmodelled;
-        }
-
-        public AccessStatus Write(int core, ulong address, int bytes, ulong value) => AccessStatus.Unmodelled;
-
-        public bool TrySendSoftwareInterrupt(int core, uint register, ulong value) => false;
-
-        public void ServeMaintenance(int core, ulong listRegister)
-        {
-        }
-
-        public void Resample(int core)
-        {
-        }
-
-        public bool HasInterrupt(int core) => board.IsHigh(core, PhysicalTimer.Interrupt) || board.IsHigh(core, VirtualTimer.Interrupt);
-
-        public void Prepare(int core)
-        {
-        }
-
-        public void SetPower(int core, CorePower power)
-        {
-        }
-
-        public void SetCurrent(int core)
-        {
-        }
-
-        public ulong TakeKicked() => 0;
-
-        public void Serve(ulong signals)
-        {
-        }
-
-        public bool IsMemory(ulong address) => false;
-
-        public bool TryLoad(out ulong entry, out ulong argument)
-        {
-            entry = 0;
-            argument = 0;
-            return false;
-        }
-
-        internal sealed class Board
-        {
-            internal ulong Count { get; set; }
-
-            /// <summary>What the clock goes on at each look.</summary>
-            internal ulong Step { get; init; }
-
-            internal ulong? Deadline { get; set; }
-
-            internal List<(int Core, int Interrupt, bool IsHigh)> Lines { get; } = [];
-
-            internal ulong Read() => Count += Step;
-
-            /// <summary>How a line was set last.</summary>
-            internal bool IsHigh(int core, int interrupt) => Lines.FindLast(line => line.Core == core && line.Interrupt == interrupt).IsHigh;
-        }
     }
 }

@@ -43,6 +43,7 @@ internal struct AccessCounters
         (int)DeviceKind.Clock => "clock"u8,
         (int)DeviceKind.Flash => "flash"u8,
         (int)DeviceKind.FirmwareItems => "fw_cfg"u8,
+        (int)DeviceKind.EmptyVirtio => "virtio without a device"u8,
         _ => "interrupt controller"u8,
     };
 

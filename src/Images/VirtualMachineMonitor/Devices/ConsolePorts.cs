@@ -1,4 +1,5 @@
 using System;
+using Firn.VirtualDevices.Virtio;
 using Firn.VirtualDevices.Virtio.Console;
 
 namespace Firn.Images.VirtualMachineMonitor.Devices;
@@ -10,6 +11,9 @@ namespace Firn.Images.VirtualMachineMonitor.Devices;
 internal readonly struct ConsolePorts : IConsolePorts
 {
     private const int TerminalRoom = 4096;
+
+    // The machine's console is written character by character, 11 KB in a second of a real one.
+    private const int TerminalTurn = 256;
 
     private static ByteQueue _typed;
     private static ByteQueue _loop;
@@ -49,6 +53,9 @@ internal readonly struct ConsolePorts : IConsolePorts
         _isLoopFull = _loop.Room == 0;
         return _loop.Room;
     }
+
+    /// <inheritdoc/>
+    public int TurnBytes(int port) => port == 0 ? TerminalTurn : VirtioLimits.TurnBytes;
 
     /// <summary>The second port had no room, and may have some now; told once.</summary>
     internal static bool TakeLoopRoom()

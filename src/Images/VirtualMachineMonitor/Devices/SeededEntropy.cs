@@ -11,12 +11,16 @@ internal readonly struct SeededEntropy : IEntropySource
 
     private static HashGenerator _generator;
 
+    /// <summary>It has a seed.</summary>
+    internal static bool HasSeed { get; private set; }
+
     /// <summary>Begins with a seed. False: it is too short for what is made of it.</summary>
     internal static bool TryUse(ReadOnlySpan<byte> seed)
     {
         if (seed.Length < LeastSeed)
             return false;
         _generator.Begin(seed);
+        HasSeed = true;
         return true;
     }
 

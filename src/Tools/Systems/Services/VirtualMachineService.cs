@@ -43,7 +43,6 @@ public sealed class VirtualMachineService
             .Calls((ulong)MonitorSlot.Timer, timer.Client(_signals.Signaller(Endpoint.SignalBadge | TimerSignal)))
             .Calls((ulong)MonitorSlot.Serial, serial.Client(name, Components.Serial.SerialMode.Terminal, typed))
             .Signals((ulong)MonitorSlot.OwnSignal, typed)
-            .Signals((ulong)MonitorSlot.More, Devices)
             .Signals((ulong)MonitorSlot.Ended, ended)
             .Maps(files.Kernel, MonitorConfiguration.Kernel);
         if (files.RamDisk is { } disk)

@@ -20,6 +20,9 @@ public interface IConsolePorts
     /// <summary>How much could be put now.</summary>
     int Room(int port);
 
+    /// <summary>How much is put before others get their turn, give or take a piece of it: little, where what is behind the port is slow.</summary>
+    int TurnBytes(int port);
+
     /// <summary>Gives what the guest is to read; answers how much.</summary>
     int Take(int port, Span<byte> into);
 

@@ -107,8 +107,8 @@ public partial struct VirtioConsole<TMemory, TPorts>(TPorts ports) : IVirtioMode
     {
         ConsoleBytes room = default;
         Span<byte> bytes = room;
-        int budget = VirtioLimits.TurnBytes;
-        for (int turn = 0; turn < VirtioLimits.Turn; turn++)
+        int budget = _ports.TurnBytes(port);
+        for (int turn = 0; turn < VirtioLimits.Turn && budget > 0; turn++)
         {
             if (!queues.TryTake(queue))
                 return false;
