@@ -60,10 +60,21 @@ internal static class NewCommand
             throw new FirnException($"There is a {folder} already.", "Choose another name.", ExitCode.Usage);
         string hive = Path.Combine(session.Workspace.Artifacts, "templates");
         string[] place = ["--debug:custom-hive", hive];
+        // It is made elsewhere first: who interrupts it finds nothing half made.
+        string draft = Path.Combine(session.Workspace.Artifacts, "new", Guid.NewGuid().ToString("N"));
         await session.Log.StepAsync($"making {folder}", async _ =>
         {
             await new HostCommand("dotnet", ["new", "install", Path.Combine(root, "templates", template), "--force", .. place]).RunCheckedAsync(cancellation).ConfigureAwait(false);
-            await new HostCommand("dotnet", ["new", .. arguments, "-o", target, .. place]).RunCheckedAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                await new HostCommand("dotnet", ["new", .. arguments, "-o", draft, .. place]).RunCheckedAsync(cancellation).ConfigureAwait(false);
+                Directory.Move(draft, target);
+            }
+            finally
+            {
+                if (Directory.Exists(draft))
+                    Directory.Delete(draft, recursive: true);
+            }
             return true;
         }).ConfigureAwait(false);
     }
