@@ -59,6 +59,25 @@ public sealed class LayoutFileTests
         Assert.Equal(ExitCode.Usage, e.ExitCode);
     }
 
+    [Theory]
+    [InlineData("""{ "kind": "network", "transport": 0 }, { "kind": "disk", "transport": 8, "name": "disk", "size": "4M", "readOnly": true }""", null)]
+    [InlineData("""{ "kind": "network", "transport": 32 }""", "0 to 31")]
+    [InlineData("""{ "kind": "network", "transport": 1 }, { "kind": "entropy", "transport": 1 }""", "another device")]
+    [InlineData("""{ "kind": "disk", "transport": 1, "name": "disk" }""", "a name and a size")]
+    [InlineData("""{ "kind": "entropy", "transport": 1, "readOnly": true }""", "are a disk's")]
+    [InlineData("""{ "kind": "disk", "transport": 1, "name": "../disk", "size": "4M" }""", "letters and digits")]
+    [InlineData("""{ "kind": "disk", "transport": 1, "name": "a", "size": "4M" }, { "kind": "disk", "transport": 2, "name": "a", "size": "4M" }""", "its own")]
+    [InlineData("""{ "kind": "disk", "transport": 1, "name": "disk", "size": "4K" }""", "4K")]
+    [InlineData("""{ "kind": "tape", "transport": 1 }""", "kind")]
+    public void Devices_have_transports_of_their_own_and_disks_a_file(string devices, string? fault)
+    {
+        string text = Good.Replace("\"gic\": 2", $"\"gic\": 2, \"devices\": [{devices}]", StringComparison.Ordinal);
+        if (fault is null)
+            Assert.Equal(2, LayoutFile.Parse(text, "f").Machine.Devices.Count);
+        else
+            Assert.Contains(fault, Assert.Throws<FirnException>(() => LayoutFile.Parse(text, "f")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mistake_is_told_with_line_and_column()
     {

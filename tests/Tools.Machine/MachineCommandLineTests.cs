@@ -38,6 +38,23 @@ public sealed class MachineCommandLineTests
         Assert.EndsWith("-icount shift=0,sleep=off -accel tcg,thread=single -x", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Devices_are_modern_and_where_they_are_said_to_be()
+    {
+        string disk = typeof(MachineCommandLineTests).Assembly.Location;
+        string line = Line(new MachineConfiguration
+        {
+            Devices = [new(MachineDeviceKind.Network, 0), new(MachineDeviceKind.Disk, 8, disk, IsReadOnly: true), new(MachineDeviceKind.Entropy, 31)],
+        });
+        Assert.Contains("-global virtio-mmio.force-legacy=false", line, StringComparison.Ordinal);
+        Assert.Contains("-netdev user,id=device0 -device virtio-net-device,netdev=device0,bus=virtio-mmio-bus.0", line, StringComparison.Ordinal);
+        Assert.Contains($"-drive if=none,id=device1,format=raw,file={disk},readonly=on -device virtio-blk-device,drive=device1,bus=virtio-mmio-bus.8", line, StringComparison.Ordinal);
+        Assert.Contains("-device virtio-rng-device,rng=device2,bus=virtio-mmio-bus.31", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("virtio", Line(new MachineConfiguration()), StringComparison.Ordinal);
+        Assert.Throws<FirnException>(() => Line(new MachineConfiguration { Devices = [new(MachineDeviceKind.Entropy, 32)] }));
+        Assert.Throws<FirnException>(() => Line(new MachineConfiguration { Devices = [new(MachineDeviceKind.Disk, 1, disk + ".none")] }));
+    }
+
     [Theory]
     [InlineData(0, 3, 1024)]
     [InlineData(9, 3, 1024)]

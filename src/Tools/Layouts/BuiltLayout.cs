@@ -41,8 +41,25 @@ public sealed record BuiltLayout(Layout Layout, string Flash, IReadOnlyList<Buil
         Gic = Layout.Machine.Gic,
         Firmware = Flash,
         Payloads = [.. Payloads.Select(payload => new MachinePayload(payload.Path, payload.Address))],
+        Devices = [.. Layout.Machine.Devices.Select(device => new MachineDevice(device.Kind, device.Transport, DiskOf(device), device.ReadOnly))],
         Consoles = [.. Layout.Consoles.Select(console => console.Name)],
     };
+
+    /// <summary>The file of a disk; null for what is none.</summary>
+    public string? DiskOf(LayoutDevice device) =>
+        device?.Name is { } name ? Path.Combine(Path.GetDirectoryName(Flash)!, name + ".disk") : null;
+
+    /// <summary>Makes the disks that are not there yet: of zeros, and no blocks of the host's.</summary>
+    internal void MakeDisks()
+    {
+        foreach (LayoutDevice device in Layout.Machine.Devices)
+        {
+            if (DiskOf(device) is not { } file || File.Exists(file))
+                continue;
+            using FileStream disk = File.Create(file);
+            disk.SetLength((long)MemorySize.ParseMebibytes(device.Size!) << 20);
+        }
+    }
 
     /// <summary>Leaves the list of payloads beside the boot image, for <see cref="Open"/>.</summary>
     internal void Save() => File.WriteAllText(Path.Combine(Path.GetDirectoryName(Flash)!, PayloadsName), JsonSerializer.Serialize(Payloads));

@@ -125,6 +125,7 @@ public sealed class LayoutBuilder
         }
         var built = new BuiltLayout(layout, flash, payloads);
         built.Save();
+        built.MakeDisks();
         return built;
     }
 

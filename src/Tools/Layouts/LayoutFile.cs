@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Firn.Abi.Boot;
 using Firn.Tools.Host;
+using Firn.Tools.Machine;
 
 namespace Firn.Tools.Layouts;
 
@@ -66,6 +67,11 @@ public static class LayoutFile
                 throw Wrong(file, $"$.images[{i}] ({layout.Images[i].Name}): {fault}");
         }
         _ = MemorySize.ParseMebibytes(layout.Machine.Memory);
+        for (int i = 0; i < layout.Machine.Devices.Count; i++)
+        {
+            if (Fault(layout.Machine.Devices[i], layout.Machine.Devices) is { } fault)
+                throw Wrong(file, $"$.machine.devices[{i}]: {fault}");
+        }
         return layout;
     }
 
@@ -82,6 +88,22 @@ public static class LayoutFile
             return isCode ? "code needs an exceptionLevel, 1 or 2" : "what is not code has no exceptionLevel";
         if (!image.Source.Contains(':', StringComparison.Ordinal))
             return "a source is guest:NAME/FILE, image:PROJECT or file:PATH";
+        return null;
+    }
+
+    private static string? Fault(LayoutDevice device, IReadOnlyList<LayoutDevice> all)
+    {
+        bool isDisk = device.Kind == MachineDeviceKind.Disk;
+        if (device.Transport is < 0 or > 31)
+            return "the board's transports are 0 to 31";
+        if (all.Count(other => other.Transport == device.Transport) > 1)
+            return $"transport {device.Transport} has another device too";
+        if (isDisk != (device.Name is not null) || isDisk != (device.Size is not null) || (device.ReadOnly && !isDisk))
+            return isDisk ? "a disk needs a name and a size" : "name, size and readOnly are a disk's";
+        if (isDisk && (device.Name!.Length == 0 || !device.Name.All(char.IsAsciiLetterOrDigit) || all.Count(other => other.Name == device.Name) > 1))
+            return "a disk's name is its own, of letters and digits";
+        if (isDisk)
+            _ = MemorySize.ParseMebibytes(device.Size!);
         return null;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Firn.Tools.Layouts;
 
 /// <summary>The machine that a layout is made for; the command line may ask for another.</summary>
@@ -14,4 +16,7 @@ public sealed record LayoutMachine
 
     /// <summary>Version of the interrupt controller, 2 or 3.</summary>
     public int Gic { get; init; } = 3;
+
+    /// <summary>Its virtio devices, which reach memory by themselves: for trusted drivers.</summary>
+    public IReadOnlyList<LayoutDevice> Devices { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using Firn.Tools.Host;
 
 namespace Firn.Tools.Machine;
@@ -33,6 +34,10 @@ public static class MachineCommandLine
             arguments.AddRange(["-bios", machine.Firmware]);
         foreach (MachinePayload payload in machine.Payloads)
             arguments.AddRange(["-device", $"loader,file={Escape(payload.Path)},addr=0x{payload.Address:x},force-raw=on"]);
+        if (machine.Devices.Count > 0)
+            arguments.AddRange(["-global", "virtio-mmio.force-legacy=false"]);
+        for (int i = 0; i < machine.Devices.Count; i++)
+            arguments.AddRange(DeviceArguments(machine.Devices[i], i));
         if (machine.DebuggerPort is { } port)
             arguments.AddRange(["-gdb", $"tcp:127.0.0.1:{port}"]);
         if (machine.TraceFile is not null)
@@ -45,6 +50,21 @@ public static class MachineCommandLine
         return arguments;
     }
 
+    private static string[] DeviceArguments(MachineDevice device, int index)
+    {
+        string bus = $"bus=virtio-mmio-bus.{device.Transport}";
+        return device.Kind switch
+        {
+            MachineDeviceKind.Network => ["-netdev", $"user,id=device{index}", "-device", $"virtio-net-device,netdev=device{index},{bus}"],
+            MachineDeviceKind.Entropy => ["-object", $"rng-random,id=device{index},filename=/dev/urandom", "-device", $"virtio-rng-device,rng=device{index},{bus}"],
+            _ =>
+            [
+                "-drive", $"if=none,id=device{index},format=raw,file={Escape(device.File!)},readonly={OnOff(device.IsReadOnly)}",
+                "-device", $"virtio-blk-device,drive=device{index},{bus}",
+            ],
+        };
+    }
+
     private static void Check(MachineConfiguration machine)
     {
         if (machine.Cores is < 1 or > 8)
@@ -53,6 +73,13 @@ public static class MachineCommandLine
             throw new FirnException($"The interrupt controller is GICv2 or GICv3, not {machine.Gic}.", null, ExitCode.Usage);
         if (machine.MemoryMebibytes is < 64 or > 32 * 1024)
             throw new FirnException($"Memory is 64 MiB to 32 GiB, not {machine.MemoryMebibytes} MiB.", null, ExitCode.Usage);
+        foreach (MachineDevice device in machine.Devices)
+        {
+            if (device.Transport is < 0 or > 31)
+                throw new FirnException($"The board's virtio transports are 0 to 31, not {device.Transport}.", null, ExitCode.Usage);
+            if (device.Kind == MachineDeviceKind.Disk && !File.Exists(device.File))
+                throw new FirnException($"There is no file for the disk behind transport {device.Transport}: {device.File}.", "Build the layout again; its disks are made then.");
+        }
     }
 
     private static string OnOff(bool value) => value ? "on" : "off";

@@ -41,6 +41,9 @@ public sealed record MachineConfiguration
     /// <summary>The consoles' names, UART 0 first.</summary>
     public IReadOnlyList<string> Consoles { get; init; } = [NormalConsole, SecureConsole];
 
+    /// <summary>Its virtio devices.</summary>
+    public IReadOnlyList<MachineDevice> Devices { get; init; } = [];
+
     /// <summary>Local TCP port where the machine waits, stopped at reset, for a debugger; null to start at once.</summary>
     public int? DebuggerPort { get; init; }
 

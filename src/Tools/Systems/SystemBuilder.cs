@@ -134,6 +134,21 @@ public sealed partial class SystemBuilder
         return new PlacedFile(name, size, parts);
     }
 
+    /// <summary>
+    /// Adds memory at a physical address that the layout chooses, for a driver to share with a device that reaches memory by itself. It is the machine's ordinary memory, out of the way
+    /// of what the boot image puts there.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="address">The physical address, a multiple of 2 MiB.</param>
+    /// <param name="size">Its bytes, a multiple of 2 MiB.</param>
+    public DeviceMemory DeviceMemory(string name, ulong address, ulong size)
+    {
+        const ulong Large = 1UL << LargePageBits;
+        if (size == 0 || size % Large != 0 || address % Large != 0)
+            throw new FirnException($"{name} would have {size} bytes at 0x{address:x}.", "A device's memory begins at a multiple of 2 MiB, and has some of them: large pages map it.");
+        return new DeviceMemory(AddRegion(Take(name), FramesAt(name, address, LargePageBits, size / Large), isDevice: false, LargePageBits), address);
+    }
+
     /// <summary>Adds memory of which a component makes objects itself.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="sizeBits">log2 of its bytes, 4 to 30.</param>

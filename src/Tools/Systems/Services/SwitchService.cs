@@ -57,6 +57,20 @@ public sealed class SwitchService
         return new SwitchPort(this, index, address, from, to, _signals.Signaller(PortSignal));
     }
 
+    /// <summary>
+    /// Adds a port that is the way to other networks: what nobody here has the address of goes there, and frames from there may have any address that nobody here has.
+    /// </summary>
+    /// <param name="name">Who is there.</param>
+    /// <param name="address">Its own Ethernet address.</param>
+    /// <param name="patience">How long who sends to it waits for room.</param>
+    /// <exception cref="FirnException">As of <see cref="Port"/>.</exception>
+    public SwitchPort Uplink(string name, ulong address, TimeSpan patience)
+    {
+        SwitchPort port = Port(name, address, patience);
+        _configuration.Ports[port.Index].IsUplink = 1;
+        return port;
+    }
+
     /// <summary>Lets those at two ports speak to each other.</summary>
     public SwitchService Connects(SwitchPort one, SwitchPort other)
     {
