@@ -71,7 +71,7 @@ internal struct NetworkProbe
         Span<byte> echo = ip.Slice(Ip, EchoSize);
         for (int i = 0; i < EchoSize; i++)
             echo[i] = (byte)(i + number);
-        BinaryPrimitives.WriteUInt64BigEndian(echo, 0x0800_0000_0077_0000 | number);
+        BinaryPrimitives.WriteUInt64BigEndian(echo, 0x0800_0000_0077_0000ul | number);
         BinaryPrimitives.WriteUInt16BigEndian(echo[2..], Checksum(echo));
         Send(Ethernet + Ip + EchoSize);
         while (true)

@@ -36,7 +36,7 @@ public sealed class DriversLayoutTests
         MachineConfiguration machine = built.ToMachine() with { ExtraArguments = ["-object", $"filter-dump,id=capture,netdev=device0,file={capture}"] };
 
         SystemResult result = await SystemMachine.RunAsync(machine, _limit);
-        Assert.True(result.Exit is { End: MachineEnd.PoweredOff, ExitCode: 0 }, $"{result.Exit}\n{result.Normal}");
+        result.AssertPoweredOff();
         Assert.DoesNotMatch("FAIL|error|panic|fault", result.Normal);
         foreach (string line in (string[])[
             "[blocks] disk, sectors: 8192",
