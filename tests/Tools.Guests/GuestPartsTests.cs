@@ -42,6 +42,23 @@ public sealed class GuestPartsTests : IDisposable
         Assert.Equal(["ld-linux-aarch64.so.1", "libc.so.6"], SharedLibraries.ParseNeeded(Text));
     }
 
+    [Theory]
+    [InlineData("u-boot.bin", true)]
+    [InlineData("vmlinuz", false)]
+    [InlineData("packages", false)]
+    [InlineData("../u-boot.bin", false)]
+    [InlineData("", false)]
+    public void Files_that_a_recipe_takes_have_names_of_their_own(string name, bool isGood)
+    {
+        File.WriteAllText(
+            Path.Combine(_folder.FullName, "guest.json"),
+            $$"""{ "architecture": "arm64", "kernel": "k", "packages": [], "programs": [], "files": { "{{name}}": "usr/lib/u-boot/u-boot.bin" } }""");
+        if (isGood)
+            Assert.Equal("usr/lib/u-boot/u-boot.bin", GuestRecipe.Read(_folder.FullName).Files[name]);
+        else
+            Assert.Throws<FirnException>(() => GuestRecipe.Read(_folder.FullName));
+    }
+
     [Fact]
     public async Task Programs_of_the_tree_s_own_are_in_the_RAM_disk()
     {

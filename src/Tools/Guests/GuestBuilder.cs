@@ -49,9 +49,10 @@ public sealed class GuestBuilder
         if (refresh || packages is null || !packages.Serves(_recipe, PackageFolder))
             packages = await FetchAsync(cancellation).ConfigureAwait(false);
 
-        var image = new GuestImage(Path.Combine(_folder, "vmlinuz"), Path.Combine(_folder, "initrd"), [.. packages.All]);
+        Dictionary<string, string> files = _recipe.Files.Keys.ToDictionary(name => name, name => Path.Combine(_folder, name));
+        var image = new GuestImage(Path.Combine(_folder, "vmlinuz"), Path.Combine(_folder, "initrd"), files, [.. packages.All]);
         string stamp = Stamp(packages);
-        bool current = File.Exists(image.Kernel) && File.Exists(image.RamDisk) && File.Exists(StampFile)
+        bool current = File.Exists(image.Kernel) && File.Exists(image.RamDisk) && files.Values.All(File.Exists) && File.Exists(StampFile)
             && await File.ReadAllTextAsync(StampFile, cancellation).ConfigureAwait(false) == stamp;
         if (!current)
         {
@@ -105,8 +106,9 @@ public sealed class GuestBuilder
         foreach (LockedPackage package in packages.UserLand)
         {
             detail(package.Name);
-            userLand.AddRange(await DebianPackage.ReadAsync(Path.Combine(PackageFolder, package.File), IsProgramOrLibrary, cancellation).ConfigureAwait(false));
+            userLand.AddRange(await DebianPackage.ReadAsync(Path.Combine(PackageFolder, package.File), IsWanted, cancellation).ConfigureAwait(false));
         }
+        await TakeFilesAsync(userLand, image, cancellation).ConfigureAwait(false);
         detail(packages.Kernel.Name);
         HashSet<string> modules = [.. _recipe.Modules.Select(KernelModule.Name)];
         IReadOnlyList<PackageFile> kernel = await DebianPackage.ReadAsync(
@@ -124,8 +126,18 @@ public sealed class GuestBuilder
         Directory.Delete(work, recursive: true);
     }
 
-    private static bool IsProgramOrLibrary(string path) =>
-        path.Contains("bin/", StringComparison.Ordinal) || path.Contains(".so", StringComparison.Ordinal);
+    private async Task TakeFilesAsync(List<PackageFile> files, GuestImage image, CancellationToken cancellation)
+    {
+        foreach ((string name, string path) in _recipe.Files)
+        {
+            PackageFile file = files.FirstOrDefault(file => file.Path == path && file.Contents is not null)
+                ?? throw new FirnException($"No package of the guest has the file {path}.", "Add the package that has it to guest.json.");
+            await File.WriteAllBytesAsync(image.Files[name], file.Contents!, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsWanted(string path) =>
+        _recipe.Files.Values.Contains(path) || path.Contains("bin/", StringComparison.Ordinal) || path.Contains(".so", StringComparison.Ordinal);
 
     /// <summary>Everything that the results depend on, in one digest.</summary>
     private string Stamp(PackageLock packages)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Firn.Tools.Host;
@@ -41,6 +42,9 @@ public sealed record GuestRecipe
     /// </summary>
     public IReadOnlyDictionary<string, string> Native { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Files of the packages that are taken as they are, beside kernel and RAM disk, such as firmware: the name, and the path in its package.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The folder that has <c>init</c> and <c>scripts</c>, beside the recipe or by a path from there.</summary>
     public string Scripts { get; init; } = "";
 
@@ -61,11 +65,17 @@ public sealed record GuestRecipe
             throw new FirnException($"There is no guest recipe {file}.", null, ExitCode.Usage);
         try
         {
-            return JsonSerializer.Deserialize<GuestRecipe>(File.ReadAllText(file), _strict)! with { Folder = folder };
+            GuestRecipe recipe = JsonSerializer.Deserialize<GuestRecipe>(File.ReadAllText(file), _strict)! with { Folder = folder };
+            if (recipe.Files.Keys.FirstOrDefault(name => !IsFree(name)) is { } taken)
+                throw new FirnException($"{file}: a file cannot be called '{taken}'.", "A name without folders, and not one of the guest's own.", ExitCode.Usage);
+            return recipe;
         }
         catch (JsonException e)
         {
             throw new FirnException($"{file}: {e.Message}", null, ExitCode.Usage);
         }
     }
+
+    private static bool IsFree(string name) =>
+        name.Length > 0 && name[0] != '.' && Path.GetFileName(name) == name && name is not ("vmlinuz" or "initrd" or "stamp" or "packages" or "packages.json" or "apt" or "work");
 }

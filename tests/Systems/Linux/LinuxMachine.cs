@@ -34,13 +34,15 @@ internal sealed class LinuxMachine : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Builds a layout's boot image, with words added to its command line, and starts it.</summary>
-    internal static async Task<LinuxMachine> StartAsync(
-        string layoutName, Func<MachineConfiguration, MachineConfiguration> change, string? words = null)
+    internal static Task<LinuxMachine> StartAsync(string layoutName, Func<MachineConfiguration, MachineConfiguration> change, string? words = null) =>
+        StartAsync(LayoutFile.Read(SourceTree.Layout(layoutName)), change, words);
+
+    /// <summary>The same, of a layout that no folder has.</summary>
+    internal static async Task<LinuxMachine> StartAsync(Layout layout, Func<MachineConfiguration, MachineConfiguration> change, string? words = null)
     {
         TemporaryFolder folder = SystemMachine.CreateFolder();
         try
         {
-            Layout layout = LayoutFile.Read(SourceTree.Layout(layoutName));
             BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, appendedCommandLine: words, cancellation: Token);
             return new LinuxMachine(folder, await MachineRun.StartAsync(change(built.ToMachine()), _limit, null, Token));
         }
@@ -58,6 +60,13 @@ internal sealed class LinuxMachine : IAsyncDisposable
         Match ready = await _run.WaitForLineAsync(MachineConfiguration.NormalConsole, message, _boot, Token);
         await _run.Console(MachineConfiguration.NormalConsole).Transcript.WaitForTextAsync("guest# ", _answer, Token);
         return int.Parse(ready.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits for what firmware shows, which ends no line, and types what it asks for.</summary>
+    internal async Task AnswerAsync(string text, string typed)
+    {
+        await _run.Console(MachineConfiguration.NormalConsole).Transcript.WaitForTextAsync(text, _boot, Token);
+        await _run.SendAsync(MachineConfiguration.NormalConsole, typed + "\n", Token);
     }
 
     /// <summary>Types a command, and waits for a line of what it prints.</summary>

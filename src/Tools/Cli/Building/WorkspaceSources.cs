@@ -57,7 +57,8 @@ internal sealed class WorkspaceSources : IImageSources
         {
             "vmlinuz" => image.Kernel,
             "initrd" => image.RamDisk,
-            _ => throw new FirnException($"A guest has the files vmlinuz and initrd, not {file}.", null, ExitCode.Usage),
+            _ => image.Files.GetValueOrDefault(file)
+                ?? throw new FirnException($"The guest {guest} has the files {string.Join(", ", image.Files.Keys.Prepend("initrd").Prepend("vmlinuz"))}, not {file}.", null, ExitCode.Usage),
         };
     }
 
