@@ -94,6 +94,26 @@ public static class BlockTests
     }, iter: 40);
 
     [Fact]
+    public static void A_request_that_the_disk_fails_has_failed()
+    {
+        // Nobody asks for what the disk does not have; the driver does, here, and the disk says no.
+        byte[] disk = new byte[Sectors * Sector];
+        BlockBoard board = Board(disk);
+        DiskDriver driver = default;
+        Assert.Equal(DriverStatus.Done, driver.TryStart(board.Front, board.Shared));
+        Assert.True(driver.TryTake(out int good) & driver.TryTake(out int bad));
+        driver.Begin(good, BlockOperation.Read, Sectors - 1, Sector);
+        driver.Begin(bad, BlockOperation.Write, Sectors, Sector);
+        driver.Flush();
+        board.Serve();
+        Assert.True(driver.TryTakeDone(out int first, out bool isGood));
+        Assert.Equal((good, true), (first, isGood));
+        Assert.True(driver.TryTakeDone(out int second, out isGood));
+        Assert.Equal((bad, false), (second, isGood));
+        Assert.False(driver.TryTakeDone(out _, out _));
+    }
+
+    [Fact]
     public static void Where_there_is_no_disk_clients_have_nothing()
     {
         HostileBoard board = new(4, new Random(1), HostileDiskDriver.MemorySize);
