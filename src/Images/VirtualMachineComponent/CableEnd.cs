@@ -27,6 +27,7 @@ internal readonly struct CableEnd(int side) : INetworkPort
     private static int _length;
     private static bool _isHeld;
     private static bool _mustSignal;
+    private static bool _isConnected;
 
     /// <summary>Frames that were lost, as the switch has given up the ring.</summary>
     internal static ulong Lost { get; private set; }
@@ -44,13 +45,14 @@ internal readonly struct CableEnd(int side) : INetworkPort
             _address[i] = (byte)(address >> (8 * (AddressBytes.Length - 1 - i)));
         _outgoing = new(new FrameMemory(MonitorConfiguration.Frames, FrameRing.MemorySize));
         _incoming = new(new FrameMemory(MonitorConfiguration.Frames + FrameRing.MemorySize, FrameRing.MemorySize));
+        _isConnected = true;
     }
 
     /// <summary>The rings are in memory that the layout gave.</summary>
     internal static void Use(MonitorRegion memory) => _ = memory;
 
-    /// <summary>There is something for the machine.</summary>
-    internal static bool HasFrames(int side) => side == 0 && (_length > 0 || _incoming.TryPeek(out _) == RingStatus.Done);
+    /// <summary>There is something for the machine; never for one without a port.</summary>
+    internal static bool HasFrames(int side) => side == 0 && _isConnected && (_length > 0 || _incoming.TryPeek(out _) == RingStatus.Done);
 
     /// <summary>The machine waits for room to send.</summary>
     internal static bool IsHeld(int side) => side == 0 && _isHeld;
