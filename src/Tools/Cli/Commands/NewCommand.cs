@@ -68,6 +68,7 @@ internal static class NewCommand
             try
             {
                 await new HostCommand("dotnet", ["new", .. arguments, "-o", draft, .. place]).RunCheckedAsync(cancellation).ConfigureAwait(false);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 Directory.Move(draft, target);
             }
             finally
