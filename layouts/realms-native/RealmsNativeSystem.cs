@@ -1,4 +1,5 @@
 using System;
+using Firn.Images.RealmAttacker;
 using Firn.Images.RealmClient;
 using Firn.Images.RealmHello;
 using Firn.Tools.Systems;
@@ -6,7 +7,7 @@ using Firn.Tools.Systems.Services;
 
 namespace Firn.Layouts.RealmsNative;
 
-/// <summary>The resource server with one session, and its client, a component that carries the file of a small realm.</summary>
+/// <summary>The resource server, its client, a component that carries the file of a small realm, and as many attackers as asked for, each with a session.</summary>
 internal static class RealmsNativeSystem
 {
     private const int ClientPriority = 30;
@@ -26,7 +27,8 @@ internal static class RealmsNativeSystem
         var system = new SystemBuilder { AddressBits = AddressBits };
         var serial = new SerialService(system, given.Program("serial-server.elf"), VirtBoard.Uart(system), priority: 220);
         var settings = new ResourceSettings { ReserveBits = 24, MostBits = 22, Realms = 8, Priority = RealmPriority, Share = 500_000 };
-        var resources = new ResourceService(system, given.Program("resource-server.elf"), sessions: 1, ServerPriority, settings);
+        int attackers = (int)given.Number("attackers", 0);
+        var resources = new ResourceService(system, given.Program("resource-server.elf"), 1 + attackers, ServerPriority, settings);
         Endpoint reports = system.Endpoint("reports");
         Notification signals = system.Notification("client_signals");
         Component client = system.Component("client", given.Program("realm-client.elf"), new ComponentSettings { Priority = ClientPriority, StackSize = 16 * SystemBuilder.PageSize })
@@ -35,10 +37,27 @@ internal static class RealmsNativeSystem
             .Serves((ulong)ClientSlot.Reports, reports.Server, (ulong)ClientSlot.Reply)
             .Uses((ulong)ClientSlot.Monitor, system.MonitorCall("monitor"))
             .Carries("realm", realm, ClientMemory.File)
-            .ConfiguredBy(new ClientConfiguration { Rounds = given.Number("rounds", DefaultRounds), FileBytes = (ulong)realm.Length, Label = Label });
+            .ConfiguredBy(new ClientConfiguration { Rounds = given.Number("rounds", DefaultRounds), FileBytes = (ulong)realm.Length, Label = Label, Attackers = (ulong)attackers });
         resources.Connect(client, ClientMemory.Rings, (ulong)ClientSlot.Server, signals.Signaller());
         _ = resources.Offers("reports", "hello", number => reports.Client((ulong)number));
+        Notification done = system.Notification("attacks_done");
+        _ = client.Waits((ulong)ClientSlot.Done, done.Waiter);
+        for (int i = 0; i < attackers; i++)
+            AddAttacker(i);
         return system;
+
+        void AddAttacker(int number)
+        {
+            string name = $"attacker{number + 1}";
+            Notification woken = system.Notification($"{name}_signals");
+            Component attacker = system.Component(name, given.Program("realm-attacker.elf"), new ComponentSettings { Priority = ClientPriority, StackSize = 16 * SystemBuilder.PageSize })
+                .Calls((ulong)ClientSlot.Console, serial.Client(name))
+                .Waits((ulong)ClientSlot.Signals, woken.Waiter)
+                .Signals((ulong)ClientSlot.Done, done.Signaller(1UL << number))
+                .Carries("realm", realm, ClientMemory.File)
+                .ConfiguredBy(new AttackConfiguration { Seed = given.Number("seed", 1) + (ulong)number, Choices = given.Number("choices", 100), FileBytes = (ulong)realm.Length });
+            resources.Connect(attacker, ClientMemory.Rings, (ulong)ClientSlot.Server, woken.Signaller());
+        }
     }
 
     // A tenth of a core, and a call again and again.

@@ -47,7 +47,7 @@ internal static class Refusal
         RealmStatus.NoSuchRealm => ("there is no such realm", "List the realms (firnctl list)."),
         RealmStatus.NameTaken => ("a realm has this name", "Take another name, or destroy that realm first."),
         RealmStatus.WrongState => ("the realm is not in a state for this", "Look at its state (firnctl info): what arrives or goes can be neither started nor paused."),
-        RealmStatus.Busy => ("somebody else is at the realm", "Try again."),
+        RealmStatus.Busy => ("somebody else is at the realm, or its threads have used up their time of this period", "Try again."),
         RealmStatus.NoMemory => ("the reserve has no block of this size now", "Destroy a realm, or ask for less memory. What is free: firnctl stats."),
         RealmStatus.TooManyRealms => ("the server's table of realms is full", "Destroy a realm first."),
         RealmStatus.TooLarge => ("more bytes or objects than a realm may have", "Use larger frames, or several realms."),

@@ -16,4 +16,7 @@ internal struct ClientConfiguration : IComponentConfiguration
 
     /// <summary>The label of the realm's reports.</summary>
     public ulong Label;
+
+    /// <summary>How many attackers there are, who have streams to the same server.</summary>
+    public ulong Attackers;
 }

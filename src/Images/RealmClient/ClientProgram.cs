@@ -10,6 +10,10 @@ namespace Firn.Images.RealmClient;
 /// <summary>A host's life, and what it sees. The first thing that is not as it should be it says, and goes no further.</summary>
 internal struct ClientProgram
 {
+    // Of the names that attackers give.
+    private const int NameBytes = 7;
+    private const int Patience = 10_000;
+
     private RealmCaller _caller;
     private RealmMaker _maker;
     private Log _log;
@@ -17,6 +21,8 @@ internal struct ClientProgram
     private RealmMeasurement _measurement;
     private RealmName _name;
     private StatisticsAnswer _first;
+    private uint _number;
+    private bool _isAttacked;
 
     /// <summary>Does it; true if all was as it should be.</summary>
     internal bool TryRun(in ClientConfiguration configuration, ReadOnlySpan<byte> bytes)
@@ -30,7 +36,10 @@ internal struct ClientProgram
         _ = RealmName.TryParse("hello-1"u8, out _name);
         _caller.Start();
         _caller.Connect();
-        bool isRight = Expect(TryCount(out _first) && _first.Free == _first.Reserve, "nothing of the reserve is taken"u8) && TryRefusals(in file);
+        _isAttacked = _configuration.Attackers > 0;
+        bool isRight = Expect(TryCount(out _first) && (_isAttacked || _first.Free == _first.Reserve), "nothing of the reserve is taken"u8) && TryRefusals(in file);
+        if (isRight && _isAttacked)
+            isRight = TryAttack(in file);
         for (ulong round = 0; round < _configuration.Rounds && isRight; round++)
         {
             isRight = TryRound(in file);
@@ -38,6 +47,33 @@ internal struct ClientProgram
                 _log.Write(LogLevel.Information, "realms made, heard, paused, destroyed: "u8, round + 1);
         }
         return isRight && TryEndings(in file);
+    }
+
+    // What it does while others attack works as ever; of what they leave behind it can get rid, and then all memory is there.
+    private bool TryAttack(scoped in RealmFileBytes file)
+    {
+        ulong all = (1UL << (int)_configuration.Attackers) - 1;
+        ulong done = 0;
+        ulong rounds = 0;
+        while (done != all)
+        {
+            if (!TryRound(in file))
+                return false;
+            rounds++;
+            done |= Notification.At((ulong)ClientSlot.Done).Poll();
+        }
+        RealmName own = _name;
+        ReadOnlySpan<byte> names = "hello-ahello-bhello-chello-d"u8;
+        for (; !names.IsEmpty; names = names.Slice(NameBytes))
+        {
+            _ = RealmName.TryParse(names.Slice(0, NameBytes), out _name);
+            _ = Ask(RealmOperation.Destroy);
+        }
+        _name = own;
+        _isAttacked = false;
+        (_first.Free, _first.LargestFree) = (_first.Reserve, _first.Reserve);
+        _log.Write(LogLevel.Information, "rounds while others attacked: "u8, rounds);
+        return Expect(TryCount(out StatisticsAnswer now) && now.Refused > 0 && now.Streams == 1, "the attackers' streams are over"u8) && IsUnchanged();
     }
 
     private bool TryRound(scoped in RealmFileBytes file) =>
@@ -59,7 +95,7 @@ internal struct ClientProgram
         if (!Expect(Ask(RealmOperation.Pause) == RealmStatus.Done && IsIn(RealmState.Created), "it is paused"u8) || !Answer())
             return false;
         Endpoint.At((ulong)ClientSlot.Reports).NonBlockingReceive(Reply.At((ulong)ClientSlot.Reply), out Message none);
-        return Expect(none.Badge == 0, "paused, it says nothing"u8)
+        return Expect(none.Badge != _number, "paused, it says nothing"u8)
             && Expect(Ask(RealmOperation.Start) == RealmStatus.Done && IsIn(RealmState.Running), "it starts again"u8)
             && Expect(Hears(3), "it goes on where it was"u8);
     }
@@ -95,18 +131,37 @@ internal struct ClientProgram
             && TryRound(in file);
     }
 
-    private RealmStatus Make(scoped in RealmFileBytes file, ulong memory, int damaged) => _maker.Make(ref _caller, in file, in _name, memory, damaged);
+    // Others may have all of the reserve, or all numbers, for a while.
+    private RealmStatus Make(scoped in RealmFileBytes file, ulong memory, int damaged)
+    {
+        RealmStatus status = RealmStatus.NoMemory;
+        for (int i = 0; i < Patience && status is RealmStatus.NoMemory or RealmStatus.TooManyRealms; i++)
+        {
+            if (i > 0 && !_isAttacked)
+                break;
+            status = _maker.Make(ref _caller, in file, in _name, memory, damaged);
+        }
+        return status;
+    }
 
     private RealmStatus Ask(RealmOperation operation) => _caller.Ask(operation, in _name);
 
-    private bool IsIn(RealmState state) => Ask(RealmOperation.Info) == RealmStatus.Done
-        && RealmEntry.TryRead(_caller.Answer, out RealmEntry entry) && entry.State == state && entry.Number == 1
-        && ((ReadOnlySpan<byte>)entry.Measurement).SequenceEqual(_measurement);
+    private bool IsIn(RealmState state)
+    {
+        if (Ask(RealmOperation.Info) != RealmStatus.Done || !RealmEntry.TryRead(_caller.Answer, out RealmEntry entry))
+            return false;
+        _number = entry.Number;
+        return entry.State == state && (_isAttacked || entry.Number == 1) && ((ReadOnlySpan<byte>)entry.Measurement).SequenceEqual(_measurement);
+    }
 
+    // Realms of attackers, which nobody answers, report as well.
     private readonly bool Hears(ulong count)
     {
-        Endpoint.At((ulong)ClientSlot.Reports).Receive(Reply.At((ulong)ClientSlot.Reply), out Message report);
-        return report.Badge == 1 && report.Label == _configuration.Label && report.Length == 1 && report[0] == count;
+        Message report;
+        do
+            Endpoint.At((ulong)ClientSlot.Reports).Receive(Reply.At((ulong)ClientSlot.Reply), out report);
+        while (report.Badge != _number && _isAttacked);
+        return report.Badge == _number && report.Label == _configuration.Label && report.Length == 1 && report[0] == count;
     }
 
     private static bool Answer()
@@ -122,7 +177,7 @@ internal struct ClientProgram
         return _caller.Ask(RealmOperation.Statistics) == RealmStatus.Done && StatisticsAnswer.TryRead(_caller.Answer, out answer);
     }
 
-    private bool IsUnchanged() => Expect(
+    private bool IsUnchanged() => _isAttacked || Expect(
         TryCount(out StatisticsAnswer now) && now.Realms == 0 && now.Free == _first.Free && now.LargestFree == _first.LargestFree, "all memory is back"u8);
 
     private bool Expect(bool isSo, ReadOnlySpan<byte> sentence)

@@ -20,4 +20,7 @@ internal enum ClientSlot : ulong
 
     /// <summary>The right to call EL3: to end the machine.</summary>
     Monitor = 6,
+
+    /// <summary>Where attackers say that they are done, a bit each.</summary>
+    Done = 7,
 }

@@ -14,7 +14,8 @@ internal struct RealmCaller
     /// <summary>The answer of a server that says nothing any more.</summary>
     internal const RealmStatus Silent = (RealmStatus)ushort.MaxValue;
 
-    private const int HeaderBytes = 16;
+    /// <summary>Bytes of a message's header.</summary>
+    internal const int HeaderBytes = 16;
 
     private ChannelConnector<RingMemory> _channel;
     private ulong _token;
@@ -24,6 +25,9 @@ internal struct RealmCaller
     /// <summary>The bytes behind the last answer's header.</summary>
     [UnscopedRef]
     internal readonly ReadOnlySpan<byte> Answer => ((ReadOnlySpan<byte>)_buffer).Slice(0, _answered);
+
+    /// <summary>Whether a stream goes on, as far as this side knows.</summary>
+    internal readonly bool IsOpen => _channel.Stream.IsOpen && !_channel.Stream.IsBroken;
 
     /// <summary>Takes the channel.</summary>
     internal void Start() => _channel = new(
@@ -47,6 +51,9 @@ internal struct RealmCaller
         }
         Signal();
     }
+
+    /// <summary>Sends bytes, whatever they are; false: the stream is over.</summary>
+    internal bool TrySend(scoped ReadOnlySpan<byte> bytes) => TryWrite(bytes);
 
     /// <summary>Asks, without a body.</summary>
     internal RealmStatus Ask(RealmOperation operation) => Ask(operation, default, default);

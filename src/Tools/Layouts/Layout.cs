@@ -43,6 +43,9 @@ public sealed record Layout
     /// <summary>Values for a specification that is a program, by name.</summary>
     public IReadOnlyDictionary<string, string> SpecificationValues { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Realms whose files a guest of the layout gets (<see cref="LayoutImage.RealmFolder"/>), by name.</summary>
+    public IReadOnlyDictionary<string, LayoutRealm> Realms { get; init; } = new Dictionary<string, LayoutRealm>();
+
     /// <summary>The code at EL2 that loads the kernel and its root task.</summary>
     public string Loader { get; init; } = "image:Loader";
 

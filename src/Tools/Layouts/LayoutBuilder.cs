@@ -41,7 +41,7 @@ public sealed class LayoutBuilder
         string monitor = await ResolveAsync(layout, layout.Monitor, cancellation).ConfigureAwait(false);
         var files = new List<string>();
         foreach (LayoutImage image in layout.Images)
-            files.Add(await ResolveAsync(layout, image.Source, cancellation).ConfigureAwait(false));
+            files.Add(await ResolveImageAsync(layout, image, cancellation).ConfigureAwait(false));
         string commandLine = $"{layout.CommandLine} {appendedCommandLine}".Trim();
         try
         {
@@ -81,7 +81,8 @@ public sealed class LayoutBuilder
         string folder = Path.Combine(_output, layout.Name);
         Directory.CreateDirectory(folder);
         string specification = layout.Specification!.StartsWith(ProgramPrefix, StringComparison.Ordinal)
-            ? await ComposeAsync(layout, images, files, Path.Combine(folder, "system.cdl"), cancellation).ConfigureAwait(false)
+            ? await ComposeAsync(layout, layout.Specification, [.. files.Concat(layout.SpecificationValues).Select(Assign), .. Placed(layout, images)], Path.Combine(folder, "system.cdl"), cancellation)
+                .ConfigureAwait(false)
             : await ResolveAsync(layout, layout.Specification, cancellation).ConfigureAwait(false);
         string output = Path.Combine(folder, "root-task.elf");
         int cores = StartedCores(layout);
@@ -98,15 +99,50 @@ public sealed class LayoutBuilder
         return said == "all" ? layout.Machine.Cores : int.TryParse(said, CultureInfo.InvariantCulture, out int cores) ? Math.Min(cores, layout.Machine.Cores) : 1;
     }
 
-    private async Task<string> ComposeAsync(Layout layout, IReadOnlyList<string> images, Dictionary<string, string> files, string output, CancellationToken cancellation)
+    private async Task<string> ComposeAsync(Layout layout, string specification, string[] values, string output, CancellationToken cancellation)
     {
-        string program = await _sources.ProgramAsync(Path.Combine(layout.Folder, layout.Specification![ProgramPrefix.Length..]), cancellation).ConfigureAwait(false);
-        // Where images lie, for components that are to read them.
-        IEnumerable<string> placed = layout.Images.Zip(images).Where(pair => pair.First.Address is not null)
-            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"image:{pair.First.Name}={pair.First.Address}+{new FileInfo(pair.Second).Length}"));
-        IEnumerable<string> values = files.Concat(layout.SpecificationValues).Select(pair => $"{pair.Key}={pair.Value}").Concat(placed);
+        string program = await _sources.ProgramAsync(Path.Combine(layout.Folder, specification[ProgramPrefix.Length..]), cancellation).ConfigureAwait(false);
         HostCommandResult result = await new HostCommand("dotnet", ["exec", program, output, .. values]).RunAsync(cancellation).ConfigureAwait(false);
-        return result.Succeeded ? output : throw new FirnException($"layout {layout.Name} cannot be composed:\n{result.Tail()}");
+        return result.Succeeded ? output : throw new FirnException($"layout {layout.Name}: {specification} cannot be composed:\n{result.Tail()}");
+    }
+
+    // Where images lie, for components that are to read them.
+    private static IEnumerable<string> Placed(Layout layout, IReadOnlyList<string> images) => layout.Images.Zip(images).Where(pair => pair.First.Address is not null)
+        .Select(pair => string.Create(CultureInfo.InvariantCulture, $"image:{pair.First.Name}={pair.First.Address}+{new FileInfo(pair.Second).Length}"));
+
+    private static string Assign(KeyValuePair<string, string> pair) => $"{pair.Key}={pair.Value}";
+
+    private async Task<string> ResolveImageAsync(Layout layout, LayoutImage image, CancellationToken cancellation)
+    {
+        string file = await ResolveAsync(layout, image.Source, cancellation).ConfigureAwait(false);
+        if (image.RealmFolder is null)
+            return file;
+        var realms = new Dictionary<string, string>();
+        foreach ((string name, LayoutRealm realm) in layout.Realms)
+            realms.Add($"{image.RealmFolder}/{name}.realm", await MakeRealmAsync(layout, name, realm, cancellation).ConfigureAwait(false));
+        string output = Path.Combine(Directory.CreateDirectory(Path.Combine(_output, layout.Name)).FullName, image.Name);
+        RealmFile.Add(file, realms, output);
+        return output;
+    }
+
+    // In a folder of its own, so that `firn capdl` finds beside the specification what it names.
+    private async Task<string> MakeRealmAsync(Layout layout, string name, LayoutRealm realm, CancellationToken cancellation)
+    {
+        string folder = Path.Combine(_output, layout.Name, "realms", name);
+        Directory.CreateDirectory(folder);
+        var files = new Dictionary<string, string>();
+        foreach ((string file, string source) in realm.Files)
+        {
+            files.Add(file, Path.Combine(folder, file));
+            File.Copy(await ResolveAsync(layout, source, cancellation).ConfigureAwait(false), files[file], overwrite: true);
+        }
+        string specification = Path.Combine(folder, $"{name}.cdl");
+        if (realm.Specification.StartsWith(ProgramPrefix, StringComparison.Ordinal))
+            _ = await ComposeAsync(layout, realm.Specification, [.. files.Concat(realm.Values).Select(Assign)], specification, cancellation).ConfigureAwait(false);
+        else
+            File.Copy(await ResolveAsync(layout, realm.Specification, cancellation).ConfigureAwait(false), specification, overwrite: true);
+        _ = RealmFile.Compile(specification);
+        return Path.ChangeExtension(specification, ".realm");
     }
 
     private BuiltLayout Write(Layout layout, BootImageResult result)

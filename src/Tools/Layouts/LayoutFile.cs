@@ -61,6 +61,8 @@ public static class LayoutFile
             throw Wrong(file, "a specification needs a kernel that realizes it");
         if (layout.Kernel is null && layout.Images.Count == 0)
             throw Wrong(file, "it needs images, or kernel and rootTask");
+        if (layout.Realms.Count > 0 && layout.Images.All(image => image.RealmFolder is null))
+            throw Wrong(file, "there are realms, and no image has a realmFolder for their files");
         for (int i = 0; i < layout.Images.Count; i++)
         {
             if (Fault(layout.Images[i]) is { } fault)

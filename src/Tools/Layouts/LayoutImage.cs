@@ -32,6 +32,9 @@ public sealed record LayoutImage
     /// <summary>In the flash file, or placed in memory by the machine's loader.</summary>
     public ImagePlacement Placement { get; init; } = ImagePlacement.Flash;
 
+    /// <summary>For a guest's initial RAM disk: the folder there that gets the layout's realm files, NAME.realm; null for none.</summary>
+    public string? RealmFolder { get; init; }
+
     /// <summary>True to have the monitor check its digest; an image of the secure world always has one.</summary>
     public bool Digest { get; init; }
 }

@@ -23,26 +23,9 @@ public static class Requirements
 
     private static string CLibrary => IsArm ? "libc6-dev" : "libc6-dev-arm64-cross";
 
-    /// <summary>Every requirement, given the SDK version that global.json pins.</summary>
-    public static IReadOnlyList<Requirement> All(Version sdk) =>
+    /// <summary>What beside that a guest with programs of this tree needs: they are compiled ahead of time, and linked.</summary>
+    public static IReadOnlyList<Requirement> Native { get; } =
     [
-        new()
-        {
-            Name = ".NET SDK",
-            Purpose = "compiles everything",
-            Command = "dotnet",
-            Minimum = sdk,
-            Remedy = $"Install the .NET SDK {sdk} or a later feature band, from the .NET download page or your distribution.",
-        },
-        Emulator,
-        new()
-        {
-            Name = "GNU binutils for AArch64",
-            Purpose = "assembles and links images, and checks them",
-            Command = "aarch64-linux-gnu-ld",
-            Minimum = new Version(2, 38),
-            Package = "binutils-aarch64-linux-gnu",
-        },
         new()
         {
             Name = "GCC for AArch64",
@@ -60,6 +43,31 @@ public static class Requirements
             VersionArguments = ["-W", "-f=${Version}", CLibrary],
             Minimum = new Version(2, 31),
             Package = CLibrary,
+        },
+    ];
+
+    /// <summary>Every requirement, given the SDK version that global.json pins.</summary>
+    public static IReadOnlyList<Requirement> All(Version sdk) => [.. Common(sdk), .. Native];
+
+    /// <summary>What every build, run and test needs.</summary>
+    public static IReadOnlyList<Requirement> Common(Version sdk) =>
+    [
+        new()
+        {
+            Name = ".NET SDK",
+            Purpose = "compiles everything",
+            Command = "dotnet",
+            Minimum = sdk,
+            Remedy = $"Install the .NET SDK {sdk} or a later feature band, from the .NET download page or your distribution.",
+        },
+        Emulator,
+        new()
+        {
+            Name = "GNU binutils for AArch64",
+            Purpose = "assembles and links images, and checks them",
+            Command = "aarch64-linux-gnu-ld",
+            Minimum = new Version(2, 38),
+            Package = "binutils-aarch64-linux-gnu",
         },
         new()
         {

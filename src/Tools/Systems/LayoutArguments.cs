@@ -19,6 +19,11 @@ public sealed class LayoutArguments
     public Program Program(string name) => _values.TryGetValue(name, out string? path) ? SystemBuilder.Program(name, path)
         : throw new FirnException($"The layout's program was not told where {name} is.", $"Add \"{name}\" to specificationFiles in layout.json, and use `firn build` or `firn run`.");
 
+    /// <summary>A file that the system carries: what the specification calls it, and where it is.</summary>
+    /// <exception cref="FirnException">It was not given.</exception>
+    public (string Name, string Path) File(string name) => _values.TryGetValue(name, out string? path) ? (name, path)
+        : throw new FirnException($"The layout's program was not told where {name} is.", $"Add \"{name}\" to specificationFiles, or to the realm's files, in layout.json.");
+
     /// <summary>Where the boot image puts an image of the layout, and its bytes.</summary>
     /// <exception cref="FirnException">The layout has none of that name with an address.</exception>
     public (ulong Address, ulong Size) Image(string name)

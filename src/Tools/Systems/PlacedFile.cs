@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Firn.Tools.Systems;
 
 /// <summary>
-/// A file that the boot image puts into memory, which the kernel then leaves alone: components may read it. Its bytes are of the boot image, and measured with
-/// that, not with the system.
+/// A file in memory, for components to read. Where the boot image puts it there, the kernel then leaves it alone, and its bytes are measured with the boot image, not
+/// with the system; where the system carries it, it is measured with the system.
 /// </summary>
 public sealed class PlacedFile
 {

@@ -26,6 +26,8 @@ public sealed partial class SystemBuilder
         {
             File.WriteAllBytes(configuration, [.. _configuration]);
             files[ConfigurationFile] = configuration;
+            foreach ((string name, string path) in _files)
+                files[name] = path;
             var problems = new ProblemCollection();
             return RealmCompiler.Compile(system, KernelTarget.Find(RealmKernel)!, files.GetValueOrDefault, problems)
                 ?? throw new FirnException(string.Join('\n', problems.InOrder().Select(ProblemText.Format)), "What a realm can have, docs/realms.md says.");

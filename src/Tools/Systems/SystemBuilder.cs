@@ -38,6 +38,7 @@ public sealed partial class SystemBuilder
     private readonly List<Action> _completions = [];
     private readonly List<byte> _configuration = [];
     private readonly List<GuestMachine> _machines = [];
+    private readonly Dictionary<string, string> _files = [];
     private readonly Dictionary<Region, List<(string User, MapAccess Access)>> _regions = [];
 
     /// <summary>Bits of an address in an address space: 40 where the processor's physical addresses have no more (Cortex-A53), or 48.</summary>
@@ -147,6 +148,26 @@ public sealed partial class SystemBuilder
         if (size == 0 || size % Large != 0 || address % Large != 0)
             throw new FirnException($"{name} would have {size} bytes at 0x{address:x}.", "A device's memory begins at a multiple of 2 MiB, and has some of them: large pages map it.");
         return new DeviceMemory(AddRegion(Take(name), FramesAt(name, address, LargePageBits, size / Large), isDevice: false, LargePageBits), address);
+    }
+
+    /// <summary>Adds a file that the system carries: in pages of 2 MiB, with its bytes.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="file">What the specification calls it, and where it is (<see cref="LayoutArguments.File"/>).</param>
+    public PlacedFile CarriedFile(string name, (string Name, string Path) file)
+    {
+        const ulong Large = 1UL << LargePageBits;
+        ulong size = (ulong)new FileInfo(file.Path).Length;
+        if (size == 0)
+            throw new FirnException($"{name} would carry {file.Name}, which is empty.", "Give it a file with bytes.");
+        _files[file.Name] = file.Path;
+        int pages = (int)((size + Large - 1) / Large);
+        SystemObject[] frames = [.. Enumerable.Range(0, pages).Select(i =>
+        {
+            ulong offset = (ulong)i * Large;
+            var fill = new Fill(0, Math.Min(Large, size - offset), new FileContent(file.Name, offset));
+            return new SystemObject(new ObjectName(pages == 1 ? name : $"{name}_{i}"), ObjectKind.Frame, new FrameParameters(LargePageBits) { Fills = new[] { fill }.ToValueList() });
+        })];
+        return new PlacedFile(name, size, [AddRegion(Take(name), frames, isDevice: false, LargePageBits)]);
     }
 
     /// <summary>Adds memory of which a component makes objects itself.</summary>

@@ -20,4 +20,7 @@ public sealed record VirtualMachineSettings
 
     /// <summary>The time of each core.</summary>
     public Time Time { get; init; } = Time.Turns(TimeSpan.FromMilliseconds(5));
+
+    /// <summary>The time of its monitor.</summary>
+    public Time MonitorTime { get; init; } = Time.Turns(TimeSpan.FromMilliseconds(10));
 }

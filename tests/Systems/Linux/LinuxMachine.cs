@@ -25,6 +25,9 @@ internal sealed class LinuxMachine : IAsyncDisposable
         _run = run;
     }
 
+    /// <summary>Where its layout was built.</summary>
+    internal string Folder => _folder.Path;
+
     /// <summary>What the guest's console showed.</summary>
     internal string Console => _run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Firn.Tools.Guests;
 using Firn.Tools.Host;
 using Firn.Tools.Layouts;
 
@@ -23,4 +24,9 @@ internal static class LayoutCatalog
         }
         return LayoutFile.Read(Path.Combine(workspace.Layouts, name));
     }
+
+    /// <summary>Whether a guest of the layouts has programs that are compiled ahead of time for it.</summary>
+    internal static bool HasNative(Workspace workspace, IEnumerable<Layout> layouts) => layouts.SelectMany(layout => layout.Images)
+        .Select(image => image.Source.Split(':', '/')).Where(parts => parts[0] == "guest" && parts.Length > 1).Select(parts => parts[1]).Distinct()
+        .Any(guest => GuestRecipe.Read(Path.Combine(workspace.Guests, guest)).Native.Count > 0);
 }

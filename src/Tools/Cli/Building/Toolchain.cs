@@ -17,16 +17,21 @@ internal sealed class Toolchain
         _session = session;
     }
 
-    internal Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellation) =>
-        Examination.RunAsync(Requirements.All(_session.Workspace.SdkVersion), cancellation);
+    /// <summary>Looks.</summary>
+    /// <param name="hasNative">Whether programs are compiled ahead of time for guests.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal Task<IReadOnlyList<Finding>> ExamineAsync(bool hasNative, CancellationToken cancellation) =>
+        Examination.RunAsync(hasNative ? Requirements.All(_session.Workspace.SdkVersion) : Requirements.Common(_session.Workspace.SdkVersion), cancellation);
 
     internal static InstallPlan Plan(IEnumerable<Finding> findings) => InstallPlan.For(findings, DebianRelease.Read(), AptConfiguration.Read());
 
     /// <summary>Installs what is missing.</summary>
+    /// <param name="hasNative">Whether programs are compiled ahead of time for guests.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FirnException">Something is missing that no package provides, or is still missing afterwards.</exception>
-    internal async Task EnsureAsync(CancellationToken cancellation)
+    internal async Task EnsureAsync(bool hasNative, CancellationToken cancellation)
     {
-        InstallPlan plan = Plan(await ExamineAsync(cancellation).ConfigureAwait(false));
+        InstallPlan plan = Plan(await ExamineAsync(hasNative, cancellation).ConfigureAwait(false));
         if (plan.IsEmpty)
             return;
         if (plan.ByHand.Count > 0)
@@ -37,7 +42,7 @@ internal sealed class Toolchain
             _session.Log.Say($"    {command}");
         await new PackageInstaller(_session.Log).InstallAsync(plan, cancellation).ConfigureAwait(false);
 
-        Finding[] unmet = [.. (await ExamineAsync(cancellation).ConfigureAwait(false)).Where(finding => finding.State != RequirementState.Met)];
+        Finding[] unmet = [.. (await ExamineAsync(hasNative, cancellation).ConfigureAwait(false)).Where(finding => finding.State != RequirementState.Met)];
         if (unmet.Length > 0)
             throw new FirnException($"Still not as needed: {string.Join(", ", unmet.Select(finding => finding.Requirement.Name))}.", "Run `./firn doctor`.", ExitCode.MissingTool);
     }

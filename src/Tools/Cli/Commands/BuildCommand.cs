@@ -35,7 +35,7 @@ internal static class BuildCommand
             throw new FirnException("Whose kernel or root task is to be replaced?", "Name the layout.", ExitCode.Usage);
         string[] chosen = names.Length > 0 ? names : [.. LayoutFile.Names(session.Workspace.Layouts)];
         Layout[] layouts = [.. chosen.Select(name => kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, name)))];
-        await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
+        await new Toolchain(session).EnsureAsync(LayoutCatalog.HasNative(session.Workspace, layouts), cancellation).ConfigureAwait(false);
         if (names.Length == 0)
             await DotnetBuild.BuildAsync(session, "building the solution", session.Workspace.Solution, cancellation).ConfigureAwait(false);
 

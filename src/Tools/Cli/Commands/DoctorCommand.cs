@@ -26,8 +26,8 @@ internal static class DoctorCommand
     {
         var toolchain = new Toolchain(session);
         if (install)
-            await toolchain.EnsureAsync(cancellation).ConfigureAwait(false);
-        IReadOnlyList<Finding> findings = await toolchain.ExamineAsync(cancellation).ConfigureAwait(false);
+            await toolchain.EnsureAsync(hasNative: true, cancellation).ConfigureAwait(false);
+        IReadOnlyList<Finding> findings = await toolchain.ExamineAsync(hasNative: true, cancellation).ConfigureAwait(false);
         InstallPlan plan = Toolchain.Plan(findings);
         if (json)
             JsonOutput.Write(new { Ok = plan.IsEmpty, Findings = findings.Select(Describe), Install = plan.Commands(), plan.ByHand });

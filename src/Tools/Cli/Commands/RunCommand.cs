@@ -31,7 +31,7 @@ internal static partial class RunCommand
     /// <summary>Prepares tools and layout.</summary>
     internal static async Task<BuiltLayout> PrepareAsync(Session session, Layout layout, int memory, string? append, CancellationToken cancellation)
     {
-        await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
+        await new Toolchain(session).EnsureAsync(LayoutCatalog.HasNative(session.Workspace, [layout]), cancellation).ConfigureAwait(false);
         var builder = new LayoutBuilder(new WorkspaceSources(session), session.Workspace.BuiltLayouts);
         return await builder.BuildAsync(layout, memory, append, cancellation).ConfigureAwait(false);
     }

@@ -30,7 +30,8 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(Session session, TestSelection selection, bool json, CancellationToken cancellation)
     {
-        await new Toolchain(session).EnsureAsync(cancellation).ConfigureAwait(false);
+        // A kernel's tests boot no guest; all others boot every layout.
+        await new Toolchain(session).EnsureAsync(hasNative: !selection.IsOfAKernel, cancellation).ConfigureAwait(false);
         // A wrong path or number is told before the work.
         _ = (selection.KernelPath, selection.Controller);
         var outcomes = new List<TestOutcome>();

@@ -68,6 +68,9 @@ public sealed class ResourceService
     /// <summary>The server.</summary>
     public Component Component { get; }
 
+    /// <summary>The most realms at once.</summary>
+    public int Realms => _settings.Realms;
+
     /// <summary>Gives a machine's stream to a session: a host, which asks for realms.</summary>
     public void Connect(StreamEnd end)
     {
@@ -101,6 +104,30 @@ public sealed class ResourceService
         AddOffer(name, prefix, FormKind.Endpoint, 0, isPerRealm: true);
         for (int realm = 1; realm <= _settings.Realms; realm++)
             _ = Component.Calls(_nextOffer++, end(realm));
+        return this;
+    }
+
+    /// <summary>Offers notifications to wait at: each realm has its own, by its number.</summary>
+    /// <param name="name">What a realm knows it by (<see cref="SystemBuilder.ExternNotification"/>).</param>
+    /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
+    /// <param name="end">The end for the realm with a number, from 1 on.</param>
+    public ResourceService OffersWaits(string name, string prefix, Func<int, WaitEnd> end)
+    {
+        AddOffer(name, prefix, FormKind.Notification, 0, isPerRealm: true);
+        for (int realm = 1; realm <= _settings.Realms; realm++)
+            _ = Component.Waits(_nextOffer++, end(realm));
+        return this;
+    }
+
+    /// <summary>Offers notifications to signal: each realm has its own, by its number.</summary>
+    /// <param name="name">What a realm knows it by (<see cref="SystemBuilder.ExternNotification"/>).</param>
+    /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
+    /// <param name="end">The end for the realm with a number, from 1 on.</param>
+    public ResourceService OffersSignals(string name, string prefix, Func<int, SignalEnd> end)
+    {
+        AddOffer(name, prefix, FormKind.Notification, 0, isPerRealm: true);
+        for (int realm = 1; realm <= _settings.Realms; realm++)
+            _ = Component.Signals(_nextOffer++, end(realm));
         return this;
     }
 

@@ -11,12 +11,10 @@ namespace Firn.Tools.Systems.Services;
 /// <summary>A virtual machine and its monitor, which has that machine, a console, a timer, and nothing else.</summary>
 public sealed class VirtualMachineService
 {
-    private const ulong TimerSignal = (ulong)MonitorSignal.Timer;
-    private const ulong SerialSignal = (ulong)MonitorSignal.Serial;
     private const int StackPages = 16;
 
     private readonly SystemBuilder _system;
-    private readonly Notification _signals;
+    private readonly MonitorEnds _ends;
     private int _channels;
     private MonitorConfiguration _configuration;
 
@@ -32,18 +30,38 @@ public sealed class VirtualMachineService
     /// <exception cref="FirnException">The command line is too long, or what the builder refuses.</exception>
     public VirtualMachineService(
         SystemBuilder system, Program program, string name, VirtualMachineSettings settings, GuestFiles files, SerialService serial, TimerService timer, SignalEnd ended)
+        : this(system, program, name, settings, files, MonitorEnds.Of(system, name, serial, timer, ended))
     {
-        _system = system;
+    }
+
+    /// <summary>Adds both in a realm, whose platform has console and timer for it (<see cref="RealmServers"/>).</summary>
+    /// <param name="system">The realm.</param>
+    /// <param name="program"><c>image:VirtualMachineComponent</c>.</param>
+    /// <param name="name">The machine's name; its monitor's ends in <c>_monitor</c>.</param>
+    /// <param name="settings">What the machine has. Its memory begins where a guest expects it.</param>
+    /// <param name="files">Its kernel, and what it starts from: the realm's own (<see cref="SystemBuilder.CarriedFile"/>).</param>
+    /// <exception cref="FirnException">The command line is too long, or what the builder refuses.</exception>
+    public VirtualMachineService(SystemBuilder system, Program program, string name, VirtualMachineSettings settings, GuestFiles files)
+        : this(system, program, name, settings, files, MonitorEnds.OfPlatform(system, name))
+    {
+    }
+
+    private VirtualMachineService(SystemBuilder system, Program program, string name, VirtualMachineSettings settings, GuestFiles files, MonitorEnds ends)
+    {
+        (_system, _ends) = (system, ends);
         Machine = system.VirtualMachine(name, settings);
-        _signals = system.Notification($"{name}_monitor_signals");
-        Component = system.Component($"{name}_monitor", program, new ComponentSettings { Priority = settings.Priority + 10, StackSize = StackPages * SystemBuilder.PageSize });
-        SignalEnd typed = _signals.Signaller(Endpoint.SignalBadge | SerialSignal);
+        Component = system.Component($"{name}_monitor", program, new ComponentSettings
+        {
+            Priority = settings.Priority + 10,
+            StackSize = StackPages * SystemBuilder.PageSize,
+            Time = settings.MonitorTime,
+        });
         _ = Component.Hosts(Machine, (ulong)MonitorSlot.Exits, (ulong)MonitorSlot.FirstReply, (ulong)MonitorSlot.FirstCore, MonitorConfiguration.Memory)
-            .Binds(_signals.Waiter)
-            .Calls((ulong)MonitorSlot.Timer, timer.Client(_signals.Signaller(Endpoint.SignalBadge | TimerSignal)))
-            .Calls((ulong)MonitorSlot.Serial, serial.Client(name, Components.Serial.SerialMode.Terminal, typed))
-            .Signals((ulong)MonitorSlot.OwnSignal, typed)
-            .Signals((ulong)MonitorSlot.Ended, ended)
+            .Binds(ends.Signals)
+            .Calls((ulong)MonitorSlot.Timer, ends.Timer)
+            .Calls((ulong)MonitorSlot.Serial, ends.Serial)
+            .Signals((ulong)MonitorSlot.OwnSignal, ends.Typed)
+            .Signals((ulong)MonitorSlot.Ended, ends.Ended)
             .Maps(files.Kernel, MonitorConfiguration.Kernel);
         if (files.RamDisk is { } disk)
             _ = Component.Maps(disk, MonitorConfiguration.RamDisk);
@@ -59,7 +77,7 @@ public sealed class VirtualMachineService
     /// <summary>Its monitor.</summary>
     public Component Component { get; }
 
-    internal SignalEnd Devices => _signals.Signaller(Endpoint.SignalBadge | (ulong)MonitorSignal.Devices);
+    internal SignalEnd Devices => _ends.Devices;
 
     /// <summary>Gives the machine a network device (virtio), at a port of a switch.</summary>
     /// <exception cref="FirnException">It has one.</exception>

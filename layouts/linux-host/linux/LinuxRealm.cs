@@ -1,0 +1,33 @@
+using System;
+using Firn.Tools.Systems;
+using Firn.Tools.Systems.Services;
+
+namespace Firn.Layouts.LinuxHost.Linux;
+
+/// <summary>A realm of one virtual machine with a stock kernel, and of its monitor. Every byte of both is measured with it.</summary>
+internal static class LinuxRealm
+{
+    private const int Priority = 130;
+    private const ulong Memory = 128UL << 20;
+
+    // The product's kernel: addresses of 44 bits.
+    private const int AddressBits = 48;
+
+    private static int Main(string[] arguments) => SystemBuilder.Run(arguments, Compose);
+
+    private static SystemBuilder Compose(LayoutArguments given)
+    {
+        var system = new SystemBuilder { AddressBits = AddressBits };
+        var files = new GuestFiles(
+            system.CarriedFile("kernel", given.File("vmlinuz")), system.CarriedFile("ram_disk", given.File("initrd")), "console=ttyAMA0 loglevel=4");
+        var settings = new VirtualMachineSettings
+        {
+            MemorySize = Memory,
+            Priority = Priority,
+            Time = Time.Reserve(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(10)),
+            MonitorTime = Time.Reserve(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10)),
+        };
+        _ = new VirtualMachineService(system, given.Program("virtual-machine-component.elf"), "linux", settings, files);
+        return system;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.IO;
+using System.Threading.Tasks;
+using Firn.SystemsTests.Linux;
+using Firn.Tools.Layouts;
+using Xunit;
+
+namespace Firn.SystemsTests.Realms;
+
+/// <summary>The layout <c>linux-host</c>: stock Debian asks for realms with firnctl, and the resource server makes them.</summary>
+public sealed class LinuxHostTests
+{
+    [Fact]
+    public async Task A_stock_host_makes_runs_and_destroys_realms()
+    {
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine);
+        Assert.Equal(1, await host.BootAsync());
+        await host.AskAsync("firnctl list 2>&1; echo NONE-$?", "There are no realms");
+        // Everything of the reserve is there, and at the end again.
+        await host.AskAsync("firnctl stats --json | grep -i free > /tmp/before; echo STATS-$(wc -l < /tmp/before)", "STATS-2");
+        await RefuseAsync(host);
+        await CreateAsync(host);
+        await RunAsync(host);
+        await TwoAtOnceAsync(host);
+        await host.AskAsync("firnctl list 2>&1; echo NONE-$?", "There are no realms");
+        await host.AskAsync("firnctl stats --json | grep -i free | cmp - /tmp/before && echo SAME-$((6*7))", "SAME-42");
+        await host.PowerOffAsync();
+        Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|unmodelled (address|register|exception)|FIRN-GUEST-WARNING", host.Console);
+    }
+
+    [Fact]
+    public async Task A_stock_kernel_runs_in_a_realm()
+    {
+        if (!SourceTree.IsComplete)
+            return;
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine);
+        Assert.Equal(1, await host.BootAsync());
+        await host.AskAsync("firnctl stats --json | grep -i free > /tmp/before; echo STATS-$(wc -l < /tmp/before)", "STATS-2");
+        await host.AskAsync("firnctl create linux /realms/linux.realm 2>&1 | cat", "measurement");
+        string measurement = RealmFile.Compile(Path.Combine(host.Folder, "linux-host", "realms", "linux", "linux.cdl")).Measurement.ToString();
+        await host.AskAsync("firnctl info linux", $"measurement +sha384:{measurement}");
+        await host.AskAsync("firnctl start linux 2>&1", @"realm1\].*FIRN-GUEST-READY kernel=\S+ cores=1");
+        // The keyboard is the realm's for a while; the host goes on meanwhile.
+        await host.AskAsync("@2echo IN-$((6*7))", @"realm1\].*IN-42");
+        await host.AskAsync("@1firnctl list", "linux +running");
+        await host.AskAsync("firnctl stop linux; firnctl start linux; echo AGAIN-$((6*7))", "AGAIN-42");
+        await host.AskAsync("@2echo STILL-$((6*7))", @"realm1\].*STILL-42");
+        await host.AskAsync("@1firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
+        await host.AskAsync("firnctl stats --json | grep -i free | cmp - /tmp/before && echo SAME-$((6*7))", "SAME-42");
+        await host.PowerOffAsync();
+    }
+
+    // Each answered with a sentence and an exit code; nothing of it stays.
+    private static async Task RefuseAsync(LinuxMachine host)
+    {
+        await host.AskAsync("firnctl create 9lives /realms/hello.realm 2>&1; echo EXIT-$?", "9lives is no name of a realm");
+        await host.AskAsync("firnctl create hello /bin/firnctl > /tmp/said 2>&1; echo NO-FILE-$?", "NO-FILE-2");
+        // A byte of the contents, and then one of the form's.
+        await host.AskAsync("size=$(wc -c < /realms/hello.realm); cp /realms/hello.realm /tmp/bad; echo COPIED-$?", "COPIED-0");
+        await host.AskAsync("printf X | dd of=/tmp/bad bs=1 seek=$((size-1)) conv=notrunc 2> /tmp/dd; echo DAMAGED-$?", "DAMAGED-0");
+        await host.AskAsync("firnctl create hello /tmp/bad 2>&1 | tr '\\n' ' '; echo", "is not what the form measures");
+        await host.AskAsync("printf '\\377' | dd of=/tmp/bad bs=1 seek=200 conv=notrunc 2> /tmp/dd; echo AGAIN-$?", "AGAIN-0");
+        await host.AskAsync("firnctl create hello /tmp/bad > /tmp/said 2>&1; echo REFUSED-$?", "REFUSED-[12]");
+        await host.AskAsync("firnctl create hello /realms/hello.realm --memory 1G 2>&1 | tr '\\n' ' '; echo", "more than the policy allows");
+        await host.AskAsync("firnctl start hello 2>&1; echo EXIT-$?", "there is no such realm");
+    }
+
+    private static async Task CreateAsync(LinuxMachine host)
+    {
+        await host.AskAsync("firnctl create hello /realms/hello.realm 2>&1 | cat", "creating hello: .* to bring");
+        // What the host's tool measures of the specification is what the server measured of what it was sent.
+        string measurement = RealmFile.Compile(Path.Combine(host.Folder, "linux-host", "realms", "hello", "hello.cdl")).Measurement.ToString();
+        await host.AskAsync("firnctl info hello", $"measurement +sha384:{measurement}");
+        await host.AskAsync("firnctl info hello", "state +created");
+        await host.AskAsync("firnctl create hello /realms/hello.realm 2>&1 | tr '\\n' ' '; echo", "a realm has this name");
+    }
+
+    private static async Task RunAsync(LinuxMachine host)
+    {
+        await host.AskAsync("firnctl watch > /tmp/watched & sleep 3; firnctl start hello 2>&1", "hello from a realm");
+        int counted = await CountedAsync(host, "firnctl list");
+        await host.AskAsync("firnctl list", "hello +running");
+        // Stopped, it costs nothing; started again, it goes on.
+        await host.AskAsync("firnctl stop hello 2>&1", "hello is stopped");
+        await host.AskAsync("firnctl info hello --json | grep processor > /tmp/a; sleep 2; echo SLEPT-$((6*7))", "SLEPT-42");
+        await host.AskAsync("firnctl info hello --json | grep processor | cmp - /tmp/a && echo STILL-$((6*7))", "STILL-42");
+        Assert.True(await CountedAsync(host, "firnctl start hello") > counted);
+        await host.AskAsync("firnctl set hello --share 2% 2>&1", "may use of each of its cores");
+        await host.AskAsync("firnctl info hello --json | grep share", "20000");
+        await host.AskAsync("firnctl destroy hello 2>&1", "hello is gone, its memory scrubbed");
+        await host.AskAsync("firnctl info hello 2>&1; echo EXIT-$?", "there is no such realm");
+        await host.AskAsync("sleep 1; kill %1; tr '\\n' ' ' < /tmp/watched; echo", "hello runs .*hello is stopped .*hello runs .*hello is gone");
+    }
+
+    private static async Task<int> CountedAsync(LinuxMachine host, string command) =>
+        int.Parse((await host.AskAsync(command, @"realm1\].*counted: (\d+)")).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    // Side by side, by streams of their own.
+    private static async Task TwoAtOnceAsync(LinuxMachine host)
+    {
+        await host.AskAsync("f=/realms/hello.realm; firnctl create one $f --start > /tmp/one 2>&1 & echo ONE-$((6*7))", "ONE-42");
+        await host.AskAsync("firnctl create two /realms/hello.realm > /tmp/two 2>&1; wait; echo BOTH-$((6*7))", "BOTH-42");
+        await host.AskAsync("grep -h state /tmp/one /tmp/two | sort | tr '\\n' ' '; echo", "state +created +state +running");
+        await host.AskAsync("firnctl destroy one; firnctl destroy two; echo GONE-$((6*7))", "GONE-42");
+    }
+}
