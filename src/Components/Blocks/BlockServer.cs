@@ -69,14 +69,14 @@ public struct BlockServer<TDevice, TMemory>
                     // The disk is busy: it will interrupt. Who had no room is first the next time.
                     _next = (client + BlockLimits.Clients - 1) % BlockLimits.Clients;
                     _device.Flush();
-                    return hasMore;
+                    return hasMore || _device.HasEnded;
                 }
                 isAny = true;
                 begun++;
             }
         }
         _device.Flush();
-        return hasMore || isAny;
+        return hasMore || isAny || _device.HasEnded;
     }
 
     /// <summary>Clients that are to be signalled, a bit each: told once.</summary>

@@ -14,6 +14,9 @@ public interface IBlockDevice
     /// <summary>It cannot be written.</summary>
     bool IsReadOnly { get; }
 
+    /// <summary>A request has ended of which no interrupt will tell: it is to be taken now.</summary>
+    bool HasEnded { get; }
+
     /// <summary>Takes room for a request; false: there is none now.</summary>
     bool TryTake(out int request);
 

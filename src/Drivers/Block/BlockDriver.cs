@@ -86,6 +86,12 @@ public struct BlockDriver<TRegisters, TMemory> : IBlockDevice
             Abandon();
     }
 
+    /// <summary>The disk is in use; not if it was given up.</summary>
+    public readonly bool IsStarted => _isStarted;
+
+    /// <inheritdoc/>
+    public readonly bool HasEnded => _ended != 0 || (!_isStarted && _begun != 0);
+
     /// <inheritdoc/>
     public bool TryTake(out int request)
     {

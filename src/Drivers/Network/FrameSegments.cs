@@ -98,6 +98,9 @@ public struct FrameSegments
         return length;
     }
 
+    // The least that Linux sends (net.ipv4.tcp_min_snd_mss): one frame of a machine would be ten thousands of the wire otherwise, behind which everybody else's wait.
+    private const int LeastSegment = 48;
+
     // TCP directly behind an IP header, all headers within the frame, and a segment with them no longer than a frame may be.
     private bool TryMeasure(ReadOnlySpan<byte> frame, int segment, int transport, int longest)
     {
@@ -112,7 +115,7 @@ public struct FrameSegments
         _transport = transport;
         _headers = transport + size;
         _segment = segment;
-        return isPlain && size >= TcpSize && segment > 0 && _headers < frame.Length && _headers + segment <= longest;
+        return isPlain && size >= TcpSize && segment >= LeastSegment && _headers < frame.Length && _headers + segment <= longest;
     }
 
     private readonly void FinishIp4(Span<byte> segment)

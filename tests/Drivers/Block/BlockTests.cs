@@ -93,6 +93,47 @@ public static class BlockTests
         }
     }, iter: 40);
 
+    /// <summary>By the turns alone that the server asks for: no interrupt will come of a disk that is used no more.</summary>
+    [Fact]
+    public static void Nobody_waits_for_a_disk_that_was_given_up()
+    {
+        HostileBoard board = new(2, new Random(5), HostileDiskDriver.MemorySize);
+        BlockServer<HostileDiskDriver, FakeFrameMemory> server = default;
+        Assert.Equal(DriverStatus.Done, server.Device.TryStart(board.Front, board.Shared));
+        server.Start();
+        FakeFrameMemory window = Window();
+        server.Add(0, new BlockPartition { First = 0, Count = 64 }, window);
+        BlockClient<FakeFrameMemory> client = new(window);
+        for (int i = 0; i < 1_000_000 && server.Device.IsStarted; i++)
+        {
+            if (client.HasRoom)
+                client.Make(BlockOperation.Read, 0, Sector);
+            board.Strike();
+            server.Device.Acknowledge();
+            _ = server.Turn();
+            while (client.Outstanding > 0 && client.Peek() != BlockStatus.Pending)
+                client.Take();
+        }
+        Assert.False(server.Device.IsStarted);
+        Settle(ref server);
+        while (client.Outstanding > 0)
+            client.Take();
+        foreach (BlockOperation operation in (BlockOperation[])[BlockOperation.Read, BlockOperation.Flush])
+        {
+            client.Make(operation, 0, Sector);
+            Settle(ref server);
+            Assert.Equal(BlockStatus.Failed, client.Peek());
+            client.Take();
+        }
+    }
+
+    private static void Settle(ref BlockServer<HostileDiskDriver, FakeFrameMemory> server)
+    {
+        int turns = 0;
+        while (server.Turn())
+            Assert.InRange(turns++, 0, 100);
+    }
+
     [Fact]
     public static void A_request_that_the_disk_fails_has_failed()
     {
