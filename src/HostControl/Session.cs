@@ -109,7 +109,7 @@ internal sealed class Session
         }
         catch (TimeoutException)
         {
-            Complain("There is no connection to the resource server: the time is up.", null);
+            Complain("The resource server took no connection in time.", "Each watch and each create holds one of its streams until it ends: end one, or give more time with --timeout.");
             return ExitCode.Timeout;
         }
         catch (RealmException failure)

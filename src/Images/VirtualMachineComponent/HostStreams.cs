@@ -17,6 +17,9 @@ internal readonly struct HostStreams : IVsockHost
 
     private static StreamChannels<RingMemory> _streams;
 
+    /// <summary>The last <see cref="Pump"/> left something to do.</summary>
+    internal static bool HasMore => _streams.HasMore;
+
     /// <inheritdoc/>
     public uint BufferSize => StreamLimits.BufferSize;
 
@@ -49,7 +52,8 @@ internal readonly struct HostStreams : IVsockHost
     internal static bool TakeEnd(int connection) => _streams.TakeEnd(connection);
 
     /// <inheritdoc/>
-    public bool TryAccept(int connection, uint hostPort, uint guestPort) => _streams.TryAccept(connection, hostPort, guestPort);
+    public VsockAcceptance Accept(int connection, uint hostPort, uint guestPort) => _streams.TryAccept(connection, hostPort, guestPort) ? VsockAcceptance.Accepted
+        : _streams.HasListener(hostPort) ? VsockAcceptance.Later : VsockAcceptance.Refused;
 
     /// <inheritdoc/>
     public void Connected(int connection)

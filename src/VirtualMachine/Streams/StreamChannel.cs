@@ -28,6 +28,9 @@ internal struct StreamChannel<TMemory>
     /// <summary>A stream of the guest is in it.</summary>
     internal readonly bool IsUsed => _isUsed;
 
+    /// <summary>The component has broken it.</summary>
+    internal readonly bool IsBroken => _channel.Stream.IsBroken;
+
     /// <summary>A channel over rings of zeros.</summary>
     internal void Begin(uint port, TMemory incoming, TMemory outgoing)
     {
@@ -78,8 +81,8 @@ internal struct StreamChannel<TMemory>
         // Half of what it said, and then an end, would look like all of it: what it said is still passed on.
     }
 
-    /// <summary>Moves what can be moved, and ends what is to end.</summary>
-    internal void Pump()
+    /// <summary>Moves what can be moved, and ends what is to end; whether there may be more to do at once.</summary>
+    internal bool Pump()
     {
         while (_count > 0)
         {
@@ -96,8 +99,7 @@ internal struct StreamChannel<TMemory>
         }
         if (_isEnding && _count == 0 && _channel.Stream.IsOpen)
             _ = _channel.Stream.TryEnd();
-        if (_isDeaf && _channel.Stream.IsOpen)
-            _ = _channel.Stream.TryDiscard();
+        return _isDeaf && _channel.Stream.IsOpen && _channel.Stream.TryDiscard() == ChannelStatus.Done;
     }
 
     /// <summary>Bytes that were moved since this was last asked: the guest may send as many more.</summary>

@@ -21,6 +21,9 @@ public struct StreamChannels<TMemory>
     /// <summary>How many channels there are.</summary>
     public readonly int Count => _count;
 
+    /// <summary>The last <see cref="Pump"/> was not done with all that it could have done.</summary>
+    public bool HasMore { get; private set; }
+
     /// <summary>Adds a channel to who listens at a port; the rings are zeros.</summary>
     /// <param name="port">The port.</param>
     /// <param name="incoming">What the component writes.</param>
@@ -47,6 +50,17 @@ public struct StreamChannels<TMemory>
         return false;
     }
 
+    /// <summary>Somebody listens at a port who has not broken all of the channels: one is free sooner or later.</summary>
+    public readonly bool HasListener(uint port)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_channels[i].Port == port && !_channels[i].IsBroken)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Bytes came from the guest.</summary>
     public void Put(int connection, ReadOnlySpan<byte> bytes) => Of(ref this, connection).Put(bytes);
 
@@ -69,9 +83,10 @@ public struct StreamChannels<TMemory>
     public ulong Pump()
     {
         ulong signals = 0;
+        HasMore = false;
         for (int i = 0; i < _count; i++)
         {
-            _channels[i].Pump();
+            HasMore |= _channels[i].Pump();
             if (_channels[i].TakeSignal())
                 signals |= 1UL << i;
         }

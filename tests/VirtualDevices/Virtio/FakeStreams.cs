@@ -4,12 +4,17 @@ using Firn.VirtualDevices.Virtio.Vsock;
 
 namespace Firn.VirtualDevicesTests.Virtio;
 
-/// <summary>Programs that listen at port 80 and keep what they get.</summary>
+/// <summary>Programs that listen at port 80 and keep what they get; at port 90, what they answer may change.</summary>
 internal readonly struct FakeStreams(FakeStreams.Board board) : IVsockHost
 {
     public uint BufferSize => 256;
 
-    public bool TryAccept(int connection, uint hostPort, uint guestPort) => hostPort == 80;
+    public VsockAcceptance Accept(int connection, uint hostPort, uint guestPort) => hostPort switch
+    {
+        80 => VsockAcceptance.Accepted,
+        90 => board.Acceptance,
+        _ => VsockAcceptance.Refused,
+    };
 
     public void Connected(int connection) => board.Connected = connection;
 
@@ -29,6 +34,8 @@ internal readonly struct FakeStreams(FakeStreams.Board board) : IVsockHost
 
     internal sealed class Board
     {
+        public VsockAcceptance Acceptance { get; set; }
+
         public int Connected { get; set; } = -1;
 
         public int Closed { get; set; }

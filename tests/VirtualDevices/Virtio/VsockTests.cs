@@ -46,6 +46,47 @@ public static class VsockTests
     }
 
     [Fact]
+    public static void Where_there_is_no_room_yet_the_guest_waits_for_its_answer()
+    {
+        (FakeStreams.Board board, Driver<VirtioVsock<FakeMemory, FakeStreams>> driver) = Start();
+        board.Acceptance = VsockAcceptance.Later;
+        Say(driver, 1, 90, "");
+        // Nothing that it sends meanwhile opens it, or is answered.
+        Say(driver, 7, 90, "");
+        driver.Device.Serve(0);
+        Assert.Null(Hear(driver));
+        board.Acceptance = VsockAcceptance.Accepted;
+        driver.Device.Serve(0);
+        Assert.Equal((2, 90u, 0u), Hear(driver));
+        Say(driver, 5, 90, "hello");
+        Assert.Equal("hello"u8.ToArray(), board.Heard);
+    }
+
+    [Fact]
+    public static void Who_waits_may_give_up_or_be_refused_and_nobody_hears_of_it()
+    {
+        (FakeStreams.Board board, Driver<VirtioVsock<FakeMemory, FakeStreams>> driver) = Start();
+        board.Acceptance = VsockAcceptance.Later;
+        Say(driver, 1, 90, "");
+        Say(driver, 3, 90, "");
+        board.Acceptance = VsockAcceptance.Accepted;
+        driver.Device.Serve(0);
+        Assert.Null(Hear(driver));
+        board.Acceptance = VsockAcceptance.Later;
+        Say(driver, 1, 90, "");
+        board.Acceptance = VsockAcceptance.Refused;
+        driver.Device.Serve(0);
+        Assert.Equal((3, 90u, 0u), Hear(driver));
+        board.Acceptance = VsockAcceptance.Later;
+        Say(driver, 1, 90, "");
+        // It says that it accepts what it asked for itself.
+        Say(driver, 2, 90, "");
+        Assert.Equal((3, 90u, 0u), Hear(driver));
+        Assert.Null(Hear(driver));
+        Assert.Equal((-1, 0), (board.Connected, board.Closed));
+    }
+
+    [Fact]
     public static void Who_sends_more_than_his_credit_is_cut_off()
     {
         (FakeStreams.Board board, Driver<VirtioVsock<FakeMemory, FakeStreams>> driver) = Start();

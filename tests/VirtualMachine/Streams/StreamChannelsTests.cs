@@ -106,6 +106,41 @@ public sealed class StreamChannelsTests
     }
 
     [Fact]
+    public void What_nobody_wants_to_hear_any_more_is_read_to_its_end_in_bounded_steps()
+    {
+        Assert.True(_streams.TryAccept(0, Port, 77));
+        _ = _listeners[0].TryAccept(out _);
+        for (int i = 0; i < 40; i++)
+            Assert.Equal(ChannelStatus.Done, _listeners[0].Stream.TryWrite([1], out _));
+        Assert.Equal(ChannelStatus.Done, _listeners[0].Stream.TryEnd());
+        _streams.Close(0);
+        int steps = 0;
+        do
+        {
+            _ = _streams.Pump();
+            steps++;
+        }
+        while (_streams.HasMore && steps < 10);
+        Assert.InRange(steps, 2, 9);
+        Assert.Equal(ChannelStatus.Ended, _listeners[0].Stream.TryRead(new byte[8], out _));
+        Assert.True(_streams.TryAccept(0, Port, 78));
+    }
+
+    [Fact]
+    public void Who_listens_has_a_channel_sooner_or_later_unless_all_are_broken()
+    {
+        Assert.False(_streams.HasListener(Port + 1));
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.True(_streams.HasListener(Port));
+            Assert.True(_streams.TryAccept(i, Port, 77));
+            _in[i].Store(0, 3);
+            Assert.Equal(0, _streams.Take(i, new byte[8]));
+        }
+        Assert.False(_streams.HasListener(Port));
+    }
+
+    [Fact]
     public void A_component_that_writes_nonsense_loses_its_channel_and_the_guest_gets_an_end()
     {
         Assert.True(_streams.TryAccept(0, Port, 77));

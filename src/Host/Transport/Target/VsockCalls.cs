@@ -13,6 +13,10 @@ internal static partial class VsockCalls
     private const int StreamType = 1;
     private const int CloseOnExecute = 0x80000;
     private const int BothWays = 2;
+    private const int ConnectTime = 6;
+
+    // A server that has no stream free lets one wait, longer than the system's own two seconds. Who has less patience gives up by himself.
+    private const long ConnectSeconds = 600;
 
     /// <summary>A socket that is connected.</summary>
     /// <exception cref="IOException">Why not, in the system's words.</exception>
@@ -22,6 +26,10 @@ internal static partial class VsockCalls
         if (descriptor < 0)
             throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        // struct timeval: seconds, microseconds. If that fails, it waits as long as the system likes.
+        byte[] time = new byte[16];
+        BinaryPrimitives.WriteInt64LittleEndian(time, ConnectSeconds);
+        _ = SetOption(handle, VsockFamily, ConnectTime, time, (uint)time.Length);
         // struct sockaddr_vm: family, nothing, port, context, nothing.
         byte[] address = new byte[16];
         BinaryPrimitives.WriteUInt16LittleEndian(address, VsockFamily);
@@ -43,6 +51,9 @@ internal static partial class VsockCalls
 
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     private static partial int Connect(SafeFileHandle socket, byte[] address, uint length);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    private static partial int SetOption(SafeFileHandle socket, int level, int option, byte[] value, uint length);
 
     [LibraryImport("libc", EntryPoint = "shutdown", SetLastError = true)]
     private static partial int Shutdown(SafeFileHandle socket, int ways);

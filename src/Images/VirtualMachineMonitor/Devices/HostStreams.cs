@@ -13,6 +13,9 @@ internal readonly struct HostStreams : IVsockHost
     private static EchoService _service;
     private static MonitorRegion _memory;
 
+    /// <summary>The last <see cref="Pump"/> left something to do.</summary>
+    internal static bool HasMore => false;
+
     /// <inheritdoc/>
     public uint BufferSize => EchoService.BufferSize;
 
@@ -31,7 +34,8 @@ internal readonly struct HostStreams : IVsockHost
     internal static bool TakeEnd(int connection) => _service.TakeEnd(connection);
 
     /// <inheritdoc/>
-    public bool TryAccept(int connection, uint hostPort, uint guestPort) => _service.TryAccept(connection, hostPort);
+    public VsockAcceptance Accept(int connection, uint hostPort, uint guestPort) =>
+        _service.TryAccept(connection, hostPort) ? VsockAcceptance.Accepted : VsockAcceptance.Refused;
 
     /// <inheritdoc/>
     public void Connected(int connection)

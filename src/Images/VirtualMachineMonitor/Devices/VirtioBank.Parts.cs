@@ -119,7 +119,6 @@ internal partial struct VirtioBank
     // What is answered makes room for more, until all streams wait for the guest.
     private void CarryStreams()
     {
-        _hasStreams = false;
         for (int round = 0; round < StreamRounds; round++)
         {
             // Those at the other ends may have something, of which nobody knows before it is looked for.
@@ -135,6 +134,7 @@ internal partial struct VirtioBank
                     _vsock.Model.Shut(i);
                 hasNews |= answered > 0 || ends;
             }
+            _hasStreams = HostStreams.HasMore;
             if (!hasNews)
                 return;
             _vsock.Serve(VirtioVsock<DeviceMemory, HostStreams>.ReceiveQueue);

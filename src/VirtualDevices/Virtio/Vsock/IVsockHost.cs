@@ -8,8 +8,8 @@ public interface IVsockHost
     /// <summary>Bytes of each connection that are held until somebody reads them: what the guest may send ahead.</summary>
     uint BufferSize { get; }
 
-    /// <summary>The guest asks for a connection; false: nobody listens there.</summary>
-    bool TryAccept(int connection, uint hostPort, uint guestPort);
+    /// <summary>The guest asks for a connection. Who answers <see cref="VsockAcceptance.Later"/> is asked again whenever the guest's queue is served.</summary>
+    VsockAcceptance Accept(int connection, uint hostPort, uint guestPort);
 
     /// <summary>The guest accepted a connection that was asked for with <c>Connect</c>.</summary>
     void Connected(int connection);
@@ -23,6 +23,6 @@ public interface IVsockHost
     /// <summary>The guest sends nothing more, or reads nothing more.</summary>
     void Shut(int connection, bool sends, bool reads);
 
-    /// <summary>The connection is gone.</summary>
+    /// <summary>The connection, which was accepted or asked for with <c>Connect</c>, is gone.</summary>
     void Closed(int connection);
 }

@@ -61,16 +61,24 @@ public partial struct VirtioVsock<TMemory, THost>
     private void Accept(VsockHeader header)
     {
         int free = header.Operation == VsockOperation.Request ? FindFree() : -1;
-        if (free < 0 || !_host.TryAccept(free, header.TargetPort, header.SourcePort))
+        VsockAcceptance answer = free < 0 ? VsockAcceptance.Refused : _host.Accept(free, header.TargetPort, header.SourcePort);
+        if (answer == VsockAcceptance.Refused)
         {
             Refuse(header);
             return;
         }
         Begin(free, header.TargetPort, header.SourcePort);
-        ref VsockConnection state = ref _connections[free];
-        state.IsOpen = true;
-        state.OwesResponse = true;
-        state.GuestBuffer = header.BufferSize;
+        _connections[free].GuestBuffer = header.BufferSize;
+        Answer(ref _connections[free], answer);
+    }
+
+    // Refused only now, it is told so as one that was cut off.
+    private static void Answer(ref VsockConnection state, VsockAcceptance answer)
+    {
+        state.IsAsked = answer != VsockAcceptance.Accepted;
+        state.IsOpen = !state.IsAsked;
+        state.OwesResponse = state.IsOpen;
+        state.OwesReset |= answer == VsockAcceptance.Refused;
     }
 
     private void Perform(int connection, VsockHeader header, ref VirtioQueues<TMemory> queues)
@@ -81,7 +89,7 @@ public partial struct VirtioVsock<TMemory, THost>
             return;
         switch (header.Operation)
         {
-            case VsockOperation.Response when !state.IsOpen && !state.OwesRequest:
+            case VsockOperation.Response when !state.IsOpen && !state.IsAsked && !state.OwesRequest:
                 state.IsOpen = true;
                 _host.Connected(connection);
                 break;
@@ -183,6 +191,10 @@ public partial struct VirtioVsock<TMemory, THost>
         header.SourcePort = state.HostPort;
         header.TargetPort = state.GuestPort;
         scoped ReadOnlySpan<byte> data = default;
+        if (state.IsWaiting)
+            Answer(ref state, _host.Accept(connection, state.HostPort, state.GuestPort));
+        if (state.IsWaiting)
+            return false;
         if (state.OwesReset)
         {
             header.Operation = VsockOperation.Reset;

@@ -122,8 +122,11 @@ public partial struct VirtioVsock<TMemory, THost>(THost host, ulong guest) : IVi
 
     private void Close(int connection)
     {
-        _connections[connection].IsUsed = false;
-        _host.Closed(connection);
+        ref VsockConnection state = ref _connections[connection];
+        state.IsUsed = false;
+        // Who never accepted it knows nothing of it.
+        if (!state.IsAsked)
+            _host.Closed(connection);
     }
 
     private readonly int Find(uint hostPort, uint guestPort)

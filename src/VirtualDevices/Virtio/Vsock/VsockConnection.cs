@@ -6,6 +6,9 @@ internal struct VsockConnection
     /// <summary>It exists.</summary>
     public bool IsUsed;
 
+    /// <summary>The guest asked for it, and nobody has accepted it.</summary>
+    public bool IsAsked;
+
     /// <summary>Both have agreed on it.</summary>
     public bool IsOpen;
 
@@ -56,6 +59,9 @@ internal struct VsockConnection
 
     /// <summary>It goes when the guest has been told so.</summary>
     public bool OwesReset;
+
+    /// <summary>Who listens is to be asked again.</summary>
+    public readonly bool IsWaiting => IsAsked && !OwesReset;
 
     /// <summary>How much the guest has room for.</summary>
     public readonly uint Credit
