@@ -123,13 +123,16 @@ public sealed class RealmConnection : IAsyncDisposable
         cancellation);
 
     /// <summary>What happens to realms from now on, until it is cancelled or no more is asked for. The connection serves nothing else, and is closed afterwards.</summary>
-    public async IAsyncEnumerable<RealmNotice> WatchAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <param name="begun">Called when the server watches: what happens from then on is told.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async IAsyncEnumerable<RealmNotice> WatchAsync(Action? begun = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             await _messages.SendAsync(RealmOperation.Watch, 0, cancellation).ConfigureAwait(false);
             await EmptyAsync("watch", cancellation).ConfigureAwait(false);
+            begun?.Invoke();
             while (true)
             {
                 RealmAnswer answer = await _messages.ReceiveMoreAsync(RealmOperation.Watch, cancellation).ConfigureAwait(false);

@@ -107,7 +107,7 @@ public sealed class ConnectionTests
         var told = new List<RealmNotice>();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (RealmNotice notice in connection.WatchAsync(enough.Token))
+            await foreach (RealmNotice notice in connection.WatchAsync(cancellation: enough.Token))
             {
                 told.Add(notice);
                 if (told.Count == 2)

@@ -108,6 +108,7 @@ public sealed class ControlTests : IDisposable
         _server.Hang();
         Assert.Equal(1, await watching);
         Assert.Equal("{\"event\":\"Started\",\"number\":3,\"name\":\"web\"}\n", _output.ToString());
+        Assert.StartsWith("==> watching", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("ended the connection", _error.ToString(), StringComparison.Ordinal);
     }
 

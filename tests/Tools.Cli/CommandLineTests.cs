@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     [InlineData("bench components --update")]
     [InlineData("new component PacketFilter")]
     [InlineData("new layout packet-filter --component PacketFilter")]
-    [InlineData("demo --script --el1 --cores 2")]
+    [InlineData("demo --script --json --memory 3G")]
     [InlineData("image inspect f.img --json")]
     [InlineData("capdl check a.cdl b.cdl --target --json")]
     [InlineData("capdl check a.cdl --platform p.cdl --as realm_1")]

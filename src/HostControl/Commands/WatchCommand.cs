@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Firn.Host;
 using Firn.HostControl.Output;
 using Firn.RealmProtocol;
+using Spectre.Console;
 
 namespace Firn.HostControl.Commands;
 
@@ -18,7 +19,7 @@ internal static class WatchCommand
         var command = new Command("watch", "Say what happens to realms, as it happens, until Ctrl-C") { json };
         session.SetAction(command, async (parsed, server, cancellation) =>
         {
-            await foreach (RealmNotice notice in server.WatchAsync(cancellation).ConfigureAwait(false))
+            await foreach (RealmNotice notice in server.WatchAsync(() => session.Error.MarkupLine("==> watching"), cancellation).ConfigureAwait(false))
             {
                 string line = parsed.GetValue(json)
                     ? JsonSerializer.Serialize(notice, NoticeJson.Default.RealmNotice)

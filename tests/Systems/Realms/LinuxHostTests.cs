@@ -19,6 +19,7 @@ public sealed class LinuxHostTests
         // Everything of the reserve is there, and at the end again.
         await host.AskAsync("firnctl stats --json | grep -i free > /tmp/before; echo STATS-$(wc -l < /tmp/before)", "STATS-2");
         await RefuseAsync(host);
+        await QueueAsync(host);
         await CreateAsync(host);
         await RunAsync(host);
         await TwoAtOnceAsync(host);
@@ -65,6 +66,16 @@ public sealed class LinuxHostTests
         await host.AskAsync("firnctl start hello 2>&1; echo EXIT-$?", "there is no such realm");
     }
 
+    // More than the server has streams: one after the other without a pause, in which it could end those before, and all at once, which fails in words.
+    private static async Task QueueAsync(LinuxMachine host)
+    {
+        await host.AskAsync("for i in 1 2 3 4 5 6 7 8 9; do firnctl list || break; done > /tmp/said 2>&1; echo ALL-$i-$?", "ALL-9-0");
+        await host.AskAsync("for i in 1 2 3 4; do firnctl watch > /tmp/watch$i 2>&1 & done; echo BEGUN-$((6*7))", "BEGUN-42");
+        await host.AskAsync("until [ $(cat /tmp/watch? | grep -c watching) = 4 ]; do sleep 1; done; echo FULL-$((6*7))", "FULL-42");
+        await host.AskAsync("firnctl list --timeout 2 2>&1; echo EXIT-$?", "took no connection in time");
+        await host.AskAsync("kill %1; firnctl list 2>&1; kill %2 %3 %4; wait; echo NONE-$?", "There are no realms");
+    }
+
     private static async Task CreateAsync(LinuxMachine host)
     {
         await host.AskAsync("firnctl create hello /realms/hello.realm 2>&1 | cat", "creating hello: .* to bring");
@@ -77,7 +88,8 @@ public sealed class LinuxHostTests
 
     private static async Task RunAsync(LinuxMachine host)
     {
-        await host.AskAsync("firnctl watch > /tmp/watched & sleep 3; firnctl start hello 2>&1", "hello from a realm");
+        await host.AskAsync("firnctl watch > /tmp/watched 2> /tmp/watching & until grep -q watching /tmp/watching; do sleep 1; done; echo WATCHING-$((6*7))", "WATCHING-42");
+        await host.AskAsync("firnctl start hello 2>&1", "hello from a realm");
         int counted = await CountedAsync(host, "firnctl list");
         await host.AskAsync("firnctl list", "hello +running");
         // Stopped, it costs nothing; started again, it goes on.

@@ -27,7 +27,7 @@ internal static class Examples
         ],
         "demo" =>
         [
-            ("./firn demo", "stock Debian above our monitor, and a shell in it"),
+            ("./firn demo", "a stock Debian makes realms and attacks one; its shell is left to you"),
             ("./firn demo --script", "the same without hands: run, judge, exit code"),
         ],
         "test" =>

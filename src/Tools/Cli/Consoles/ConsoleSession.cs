@@ -13,12 +13,16 @@ internal sealed class ConsoleSession : IDisposable
     private readonly LabelledConsoles? _labelled;
     private readonly InteractiveConsoles? _interactive;
     private readonly RawTerminal? _terminal;
+    private readonly TextWriter _output;
+    private volatile bool _isHeld;
 
     /// <param name="labels">The consoles' labels, UART 0 first.</param>
     /// <param name="interactive">True to give the terminal to console 0.</param>
     /// <param name="colours">False when the user wants none.</param>
-    internal ConsoleSession(IReadOnlyList<string> labels, bool interactive, bool colours)
+    /// <param name="output">Where lines go without a terminal; null for standard output.</param>
+    internal ConsoleSession(IReadOnlyList<string> labels, bool interactive, bool colours, TextWriter? output = null)
     {
+        _output = output ?? Console.Out;
         if (interactive)
         {
             _interactive = new InteractiveConsoles(Console.OpenStandardOutput(), labels, colours);
@@ -26,12 +30,19 @@ internal sealed class ConsoleSession : IDisposable
         }
         else
         {
-            _labelled = new LabelledConsoles(Console.Out, labels);
+            _labelled = new LabelledConsoles(_output, labels);
         }
     }
 
     /// <summary>Where the machine's output goes.</summary>
     internal IConsoleSink Sink => (IConsoleSink?)_interactive ?? _labelled!;
+
+    /// <summary>What is typed is not for the machine at present, but for whoever plays on it: only escapes are obeyed.</summary>
+    internal bool IsHeld
+    {
+        get => _isHeld;
+        set => _isHeld = value;
+    }
 
     /// <summary>Shows a line of our own among the machine's.</summary>
     internal void Announce(string text)
@@ -39,7 +50,7 @@ internal sealed class ConsoleSession : IDisposable
         if (_interactive is not null)
             _interactive.Announce(text);
         else
-            Console.Out.WriteLine($"[firn] {text}");
+            _output.WriteLine($"[firn] {text}");
     }
 
     /// <summary>Gives what is typed, or piped in, to console 0 from now on.</summary>
@@ -83,7 +94,8 @@ internal sealed class ConsoleSession : IDisposable
         }
         var commands = new List<EscapeCommand>();
         byte[] forMachine = keys.Take(typed.Span, commands);
-        await run.Consoles[0].SendAsync(forMachine).ConfigureAwait(false);
+        if (!IsHeld)
+            await run.Consoles[0].SendAsync(forMachine).ConfigureAwait(false);
         foreach (EscapeCommand command in commands)
         {
             if (command == EscapeCommand.Quit)
