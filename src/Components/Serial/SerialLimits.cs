@@ -7,7 +7,7 @@ public static class SerialLimits
     public const int Clients = 16;
 
     /// <summary>Bytes of the server's memory that a client takes.</summary>
-    public const int AccountBytes = 2232;
+    public const int AccountBytes = 3128;
 
     /// <summary>Bytes of one write.</summary>
     public const int MostWrite = 256;
@@ -16,7 +16,7 @@ public static class SerialLimits
     public const int OutputBytes = 2048;
 
     /// <summary>Bytes that may wait to be read by a client.</summary>
-    public const int InputBytes = 128;
+    public const int InputBytes = 1024;
 
     /// <summary>A line that is longer is shown in parts, so that nobody holds the port.</summary>
     public const int LineBytes = 256;

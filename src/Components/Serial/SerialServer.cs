@@ -15,6 +15,8 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
     where TDevice : struct, ISerialDevice
     where TMemory : struct, IArenaMemory
 {
+    private const int InputTurn = 128;
+
     private TDevice _device;
     private SerialOutput _output;
     private Arena<TMemory> _arena;
@@ -135,7 +137,7 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
     private void TakeInput()
     {
         bool typed = false;
-        for (int i = 0; i < SerialLimits.InputBytes && _device.TryGet(out byte value); i++)
+        for (int i = 0; i < InputTurn && _device.TryGet(out byte value); i++)
         {
             switch (_escape.Take(value, out int client))
             {

@@ -121,19 +121,19 @@ internal sealed partial class RealmStory
     [GeneratedRegex(@"FIRN-GUEST-READY kernel=(?<kernel>\S+) cores=(?<cores>\d+)")]
     private static partial Regex Ready();
 
-    [GeneratedRegex("^NOTED-42$")]
+    [GeneratedRegex("NOTED-42")]
     private static partial Regex Noted();
 
-    [GeneratedRegex(@"^measurement +sha384:[0-9a-f]{96}$")]
+    [GeneratedRegex(@"measurement +sha384:[0-9a-f]{96}")]
     private static partial Regex Created();
 
-    [GeneratedRegex(@"^measurement +sha384:(?<digest>[0-9a-f]{96})$")]
+    [GeneratedRegex(@"measurement +sha384:(?<digest>[0-9a-f]{96})")]
     private static partial Regex Measured();
 
     [GeneratedRegex(@"realm1\].*counted: (?<count>\d+)")]
     private static partial Regex Counted();
 
-    [GeneratedRegex("^READ-[1-9]")]
+    [GeneratedRegex("READ-[1-9]")]
     private static partial Regex Unread();
 
     [GeneratedRegex("is not what the form measures")]
@@ -154,7 +154,7 @@ internal sealed partial class RealmStory
     [GeneratedRegex("is gone, its memory scrubbed")]
     private static partial Regex Gone();
 
-    [GeneratedRegex("^SAME-42$")]
+    [GeneratedRegex("SAME-42")]
     private static partial Regex Same();
 
     [GeneratedRegex("FIRN-POWEROFF")]
