@@ -24,6 +24,11 @@ public interface IMachinePlatform
     /// <param name="value">What is written.</param>
     bool TrySendSoftwareInterrupt(int core, uint register, ulong value);
 
+    /// <summary>ICC_DIR_EL1 is written. False: the machine's interrupt controller has no such register.</summary>
+    /// <param name="core">Who writes.</param>
+    /// <param name="value">What is written.</param>
+    bool TryDeactivate(int core, ulong value);
+
     /// <summary>The level of a private interrupt of a core.</summary>
     void SetPrivateLine(int core, int interrupt, bool isHigh);
 

@@ -28,6 +28,12 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
     public bool TrySendSoftwareInterrupt(int core, uint register, ulong value) => false;
 
+    public bool TryDeactivate(int core, ulong value)
+    {
+        board.Deactivated.Add((core, value));
+        return true;
+    }
+
     public void ServeMaintenance(int core, ulong listRegister)
     {
     }
@@ -92,6 +98,8 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
         internal List<string> Log { get; } = [];
 
         internal List<(int Core, int Interrupt, bool IsHigh)> Lines { get; } = [];
+
+        internal List<(int Core, ulong Value)> Deactivated { get; } = [];
 
         internal ulong Read() => Count += Step;
 

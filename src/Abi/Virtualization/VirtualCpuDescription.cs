@@ -18,6 +18,12 @@ public struct VirtualCpuDescription
     /// </summary>
     public const ulong SecondVersion = 2;
 
+    /// <summary>
+    /// A write of ICC_DIR_EL1 is an exit of <see cref="ExitFormat.Short"/> and <see cref="ExitFormat.Full"/>, where the core can trap it; guests have breakpoints and
+    /// watchpoints.
+    /// </summary>
+    public const ulong ThirdVersion = 3;
+
     /// <summary>The version of the additions, from <see cref="FirstVersion"/>.</summary>
     public ulong Version;
 

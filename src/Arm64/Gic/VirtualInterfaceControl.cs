@@ -18,6 +18,9 @@ public readonly struct VirtualInterfaceControl
     /// <summary>NPIE, bit 3: maintenance when no list register is pending.</summary>
     public bool NoPendingInterrupt { get => Field.Flag(Bits, 3); init => Bits = Field.WithFlag(Bits, 3, value); }
 
+    /// <summary>TDIR, bit 14: a write of ICC_DIR_EL1 is trapped; where <see cref="VirtualInterfaceType.HasDeactivationTrap"/> says that it can be.</summary>
+    public bool TrapDeactivation { get => Field.Flag(Bits, 14); init => Bits = Field.WithFlag(Bits, 14, value); }
+
     /// <summary>EOIcount, bits 31:27: interrupts that ended and that no list register held.</summary>
     public uint EndCount { get => (uint)Field.Get(Bits, 27, 5); init => Bits = Field.With(Bits, 27, 5, value); }
 }

@@ -9,6 +9,9 @@ public readonly struct VirtualInterfaceType
     /// <summary>ListRegs, bits 5:0: list registers, minus one; of a GICv3 bit 5 is zero.</summary>
     public uint LastListRegister { get => (uint)Field.Get(Bits, 0, 6); init => Bits = Field.With(Bits, 0, 6, value); }
 
+    /// <summary>TDS, bit 19: writes of ICC_DIR_EL1 can be trapped by themselves (<see cref="VirtualInterfaceControl.TrapDeactivation"/>).</summary>
+    public bool HasDeactivationTrap { get => Field.Flag(Bits, 19); init => Bits = Field.WithFlag(Bits, 19, value); }
+
     /// <summary>PREbits, bits 28:26: preemption bits, minus one.</summary>
     public uint LastPreemptionBit { get => (uint)Field.Get(Bits, 26, 3); init => Bits = Field.With(Bits, 26, 3, value); }
 

@@ -85,7 +85,7 @@ internal struct CoreLists : ICpuInterface
         if (!_cpus[cpu].ReadInterface(out ulong word).IsSuccess)
             return false;
         VirtualInterfaceState read = new() { Bits = word };
-        state = new() { PriorityMask = read.PriorityMask, EnableGroup0 = read.EnableGroup0, EnableGroup1 = read.EnableGroup1 };
+        state = new() { PriorityMask = read.PriorityMask, EnableGroup0 = read.EnableGroup0, EnableGroup1 = read.EnableGroup1, SplitEnd = read.SplitEnd };
         return true;
     }
 

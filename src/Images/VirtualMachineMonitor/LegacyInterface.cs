@@ -2,6 +2,7 @@ using System;
 using Firn.Abi.Capabilities;
 using Firn.Abi.Memory;
 using Firn.Abi.RootTask;
+using Firn.Arm64.Gic;
 using Firn.User.Allocation;
 using Firn.User.Memory;
 using Firn.User.Objects;
@@ -23,7 +24,8 @@ internal static class LegacyInterface
             return false;
         MappingAttributes device = new() { ExecuteNever = true };
         ulong at = address;
-        for (ulong offset = 0; offset < MachineMap.CpuInterfaceSize; offset = at - address)
+        // Its second page is the register that deactivates, of which the monitor is to know: an interrupt may be active and in no list register, or in another core's.
+        for (ulong offset = 0; offset < CpuInterfaceRegister.Deactivate; offset = at - address)
         {
             if (!BoardFrames.TryTake(ref allocator, in information, untyped, at, at, out Frame frame)
                 || !Mapper.Map(ref allocator, space, frame, MachineMap.CpuInterface + offset, CapabilityRights.ReadWrite, device).IsSuccess)

@@ -1,4 +1,5 @@
 using System;
+using Firn.Arm64.Gic;
 using Firn.Arm64.Identification;
 using Firn.VirtualDevices.GicV2;
 using Firn.VirtualDevices.GicV3;
@@ -14,6 +15,10 @@ namespace Firn.Images.VirtualMachineMonitor;
 internal struct MachineInterrupts
 {
     private const uint FirstSoftwareRegister = 5;
+
+    // ICC_DIR_EL1.INTID; GICC_DIR has the number and who sent an SGI.
+    private const uint Identifier = 0xFF_FFFF;
+    private const uint LegacyIdentifier = 0x3FF;
 
     private VirtualGicV3<CoreLists> _new;
     private VirtualGicV2<CoreLists> _legacy;
@@ -71,6 +76,8 @@ internal struct MachineInterrupts
         ulong offset = address - MachineMap.Distributor;
         if (offset < MachineMap.DistributorSize)
             return Status(_isLegacy ? _legacy.TryWriteDistributor(core, offset, bytes, value) : _new.TryWriteDistributor(core, offset, bytes, value));
+        if (_isLegacy && address - MachineMap.CpuInterface < MachineMap.CpuInterfaceSize)
+            return WriteInterface(core, address - MachineMap.CpuInterface, bytes, value);
         if (!_isLegacy && address - MachineMap.Redistributors < _new.RedistributorSize)
             return Status(_new.TryWriteRedistributor(address - MachineMap.Redistributors, bytes, value));
         return AccessStatus.Absent;
@@ -79,6 +86,23 @@ internal struct MachineInterrupts
     /// <summary>A software interrupt is sent by a system register, op2 5 to 7. False: there is no such register.</summary>
     internal bool TrySend(int core, uint register, ulong value) =>
         !_isLegacy && _new.TrySend(core, (SoftwareInterruptRegister)(register - FirstSoftwareRegister), value);
+
+    /// <summary>A core deactivates an interrupt by a system register. False: there is no such register.</summary>
+    internal bool TryDeactivate(int core, ulong value)
+    {
+        if (!_isLegacy)
+            _new.Deactivate(core, (uint)value & Identifier);
+        return !_isLegacy;
+    }
+
+    // What of a GICv2's CPU interface is not the hardware's.
+    private AccessStatus WriteInterface(int core, ulong offset, int bytes, ulong value)
+    {
+        if (offset != CpuInterfaceRegister.Deactivate || bytes != sizeof(uint))
+            return AccessStatus.Unmodelled;
+        _legacy.Deactivate(core, (uint)value & LegacyIdentifier);
+        return AccessStatus.Done;
+    }
 
     /// <summary>The level of an interrupt's line.</summary>
     internal void SetLine(int core, uint interrupt, bool isHigh)

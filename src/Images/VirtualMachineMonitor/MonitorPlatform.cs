@@ -124,6 +124,9 @@ internal struct MonitorPlatform : IMachinePlatform
     public bool TrySendSoftwareInterrupt(int core, uint register, ulong value) => Interrupts.TrySend(core, register, value);
 
     /// <inheritdoc/>
+    public bool TryDeactivate(int core, ulong value) => Interrupts.TryDeactivate(core, value);
+
+    /// <inheritdoc/>
     public void SetPrivateLine(int core, int interrupt, bool isHigh)
     {
         Interrupts.SetLine(core, (uint)interrupt, isHigh);

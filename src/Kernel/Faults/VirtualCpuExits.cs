@@ -106,7 +106,11 @@ internal static class VirtualCpuExits
     {
         if (length == 0)
             return;
-        guest.Frame.FaultAddress = handler.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitReplyWord.InstructionPointer];
+        ulong next = handler.Frame[SystemCallRegister.FirstMessage + (int)VirtualCpuExitReplyWord.InstructionPointer];
+        // A guest that steps its own programs has taken this step.
+        if (next != guest.Frame.FaultAddress)
+            guest.Frame.ProgramStatus = (new SavedProgramStatus { Bits = guest.Frame.ProgramStatus } with { SoftwareStep = false }).Bits;
+        guest.Frame.FaultAddress = next;
         if (length == 1)
             return;
         uint target = guest.Fault.Register;

@@ -34,14 +34,19 @@ public static class DebugRegisters
             {
                 core.Machine.SetDebugTraps(!isGuest);
                 core.Breakpoints.AreGuests = isGuest;
-                // A guest sets the registers itself.
-                core.Breakpoints.HasAny = true;
+            }
+            // A guest's registers, and its step, are its own.
+            if (isGuest)
+            {
+                core.StartGuestDebug(ref core.At(core.Current.VirtualCpu));
+                return;
             }
             core.LoadStep(!isIdle && core.BreakpointsOf(core.CurrentThread).IsStepping);
             bool hasAny = !isIdle && core.BreakpointsOf(core.CurrentThread).Used != 0;
-            if (hasAny || core.Breakpoints.HasAny)
+            if (hasAny || core.Breakpoints.HasAny || core.Breakpoints.IsGuestLoaded)
                 core.LoadRegisters(hasAny);
             core.Breakpoints.HasAny = hasAny;
+            core.Breakpoints.IsGuestLoaded = false;
         }
 
         private void LoadStep(bool isStepping)

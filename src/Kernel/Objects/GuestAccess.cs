@@ -6,8 +6,8 @@ using Firn.Kernel.Interrupts;
 namespace Firn.Kernel.Objects;
 
 /// <summary>
-/// Trapped registers of EL1 that the kernel answers for itself, because they describe the core (feature registers) or would have to be switched
-/// for what they are worth (debug registers). All others are exits.
+/// Trapped registers of EL1 that the kernel answers for itself, because they describe the core (feature registers) or act on it
+/// (debug registers). All others are exits.
 /// </summary>
 internal static class GuestAccess
 {
@@ -16,8 +16,7 @@ internal static class GuestAccess
     private const uint DebugRegisters = 2;
     private const uint SystemRegisters = 3;
 
-    // MDSCR_EL1 among the debug registers: op1 0, CRn 0, CRm 2, op2 2. Feature registers: op1 0, CRn 0, CRm 1 to 7.
-    private const uint DebugControlNumber = 2;
+    // Feature registers: op1 0, CRn 0, CRm 1 to 7.
     private const uint LastFeatureGroup = 7;
 
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
@@ -29,14 +28,13 @@ internal static class GuestAccess
         internal bool TryAccessForGuest(SystemAccessSyndrome access)
         {
             ref UserFrame frame = ref core.Current.Frame;
-            ulong value = 0;
-            bool isOfFirst = access.Op1 == 0 && access.CRn == 0;
+            ulong value = access.Register == NoRegister ? 0 : frame[(int)access.Register];
             if (access.Op0 == DebugRegisters)
             {
-                if (isOfFirst && access.CRm == DebugControlNumber && access.Op2 == DebugControlNumber)
-                    value = core.AccessDebugControl(access, access.Register == NoRegister ? 0 : frame[(int)access.Register]);
+                if (!core.TryAccessDebug(access, ref value))
+                    return false;
             }
-            else if (access.Op0 == SystemRegisters && isOfFirst && access.IsRead && access.CRm is > 0 and <= LastFeatureGroup)
+            else if (access.Op0 == SystemRegisters && access.Op1 == 0 && access.CRn == 0 && access.IsRead && access.CRm is > 0 and <= LastFeatureGroup)
             {
                 value = GuestFeatures<TConfiguration>.Of(
                     access.CRm, access.Op2, core.Machine.ReadFeatures(access.CRm, access.Op2), core.UsesInterruptRegisters);
@@ -49,24 +47,9 @@ internal static class GuestAccess
             if (access.IsRead && access.Register != NoRegister)
                 frame[(int)access.Register] = value;
             frame.ProgramCounter += InstructionSize;
+            // A guest that steps its own programs has taken this step.
+            frame.ProgramStatus = (new SavedProgramStatus { Bits = frame.ProgramStatus } with { SoftwareStep = false }).Bits;
             return true;
-        }
-
-        // Software step works without the other debug registers, and guests' debuggers live by it.
-        private ulong AccessDebugControl(SystemAccessSyndrome access, ulong value)
-        {
-            ref VirtualCpu cpu = ref core.At(core.CurrentVirtualCpu);
-            if (access.IsRead)
-                return cpu.DebugControl;
-            MonitorDebugControl written = new() { Bits = value };
-            cpu.DebugControl = new MonitorDebugControl
-            {
-                SoftwareStep = written.SoftwareStep,
-                LocalDebug = written.LocalDebug,
-                MonitorDebug = written.MonitorDebug,
-            }.Bits;
-            core.SetDebugControl(new() { Bits = cpu.DebugControl });
-            return 0;
         }
     }
 }

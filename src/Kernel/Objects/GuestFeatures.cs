@@ -1,5 +1,6 @@
 using System;
 using Firn.Abi.Configuration;
+using Firn.Abi.Debugging;
 using Firn.Arm64.Identification;
 
 namespace Firn.Kernel.Objects;
@@ -11,8 +12,7 @@ namespace Firn.Kernel.Objects;
 internal static class GuestFeatures<TConfiguration>
     where TConfiguration : struct, IKernelConfiguration
 {
-    // The fewest that there can be. They are not there all the same: accesses have no effect.
-    private const uint TwoBreakpoints = 1;
+    private const uint LastDebugVersion = 10;
     private const uint NoDoubleLock = 15;
     private const uint AArch64Only = 1;
     private const uint FirstMitigation = 1;
@@ -57,12 +57,17 @@ internal static class GuestFeatures<TConfiguration>
         SpeculativeStoreBypassSafe = core.SpeculativeStoreBypassSafe,
     };
 
-    private static DebugFeatures0 Debug0(DebugFeatures0 core) => new()
+    /// <summary>
+    /// Breakpoints and watchpoints as the core has them; where the kernel uses them for threads, no more than it knows of. From FEAT_Debugv8p9 on there are more of
+    /// them by registers of their own.
+    /// </summary>
+    internal static DebugFeatures0 Debug0(DebugFeatures0 core) => new()
     {
-        DebugVersion = core.DebugVersion,
+        DebugVersion = Math.Min(core.DebugVersion, LastDebugVersion),
         PerformanceMonitors = TConfiguration.ExportPerformanceMonitors ? core.PerformanceMonitors : 0,
-        Breakpoints = TwoBreakpoints,
-        Watchpoints = TwoBreakpoints,
+        Breakpoints = TConfiguration.HardwareDebugging ? Math.Min(core.Breakpoints, BreakpointCount.Breakpoints - 1) : core.Breakpoints,
+        Watchpoints = TConfiguration.HardwareDebugging ? Math.Min(core.Watchpoints, BreakpointCount.Watchpoints - 1) : core.Watchpoints,
+        ContextBreakpoints = core.ContextBreakpoints,
         DoubleLock = NoDoubleLock,
     };
 

@@ -22,4 +22,10 @@ public interface IDebugMachine
 
     /// <summary>Sets DBGWVR&lt;number&gt;_EL1 and DBGWCR&lt;number&gt;_EL1.</summary>
     void SetWatchpoint(int number, ulong address, WatchpointControl control);
+
+    /// <summary>Sets the first breakpoints, 1 to 16 that there are.</summary>
+    void LoadBreakpoints(ref readonly DebugPairs pairs, int count);
+
+    /// <summary>Sets the first watchpoints, 1 to 16 that there are.</summary>
+    void LoadWatchpoints(ref readonly DebugPairs pairs, int count);
 }

@@ -11,4 +11,7 @@ public struct LoadedBreakpoints
 
     /// <summary>Debug exceptions are the guest's, not the kernel's.</summary>
     public bool AreGuests;
+
+    /// <summary>The registers are those of the virtual CPU that the core holds, as it set them last.</summary>
+    public bool IsGuestLoaded;
 }

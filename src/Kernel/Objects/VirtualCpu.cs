@@ -23,8 +23,11 @@ public struct VirtualCpu
     /// <summary>The counter when it was last switched off.</summary>
     public ulong LastCount;
 
-    /// <summary>Its debug control, a <see cref="Arm64.Registers.MonitorDebugControl"/>: accesses are trapped, so that this is always it.</summary>
+    /// <summary>MDSCR_EL1 while it runs, a <see cref="Arm64.Registers.MonitorDebugControl"/>: what of <see cref="GuestDebug.Control"/> takes effect.</summary>
     public ulong DebugControl;
+
+    /// <summary>The interrupt interface's control while it runs, a <see cref="Arm64.Gic.VirtualInterfaceControl"/>.</summary>
+    public ulong InterfaceControl;
 
     /// <summary>Its virtual timer's interrupt was told to its handler, who has not yet acknowledged it.</summary>
     public bool IsTimerMasked;
@@ -43,6 +46,9 @@ public struct VirtualCpu
 
     /// <summary>The list registers, in the controller's own form.</summary>
     public ListRegisterWords ListRegisters;
+
+    /// <summary>Its debug registers.</summary>
+    public GuestDebug Debug;
 
     /// <summary>Eight words.</summary>
     [InlineArray(8)]

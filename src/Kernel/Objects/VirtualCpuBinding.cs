@@ -19,6 +19,7 @@ internal static class VirtualCpuBinding
         {
             ref VirtualCpu cpu = ref core.At(reference);
             cpu.Registers[(int)VirtualCpuRegister.SystemControl] = VirtualCpuSettings<TConfiguration>.GuestControl.Bits;
+            core.SetInterfaceControl(ref cpu);
         }
 
         /// <summary>All but its thread and the form of its exits becomes as it was made. The core holds none of it, or only what is forgotten.</summary>
@@ -31,6 +32,7 @@ internal static class VirtualCpuBinding
             cpu.MachineControl = 0;
             cpu.LastCount = 0;
             cpu.DebugControl = 0;
+            cpu.Debug.Reset();
             cpu.IsTimerMasked = false;
             Span<ulong> priorities = cpu.ActivePriorities;
             priorities.Clear();

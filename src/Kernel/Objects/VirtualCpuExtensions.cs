@@ -27,7 +27,7 @@ internal static class VirtualCpuExtensions
             switch (invocation)
             {
                 case Invocation.VirtualCpuDescribe:
-                    core.SetResult(0, VirtualCpuDescription.SecondVersion);
+                    core.SetResult(0, VirtualCpuDescription.ThirdVersion);
                     core.SetResult(1, (ulong)core.ListRegisters);
                     return Status.Done;
                 case Invocation.VirtualCpuSetExitFormat:
@@ -64,6 +64,9 @@ internal static class VirtualCpuExtensions
             if (format > ExitFormat.Full)
                 return core.RangeError(0, (ulong)ExitFormat.Full);
             core.At(cpu).ExitFormat = format;
+            core.SetInterfaceControl(ref core.At(cpu));
+            if (cpu == core.CurrentVirtualCpu && core.IsVirtualCpuActive)
+                core.WriteInterface(VirtualInterfaceRegister.Control, core.At(cpu).InterfaceControl);
             return Status.Done;
         }
 

@@ -25,6 +25,7 @@ internal static class VirtualCpuSwitch
             core.IsVirtualCpuActive = false;
             core.HasDeferredErrors = TConfiguration.HypervisorSupport && core.Machine.HasDeferredErrors;
             core.IsVirtualTimerMasked = false;
+            core.Breakpoints.IsGuestLoaded = false;
             if (core.ListRegisters != 0)
                 core.WriteInterface(VirtualInterfaceRegister.Control, 0);
             core.Machine.ForgetGuest(VirtualCpuSettings<TConfiguration>.NativeState);
@@ -59,6 +60,7 @@ internal static class VirtualCpuSwitch
             if (!core.CurrentVirtualCpu.IsNull)
                 core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
             core.CurrentVirtualCpu = next;
+            core.ForgetGuestBreakpoints();
             core.ForgetOtherGuest(next);
             core.RestoreVirtualCpu(next);
         }
@@ -85,6 +87,7 @@ internal static class VirtualCpuSwitch
             core.SaveVirtualCpu(core.CurrentVirtualCpu, core.IsVirtualCpuActive);
             core.IsVirtualCpuActive = false;
             core.CurrentVirtualCpu = default;
+            core.ForgetGuestBreakpoints();
         }
 
         /// <summary>What the core holds is forgotten (seL4: vcpu_invalidate_active).</summary>
@@ -94,6 +97,7 @@ internal static class VirtualCpuSwitch
                 core.AbandonVirtualCpu();
             core.IsVirtualCpuActive = false;
             core.CurrentVirtualCpu = default;
+            core.ForgetGuestBreakpoints();
         }
 
         private void SaveVirtualCpu(VirtualCpuReference reference, bool isActive)
@@ -123,11 +127,11 @@ internal static class VirtualCpuSwitch
                 cpu.Registers[(int)VirtualCpuRegister.VirtualTimerOffset] += core.Machine.Count - cpu.LastCount;
             core.MaskVirtualTimer(cpu.IsTimerMasked);
             core.Machine.SwitchGuestOn(ref cpu.Registers, VirtualCpuSettings<TConfiguration>.Guest);
-            core.WriteInterface(VirtualInterfaceRegister.Control, VirtualCpuSettings<TConfiguration>.InterfaceOn.Bits);
+            core.WriteInterface(VirtualInterfaceRegister.Control, cpu.InterfaceControl);
             if (TConfiguration.ExportPhysicalTimer)
                 core.Machine.SetTimerAccess(VirtualCpuSettings<TConfiguration>.GuestTimerAccess);
             if (cpu.DebugControl != VirtualCpuSettings<TConfiguration>.NativeDebugControl.Bits)
-                core.SetDebugControl(new() { Bits = cpu.DebugControl });
+                core.StartGuestDebug(ref cpu);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -57,6 +57,16 @@ internal static class VirtualInterface
             return (int)core.InterfaceType.LastListRegister + 1;
         }
 
+        /// <summary>
+        /// The interface's control of a virtual CPU. Where its exits have Firn's form its monitor keeps what is active, more than list registers have, and is asked to
+        /// deactivate: the interface itself would not find an interrupt that is in none, or in another virtual CPU's.
+        /// </summary>
+        internal void SetInterfaceControl(ref VirtualCpu cpu)
+        {
+            bool isTrapped = cpu.ExitFormat != ExitFormat.Compatible && core.UsesInterruptRegisters && core.ListRegisters != 0 && core.InterfaceType.HasDeactivationTrap;
+            cpu.InterfaceControl = (VirtualCpuSettings<TConfiguration>.InterfaceOn with { TrapDeactivation = isTrapped }).Bits;
+        }
+
         /// <summary>Saves what a switch of virtual CPUs replaces.</summary>
         internal void SaveInterface(ref VirtualCpu cpu)
         {

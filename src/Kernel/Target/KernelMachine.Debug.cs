@@ -1,4 +1,5 @@
 using Firn.Arm64.Registers;
+using Firn.Kernel.Objects;
 
 namespace Firn.Kernel.Target;
 
@@ -58,6 +59,12 @@ public readonly partial struct KernelMachine
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public void LoadBreakpoints(ref readonly DebugPairs pairs, int count) => KernelRoutine.LoadBreakpoints(in pairs, (ulong)count);
+
+    /// <inheritdoc/>
+    public void LoadWatchpoints(ref readonly DebugPairs pairs, int count) => KernelRoutine.LoadWatchpoints(in pairs, (ulong)count);
 
     /// <inheritdoc/>
     public void SetWatchpoint(int number, ulong address, WatchpointControl control)

@@ -53,6 +53,12 @@ internal static class KernelRoutine
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "load_guest")]
     internal static extern void LoadGuest(ref VirtualCpu.RegisterWords words, ulong hasDeferredErrors);
 
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "load_breakpoints")]
+    internal static extern void LoadBreakpoints(ref readonly DebugPairs pairs, ulong count);
+
+    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "load_watchpoints")]
+    internal static extern void LoadWatchpoints(ref readonly DebugPairs pairs, ulong count);
+
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "save_list_registers")]
     internal static extern void SaveListRegisters(ref VirtualCpu.ListRegisterWords words, ulong count);
 

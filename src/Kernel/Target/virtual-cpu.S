@@ -98,8 +98,8 @@ forget_guest:
 1:  ret
     .size load_guest, . - load_guest
 
-    // The list registers of a GICv3, as many as x1 says (1 to 16): into the instructions, the last pairs of which are for the first registers.
-.macro each_list_register operation
+    // Registers that there are 1 to 16 of: into the instructions, the last ones of which are for the first registers.
+.macro each_number operation
     \operation 15
     \operation 14
     \operation 13
@@ -138,12 +138,12 @@ forget_guest:
     ret
 .endm
 
-    // x0: words; x1: how many.
+    // The list registers of a GICv3. x0: words; x1: how many.
     routine save_list_registers
     adr x2, 1f
     sub x2, x2, x1, lsl #3
     br x2
-    each_list_register save_list_register
+    each_number save_list_register
 1:  ret
     .size save_list_registers, . - save_list_registers
 
@@ -151,7 +151,7 @@ forget_guest:
     adr x2, 1f
     sub x2, x2, x1, lsl #3
     br x2
-    each_list_register load_list_register
+    each_number load_list_register
 1:  ret
     .size load_list_registers, . - load_list_registers
 
@@ -160,7 +160,7 @@ forget_guest:
     adr x2, 1f - 8
     sub x2, x2, x0, lsl #3
     br x2
-    each_list_register read_list_register
+    each_number read_list_register
 1:
     .size read_list_register, . - read_list_register
 
@@ -169,6 +169,37 @@ forget_guest:
     adr x2, 1f - 8
     sub x2, x2, x0, lsl #3
     br x2
-    each_list_register write_list_register
+    each_number write_list_register
 1:
     .size write_list_register, . - write_list_register
+
+.macro load_breakpoint number
+    ldp x2, x3, [x0, #16 * \number]
+    msr dbgbvr\number\()_el1, x2
+    msr dbgbcr\number\()_el1, x3
+.endm
+
+.macro load_watchpoint number
+    ldp x2, x3, [x0, #16 * \number]
+    msr dbgwvr\number\()_el1, x2
+    msr dbgwcr\number\()_el1, x3
+.endm
+
+    // x0: DebugPairs; x1: how many.
+    routine load_breakpoints
+    add x1, x1, x1, lsl #1
+    adr x2, 1f
+    sub x2, x2, x1, lsl #2
+    br x2
+    each_number load_breakpoint
+1:  ret
+    .size load_breakpoints, . - load_breakpoints
+
+    routine load_watchpoints
+    add x1, x1, x1, lsl #1
+    adr x2, 1f
+    sub x2, x2, x1, lsl #2
+    br x2
+    each_number load_watchpoint
+1:  ret
+    .size load_watchpoints, . - load_watchpoints

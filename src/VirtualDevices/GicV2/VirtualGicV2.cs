@@ -52,6 +52,9 @@ public partial struct VirtualGicV2<TInterface> : IVirtualGic
     public void End(int cpu, int index) => _interrupts.End(cpu, index);
 
     /// <inheritdoc/>
+    public void Deactivate(int cpu, uint interrupt) => _interrupts.Deactivate(cpu, interrupt);
+
+    /// <inheritdoc/>
     public bool Flush(int cpu) => _interrupts.Flush(cpu);
 
     /// <inheritdoc/>

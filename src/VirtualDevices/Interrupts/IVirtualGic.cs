@@ -15,6 +15,12 @@ public interface IVirtualGic
     /// <summary>A list register asked for maintenance: see <see cref="InterruptPool{TInterface}.End"/>.</summary>
     void End(int cpu, int index);
 
+    /// <summary>
+    /// A virtual CPU deactivates an interrupt: a write of ICC_DIR_EL1, which the kernel traps; of GICC_DIR, whose page is not mapped. The interface itself knows
+    /// only of interrupts in its own list registers.
+    /// </summary>
+    void Deactivate(int cpu, uint interrupt);
+
     /// <summary>Loads list registers: see <see cref="InterruptPool{TInterface}.Flush"/>.</summary>
     bool Flush(int cpu);
 

@@ -12,6 +12,9 @@ public readonly struct InterfaceState
     /// <summary>Interrupts of Group 1 are signalled.</summary>
     public bool EnableGroup1 { get; init; }
 
+    /// <summary>An end of interrupt lets less urgent ones come, and does not deactivate (ICC_CTLR.EOImode, GICC_CTLR.EOImode): a register of its own does.</summary>
+    public bool SplitEnd { get; init; }
+
     /// <summary>An interrupt is signalled.</summary>
     public bool Signals(byte priority, bool isGroup1) => priority < PriorityMask && (isGroup1 ? EnableGroup1 : EnableGroup0);
 }

@@ -64,6 +64,17 @@ public partial struct InterruptPool<TInterface>
             GoHome((32 * bank) + (uint)BitOperations.TrailingZeroCount(left));
     }
 
+    /// <summary>
+    /// A virtual CPU that does not execute now deactivates an interrupt (ICC_DIR_EL1, GICC_DIR): its own, or a shared one, whoever has acknowledged that. Where the end of
+    /// interrupt does so, nothing happens; nor for a number that is no interrupt's.
+    /// </summary>
+    internal void Deactivate(int cpu, uint interrupt)
+    {
+        if (interrupt >= InterruptLimits.Interrupts || (_interface.TryReadState(cpu, out InterfaceState state) && !state.SplitEnd))
+            return;
+        SetActive(cpu, interrupt / 32, BitOf(interrupt), false);
+    }
+
     /// <summary>IGROUPR.</summary>
     internal void SetGroup1(int cpu, uint bank, uint word)
     {

@@ -36,7 +36,7 @@ public struct VirtualPl031<TLine, TClock> : IVirtualDevice
     private bool _mask;
     private bool _raw;
 
-    private static ReadOnlySpan<byte> Identity => [0x31, 0x10, 0x04, 0x00, 0x0D, 0xF0, 0x05, 0xB1];
+    private static ReadOnlySpan<byte> Identity => [0x31, 0x10, 0x14, 0x00, 0x0D, 0xF0, 0x05, 0xB1];
 
     /// <summary>A new device.</summary>
     public void Begin(TLine line, TClock clock)

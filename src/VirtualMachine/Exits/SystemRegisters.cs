@@ -27,6 +27,12 @@ internal static class SystemRegisters
             machine.Statistics.Add(ExitKind.SoftwareInterrupt);
             return exit.Skip();
         }
+        // ICC_DIR_EL1: only written.
+        if (access is { Op0: 3, Op1: 0, CRn: 12, CRm: SoftwareInterruptRow, Op2: 1, IsRead: false } && machine.TryDeactivate(core, exit.Value))
+        {
+            machine.Statistics.Add(ExitKind.Deactivation);
+            return exit.Skip();
+        }
         if (access is { Op0: 3, Op1: 3, CRn: TimerColumn, CRm: PhysicalTimerRow, Op2: <= 2 })
         {
             machine.Statistics.Add(ExitKind.PhysicalTimer);
@@ -41,6 +47,14 @@ internal static class SystemRegisters
         machine.Statistics.Add(ExitKind.SystemRegister);
         machine.Statistics.AddUnmodelled(UnmodelledKind.Register, access.Encoding);
         return InjectedException.Undefined(ref machine.Cores[core], in exit);
+    }
+
+    // What was active may be the timer's interrupt, which its line makes pending again, if that is still high.
+    private static bool TryDeactivate<TPlatform>(this ref Machine<TPlatform> machine, int core, ulong value)
+        where TPlatform : struct, IMachinePlatform
+    {
+        machine.LookAtTimer(core);
+        return machine.Platform.TryDeactivate(core, value);
     }
 
     // CNTP_TVAL_EL0, CNTP_CTL_EL0, CNTP_CVAL_EL0.

@@ -24,6 +24,9 @@ public enum ExitKind
     /// <summary>An interrupt that the guest sends to a core.</summary>
     SoftwareInterrupt,
 
+    /// <summary>An interrupt that the guest deactivates apart from its end.</summary>
+    Deactivation,
+
     /// <summary>The physical timer's registers.</summary>
     PhysicalTimer,
 

@@ -15,6 +15,7 @@ public static class ExitKindText
         ExitKind.WaitForInterrupt => "wfi"u8,
         ExitKind.WaitForEvent => "wfe"u8,
         ExitKind.SoftwareInterrupt => "sgi"u8,
+        ExitKind.Deactivation => "deactivation"u8,
         ExitKind.PhysicalTimer => "physical timer"u8,
         ExitKind.SystemRegister => "system register"u8,
         ExitKind.VirtualTimer => "virtual timer"u8,

@@ -1,4 +1,7 @@
+using System;
+using System.Linq;
 using Firn.Arm64.Registers;
+using Firn.Kernel.Objects;
 
 namespace Firn.KernelTests.Fakes;
 
@@ -19,6 +22,16 @@ public readonly partial struct FakeMachine
 
     public void SetBreakpoint(int number, ulong address, BreakpointControl control) =>
         Board.Log.Add($"breakpoint {number} {address:x} {control.Bits:x}");
+
+    public void LoadBreakpoints(ref readonly DebugPairs pairs, int count) => Board.Log.Add($"breakpoints {Text(in pairs, count)}");
+
+    public void LoadWatchpoints(ref readonly DebugPairs pairs, int count) => Board.Log.Add($"watchpoints {Text(in pairs, count)}");
+
+    private static string Text(ref readonly DebugPairs pairs, int count)
+    {
+        ReadOnlySpan<ulong> words = pairs;
+        return string.Join(' ', words[..(2 * count)].ToArray().Select(word => $"{word:x}"));
+    }
 
     public void SetWatchpoint(int number, ulong address, WatchpointControl control) =>
         Board.Log.Add($"watchpoint {number} {address:x} {control.Bits:x}");

@@ -109,6 +109,19 @@ public static class FaultFastPathTests
         Assert.Equal((world.Bench.WordOf(world.Handler, 0), world.Bench.WordOf(world.Handler, 1)), (core.Current.Frame.ProgramCounter, core.Current.Frame[5]));
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(2, false)]
+    public static void A_step_over_what_its_monitor_did_is_taken(int length, bool isLeft)
+    {
+        World world = new(new([100, 100, 100, 100, 100], [true, true], [1, 3, 3], false, true), isFast: true);
+        ref ulong status = ref world.Bench.Core.At(world.Guest).Frame.ProgramStatus;
+        status = (SavedProgramStatus.El1h with { SoftwareStep = true }).Bits;
+        Assert.True(world.TryDo(new(0, 0, 0, -1, false, 0)));
+        Assert.True(world.TryDo(new(0, 0, length, -1, false, 0)));
+        Assert.Equal(isLeft, new SavedProgramStatus { Bits = status }.SoftwareStep);
+    }
+
     [Fact]
     public static void A_kick_is_told_before_the_guest_goes_on()
     {

@@ -162,9 +162,16 @@ public static class ThreadBreakpointTests
         VirtualCpuReference cpu = new(bench.System.Allocate(VirtualCpu.Size, VirtualCpu.Size));
         bench.Core.At(guest).VirtualCpu = cpu;
         bench.Core.At(cpu).Thread = guest;
+        bench.Core.At(cpu).DebugControl = new MonitorDebugControl { MonitorDebug = true, LocalDebug = true }.Bits;
+        bench.Core.At(cpu).Debug.Breakpoints[1] = 0x1E7;
+        bench.Core.At(guest).Frame.ProgramStatus = (SavedProgramStatus.El1h with { SoftwareStep = true }).Bits;
         bench.Core.RequireReschedule();
         Assert.Equal(guest, bench.Leave());
         Assert.Contains("debug traps off", bench.Board.Log);
+        Assert.Contains("breakpoints 0 1e7", bench.Board.Log);
+        Assert.Equal("mdscr a000", bench.Board.Log.Last(line => line.StartsWith("mdscr")));
+        // Its step is its own.
+        Assert.True(new SavedProgramStatus { Bits = bench.Core.Current.Frame.ProgramStatus }.SoftwareStep);
         bench.Board.Log.Clear();
         bench.Core.SetState(guest, ThreadState.Inactive);
         Assert.Equal(current, bench.Leave());

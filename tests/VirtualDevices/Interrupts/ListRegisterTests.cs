@@ -98,6 +98,66 @@ public static class ListRegisterTests
         Assert.Empty(hardware.Valid(1));
     }
 
+    [Fact]
+    public static void What_is_active_in_no_list_register_is_deactivated_by_its_number()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 2);
+        hardware.State = hardware.State with { SplitEnd = true };
+        for (uint i = 0; i < 4; i++)
+        {
+            gic.SetLine(0, Device + i, true);
+            Assert.True(gic.Flush(0));
+            // Each is more urgent than those that are active, whose priorities were dropped.
+            int index = System.Array.FindIndex(hardware.Lists[0], register => register.Interrupt == Device + i);
+            hardware.Lists[0][index] = hardware.Lists[0][index] with { State = ListRegisterState.Active };
+            gic.SetLine(0, Device + i, false);
+            gic.Sync(0);
+        }
+        Assert.True(gic.TryReadDistributor(0, DistributorRegister.SetActive + 4, 4, out ulong active));
+        Assert.Equal(0xFUL << 8, active);
+        for (uint i = 0; i < 4; i++)
+        {
+            Assert.True(gic.Flush(0));
+            gic.Deactivate(0, Device + i);
+            Assert.True(gic.TryReadDistributor(0, DistributorRegister.SetActive + 4, 4, out active));
+            Assert.Equal((0xEUL << (int)i) & 0xF, active >> 8);
+        }
+        Assert.True(gic.Flush(0));
+        Assert.Empty(hardware.Valid(0));
+    }
+
+    [Fact]
+    public static void A_shared_interrupt_may_be_deactivated_by_another_than_who_acknowledged_it()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(2, 4);
+        hardware.State = hardware.State with { SplitEnd = true };
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        Assert.NotNull(hardware.Acknowledge(0));
+        hardware.Kicked.Clear();
+        gic.Deactivate(1, Device);
+        Assert.Contains(0, hardware.Kicked);
+        Assert.True(gic.Flush(0));
+        // Its line is still high.
+        Assert.Equal((Device, ListRegisterState.Pending), (hardware.Valid(0).Single().Interrupt, hardware.Valid(0).Single().State));
+    }
+
+    [Theory]
+    [InlineData(Device, false)]
+    [InlineData(1023u, true)]
+    [InlineData(0xFF_FFFFu, true)]
+    public static void Nothing_is_deactivated_that_an_end_deactivates_nor_what_is_no_interrupt(uint interrupt, bool isSplit)
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        hardware.State = hardware.State with { SplitEnd = isSplit };
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        Assert.NotNull(hardware.Acknowledge(0));
+        gic.Deactivate(0, interrupt);
+        Assert.True(gic.Flush(0));
+        Assert.True(hardware.Valid(0).Single().IsActive);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -30,7 +30,7 @@ public static class Pl031Tests
         Assert.True(clock.TryRead(6, 2, out ulong two));
         Assert.Equal((0x56UL, 0x1234UL), (one, two));
         // As EDK2 asks whether it is one.
-        byte[] expected = [0x31, 0x10, 0x04, 0x00, 0x0D, 0xF0, 0x05, 0xB1];
+        byte[] expected = [0x31, 0x10, 0x14, 0x00, 0x0D, 0xF0, 0x05, 0xB1];
         for (uint i = 0; i < expected.Length; i++)
         {
             Assert.True(clock.TryRead(0xFE0 + (4 * i), 1, out ulong part));
