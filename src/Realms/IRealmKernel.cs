@@ -63,6 +63,15 @@ public interface IRealmKernel
     /// <summary>The time that a scheduling context has used since last asked, in microseconds.</summary>
     InvocationResult Consumed(int realm, int context, out ulong time);
 
+    /// <summary>A realm's number is in a term (<see cref="Firn.User.Terms.TermPage"/>), which everybody sees who keeps something for each number. It wakes nobody.</summary>
+    void GiveTerm(int realm, ulong term);
+
+    /// <summary>Nobody has anything left of what was before a term.</summary>
+    bool IsTermFollowed(int realm, ulong term);
+
+    /// <summary>Wakes those who look at terms.</summary>
+    void WakeFollowers();
+
     /// <summary>Wakes a session that may be waiting.</summary>
     void Wake(int session);
 }

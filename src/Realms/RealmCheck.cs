@@ -87,8 +87,8 @@ public static class RealmCheck
 
     private static RealmRule CheckExtern(scoped in SpecificationForm form, scoped in ObjectForm item, scoped in RealmPolicy policy, scoped in RealmName name)
     {
-        int offer = item.HasIndex ? -1 : policy.Find(form.NameOf(in item));
-        if (offer < 0)
+        int offer = policy.Find(form.NameOf(in item));
+        if (offer < 0 || !policy.Offers[offer].Has(item.HasIndex, item.Index))
             return RealmRule.KnownExtern;
         if (policy.Offers[offer].Kind != (uint)item.Kind)
             return RealmRule.ExternKind;

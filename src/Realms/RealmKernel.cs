@@ -108,6 +108,29 @@ public readonly struct RealmKernel<TSpace> : IRealmKernel
     public InvocationResult Consumed(int realm, int context, out ulong time) => ContextAt(realm, context).Consumed(out time);
 
     /// <inheritdoc/>
+    public void GiveTerm(int realm, ulong term)
+    {
+        for (int i = 0; i < Space.Followers; i++)
+            TSpace.GiveTerm(Space.TermsOf(i), realm + 1, term);
+    }
+
+    /// <inheritdoc/>
+    public bool IsTermFollowed(int realm, ulong term)
+    {
+        bool isFollowed = true;
+        for (int i = 0; i < Space.Followers; i++)
+            isFollowed &= TSpace.IsTermFollowed(Space.TermsOf(i), realm + 1, term);
+        return isFollowed;
+    }
+
+    /// <inheritdoc/>
+    public void WakeFollowers()
+    {
+        for (int i = 0; i < Space.Followers; i++)
+            Notification.At(Space.FirstFollower + (ulong)i).Signal();
+    }
+
+    /// <inheritdoc/>
     public void Wake(int session) => Notification.At(Space.FirstWake + (ulong)session).Signal();
 
     private static ulong PartOf(int realm, int part) => Space.FirstPart + ((ulong)realm * Placement.MostParts) + (ulong)part;

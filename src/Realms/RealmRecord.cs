@@ -1,4 +1,5 @@
 using Firn.RealmProtocol;
+using Firn.User.Terms;
 
 namespace Firn.Realms;
 
@@ -73,7 +74,10 @@ public struct RealmRecord
         return lowered >= least ? lowered : budget < least ? budget : least;
     }
 
-    /// <summary>Makes it nobody's.</summary>
+    /// <summary>The term that the number is in (<see cref="TermPage"/>): it goes on from one realm to the next.</summary>
+    public ulong Term;
+
+    /// <summary>Makes it nobody's; its term stays.</summary>
     public void Clear()
     {
         Name = default;

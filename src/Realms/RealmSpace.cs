@@ -1,5 +1,6 @@
 using Firn.Realization;
 using Firn.User.Objects;
+using Firn.User.Terms;
 
 namespace Firn.Realms;
 
@@ -36,6 +37,15 @@ public struct RealmSpace
     /// <summary>The slot of the first session's notification, to wake it; one for each session follows.</summary>
     public ulong FirstWake;
 
+    /// <summary>How many are told of terms.</summary>
+    public int Followers;
+
+    /// <summary>The slot of the first one's notification; one for each follows.</summary>
+    public ulong FirstFollower;
+
+    /// <summary>Where the first one's page of terms is mapped; one for each follows.</summary>
+    public ulong Terms;
+
     /// <summary>Where the first session's page is mapped; one for each session follows.</summary>
     public ulong SmallWindow;
 
@@ -44,6 +54,9 @@ public struct RealmSpace
 
     /// <summary>What realms are made with.</summary>
     public Authority Authority;
+
+    /// <summary>Where a follower's page of terms is mapped.</summary>
+    public readonly ulong TermsOf(int follower) => Terms + ((ulong)follower * TermPage.Size);
 
     /// <summary>The slot of a block.</summary>
     public readonly ulong SlotOf(int block) => FirstBlock + (ulong)block;

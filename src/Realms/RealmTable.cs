@@ -35,12 +35,15 @@ public struct RealmTable
         return -1;
     }
 
-    /// <summary>A record that is nobody's among the first of them; -1 if there is none.</summary>
-    public readonly int FindFree(ulong most)
+    /// <summary>A record that is nobody's any more among the first of them; -1 if there is none.</summary>
+    /// <param name="kernel">Knows whether others have something left of who had it before.</param>
+    /// <param name="most">How many there are.</param>
+    public readonly int FindFree<TKernel>(TKernel kernel, ulong most)
+        where TKernel : struct, IRealmKernel
     {
         for (int i = 0; i < Capacity && (ulong)i < most; i++)
         {
-            if (this[i].State == RealmState.None)
+            if (this[i].State == RealmState.None && kernel.IsTermFollowed(i, this[i].Term))
                 return i;
         }
         return -1;

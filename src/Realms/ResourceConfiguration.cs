@@ -17,6 +17,9 @@ public struct ResourceConfiguration : IComponentConfiguration
     /// <summary>log2 of the bytes of its smallest block.</summary>
     public ulong LeastBits;
 
+    /// <summary>Those who keep something for each realm number and are told of its terms; at most <see cref="ResourceMemory.MostFollowers"/>.</summary>
+    public ulong Followers;
+
     /// <summary>What realms may have.</summary>
     public RealmPolicy Policy;
 }

@@ -12,8 +12,14 @@ public static class ResourceMemory
     /// <summary>The rings of the channels: of each session what comes, then what goes.</summary>
     public const ulong Rings = 0x1000_0000;
 
+    /// <summary>The most who keep something for each realm number.</summary>
+    public const int MostFollowers = 8;
+
     /// <summary>Bytes of a ring.</summary>
     public const int RingSize = 16 << 10;
+
+    /// <summary>The first page of terms, of as many as there are followers.</summary>
+    public const ulong Terms = Rings + (1 << 19);
 
     /// <summary>The first session's window of a page.</summary>
     public const ulong SmallWindows = Rings + (1 << 20);
@@ -28,7 +34,7 @@ public static class ResourceMemory
     public const ulong LargeWindows = 0x3000_0000;
 
     /// <summary>log2 of the slots of its own CNode.</summary>
-    public const int OwnBits = 13;
+    public const int OwnBits = 14;
 
     /// <summary>log2 of the bytes of the memory that the node above is made of.</summary>
     public const int TopMemoryBits = RealmSpace.TopBits + 5;

@@ -39,15 +39,18 @@ public enum ResourceSlot : ulong
     /// <summary>The peer at its channel.</summary>
     FirstPeer = 192,
 
+    /// <summary>Who keeps something for each realm number, to be told of terms; further ones follow.</summary>
+    FirstFollower = 224,
+
     /// <summary>The places of the first realm, which it makes.</summary>
     FirstPlaces = 512,
 
     /// <summary>The parts of the first realm's memory, which it makes.</summary>
     FirstPart = 1024,
 
-    /// <summary>What the platform offers to realms.</summary>
-    FirstOffer = 3072,
-
-    /// <summary>Block 0 of the reserve, which there is not; the reserve itself is behind it.</summary>
+    /// <summary>Block 0 of the reserve, which there is not; the reserve itself is behind it, and twice as many slots follow as it has blocks.</summary>
     FirstBlock = 4096,
+
+    /// <summary>What the platform offers to realms, up to the end.</summary>
+    FirstOffer = 8192,
 }

@@ -3,6 +3,7 @@ using Firn.CapDlForm;
 using Firn.RealmProtocol;
 using Firn.Sha2;
 using Firn.User.Objects;
+using Firn.User.Terms;
 
 namespace Firn.Realms;
 
@@ -81,7 +82,7 @@ public partial struct Session<TStream, TKernel, TLock>
         realm = -1;
         if (state.Realms.Find(in name) >= 0)
             return RealmStatus.NameTaken;
-        int free = state.Realms.FindFree(state.Policy.Realms);
+        int free = state.Realms.FindFree(_kernel, state.Policy.Realms);
         if (free < 0)
             return RealmStatus.TooManyRealms;
         result = state.Reserve.TryTake(_kernel, bits, out int block);
@@ -215,14 +216,24 @@ public partial struct Session<TStream, TKernel, TLock>
             form.Read(i, out ObjectForm item);
             if (!item.IsExtern)
                 continue;
+            BeginTerm(ref state.Realms[_hand]);
             int offer = state.Policy.Find(form.NameOf(in item));
-            InvocationResult result = _kernel.PutExtern(_hand, _placement.PlaceBits, _placement.PlaceOf(i), state.Policy.Offers[offer].PointerFor((uint)_hand + 1));
+            InvocationResult result = _kernel.PutExtern(_hand, _placement.PlaceBits, _placement.PlaceOf(i), state.Policy.Offers[offer].PointerFor((uint)_hand + 1, item.Index));
             if (result.IsSuccess)
                 continue;
             refusal = RefusalOf(in result, "CNode.Copy of the platform's"u8, i);
             return false;
         }
         return _kernel.TryRealize(_hand, in form, ref _placement, out refusal);
+    }
+
+    // Those who keep something for the number know whose it is before the realm has any of that.
+    private readonly void BeginTerm(ref RealmRecord record)
+    {
+        if (TermPage.IsHeld(record.Term))
+            return;
+        _kernel.GiveTerm(_hand, ++record.Term);
+        _kernel.WakeFollowers();
     }
 
     // The realm in hand is gone. If the kernel does not clear its memory, it stays in the table, as going, for who destroys it once more.

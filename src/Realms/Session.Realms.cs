@@ -2,6 +2,7 @@ using System;
 using Firn.Abi.Errors;
 using Firn.RealmProtocol;
 using Firn.User.Objects;
+using Firn.User.Terms;
 
 namespace Firn.Realms;
 
@@ -262,11 +263,16 @@ public partial struct Session<TStream, TKernel, TLock>
     private void Remove(ref ResourceState state, int realm, RealmEvent happened, bool isScrubbed)
     {
         ulong watchers = 0;
+        bool hasEnded = false;
         _lock.Enter();
         ref RealmRecord record = ref state.Realms[realm];
         record.Owner = 0;
         if (isScrubbed)
         {
+            // Nothing of the platform's is the realm's any more: its capabilities went with its block.
+            hasEnded = TermPage.IsHeld(record.Term);
+            if (hasEnded)
+                _kernel.GiveTerm(realm, ++record.Term);
             state.Reserve.NoteCleared(record.Block);
             state.Reserve.Release(record.Block);
             state.Destroyed++;
@@ -275,6 +281,8 @@ public partial struct Session<TStream, TKernel, TLock>
             record.Clear();
         }
         _lock.Exit();
+        if (hasEnded)
+            _kernel.WakeFollowers();
         Wake(watchers);
     }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using CsCheck;
 using Firn.RealmProtocol;
 using Firn.Realms;
+using Firn.User.Terms;
 using Xunit;
 
 namespace Firn.RealmsTests;
@@ -25,11 +26,14 @@ public static class HostileTests
             {
                 int first = server.Machine.Calls;
                 server.Machine.Fails = call => failing < 6 && call == first + failing;
+                server.Machine.Follows = junk.Length % 3 > 0;
                 Step(server, plans[session], session, what, name, junk);
                 Check(server);
             }
             // Whatever was refused before can be had now.
             server.Machine.Fails = _ => false;
+            server.Machine.Follows = true;
+            server.Machine.Follow();
             for (int session = 0; session < Sessions; session++)
                 server.Reopen(session);
             foreach (string name in _names)
@@ -152,6 +156,12 @@ public static class HostileTests
         ulong used = 0;
         for (int i = 0; i < RealmTable.Capacity; i++)
             used += server.State.Realms[i].State == RealmState.None ? 0 : server.State.Realms[i].Memory;
+        // A number that nobody has is in no realm's term, and who has something of the platform's is in its own.
+        for (int i = 0; i < RealmTable.Capacity; i++)
+        {
+            bool hasPlatform = server.Machine.Realms.TryGetValue(i, out Fakes.FakeRealm? realm) && realm.Places.Values.Any(each => each.Pointer != 0);
+            Assert.True(server.State.Realms[i].State == RealmState.None ? !TermPage.IsHeld(server.State.Realms[i].Term) : !hasPlatform || TermPage.IsHeld(server.State.Realms[i].Term));
+        }
         Assert.Equal((1UL << TestServer.Bits) - used, server.State.Reserve.Free);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Firn.Abi.Capabilities;
 using Firn.InitialiserTests.Fakes;
 using Firn.Realization;
@@ -41,6 +42,9 @@ internal sealed class KernelServer : RequestServer
             FirstPlaces = FirstPlaces,
             FirstPart = FirstPart,
             FirstWake = 100,
+            Followers = 2,
+            FirstFollower = 110,
+            Terms = 0x2000_0000,
             SmallWindow = 0x1000_0000,
             LargeWindow = 0x4000_0000,
             Authority = new Authority { Root = CNode.At(300), Thread = Thread.At(303), AsidPool = AsidPool.At(304), SchedulingControls = 50, LastCore = 7 },
@@ -61,6 +65,9 @@ internal sealed class KernelServer : RequestServer
     public FakeObject Top { get; } = new() { Kind = "CNode", Bits = RealmSpace.TopBits };
 
     public RealmSpace Space;
+
+    /// <summary>The terms that were given: the page, the number and the term.</summary>
+    public List<(ulong Page, int Number, ulong Term)> Terms { get; } = [];
 
     /// <summary>The root of all realms' memory.</summary>
     public FakeCapability Reserve => Kernel.Node.Slots[FirstBlock + 1];

@@ -1,3 +1,4 @@
+using System.Linq;
 using Firn.RealmProtocol;
 using Xunit;
 
@@ -34,6 +35,11 @@ public sealed class PolicyTests
     [InlineData("r = sc (period: 1000, budget: 301) s = sc (period: 1000, budget: 300)", "", RealmRule.Share, "s")]
     [InlineData("f[2000] = frame (4k)", "", RealmRule.Memory, "")]
     [InlineData("console = ep", "", RealmRule.ExternRealm, "console")]
+    [InlineData("extern ring[3] = frame (4k)", "", RealmRule.ExternRealm, "ring[0]")]
+    [InlineData("extern ring[4] = frame (2M)", "", RealmRule.ExternKind, "ring[0]")]
+    [InlineData("extern ring[2] = ep", "", RealmRule.ExternKind, "ring[0]")]
+    [InlineData("extern ring = frame (4k)", "", RealmRule.KnownExtern, "ring")]
+    [InlineData("extern other[3] = frame (4k)", "", RealmRule.KnownExtern, "other[0]")]
     public void It_is_refused_by_rule(string objects, string rest, RealmRule rule, string name)
     {
         var form = new TestForm($"arch aarch64\nobjects {{ {objects} }}\n{rest}");
@@ -43,6 +49,25 @@ public sealed class PolicyTests
         Assert.Equal(rule < RealmRule.Memory ? RealmStatus.NotForRealms : rule < RealmRule.KnownExtern ? RealmStatus.BeyondPolicy : RealmStatus.ExternRefused, status);
         Assert.Equal(name, refusal.Object < 0 ? "" : form.Specification.Objects[refusal.Object].Name.ToString());
         Assert.Equal(1UL << TestServer.Bits, _server.State.Reserve.LargestFree);
+    }
+
+    [Fact]
+    public void A_frame_that_is_offered_has_an_index_below_their_number()
+    {
+        var form = new TestForm("arch aarch64\nobjects { extern ring[4] = frame (4k) }");
+        (RealmStatus status, byte[] body) = _server.Create("web-1", form);
+        Assert.True(PolicyRefusal.TryRead(body, out PolicyRefusal refusal));
+        Assert.Equal((RealmStatus.ExternRefused, RealmRule.KnownExtern, 3), (status, refusal.Rule, refusal.Object));
+    }
+
+    [Fact]
+    public void Two_realms_have_memory_of_their_own()
+    {
+        var form = new TestForm("arch aarch64\nobjects { extern ring[3] = frame (4k) }");
+        Assert.Equal(RealmStatus.Done, _server.Create("web-1", form).Status);
+        Assert.Equal(RealmStatus.Done, _server.Create("web-2", form).Status);
+        Assert.Equal([80UL, 81, 82], _server.Machine[0].Places.Values.Where(each => each.Pointer != 0).Select(each => each.Pointer));
+        Assert.Equal([83UL, 84, 85], _server.Machine[1].Places.Values.Where(each => each.Pointer != 0).Select(each => each.Pointer));
     }
 
     [Theory]

@@ -65,6 +65,21 @@ public sealed class RealmKernelTests
     }
 
     [Fact]
+    public void Who_keeps_something_for_its_number_is_told_when_it_comes_and_when_it_is_gone()
+    {
+        Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);
+        Assert.Equal([(0x2000_0000UL, 1, 1UL), (0x2000_1000UL, 1, 1UL)], _server.Terms);
+        Assert.Equal([110UL, 111UL], _server.Kernel.Signals);
+        // A form with nothing of the platform's is nobody's business.
+        Assert.Equal(RealmStatus.Done, _server.Create("other", new TestForm("arch aarch64\nobjects { e = ep }")).Status);
+        Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Destroy, RequestServer.NameBytes("other")));
+        Assert.Equal(2, _server.Terms.Count);
+        Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Destroy, RequestServer.NameBytes("web-1")));
+        Assert.Equal([(0x2000_0000UL, 1, 2UL), (0x2000_1000UL, 1, 2UL)], _server.Terms.Skip(2));
+        Assert.Equal([110UL, 111UL, 110UL, 111UL], _server.Kernel.Signals);
+    }
+
+    [Fact]
     public void What_is_used_up_does_not_come_back_by_a_pause()
     {
         Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);

@@ -11,6 +11,12 @@ namespace Firn.RealmsTests;
 /// <summary>A resource server with several sessions, and its client.</summary>
 internal abstract class RequestServer
 {
+    /// <summary>Frames of the ring that each realm has.</summary>
+    public const int RingFrames = 3;
+
+    /// <summary>The server's capability of the first.</summary>
+    public const ulong FirstRing = 80;
+
     private readonly FakePipe[] _pipes;
     private ResourceState _state;
 
@@ -25,7 +31,7 @@ internal abstract class RequestServer
 
     public FakePipe Pipe(int session = 0) => _pipes[session];
 
-    /// <summary>A policy that lets realms be made, and offers the platform's console to those whose names begin with web.</summary>
+    /// <summary>A policy that lets realms be made, and offers the platform's console and a ring to those whose names begin with web.</summary>
     protected void Permit(int bits, int leastBits)
     {
         ref RealmPolicy policy = ref _state.Policy;
@@ -38,12 +44,19 @@ internal abstract class RequestServer
         policy.LeastBudget = 20;
         policy.Share = 600_000;
         policy.Cores = 0b111;
-        policy.OfferCount = 1;
+        policy.OfferCount = 2;
         _ = RealmName.TryParse("console"u8, out policy.Offers[0].Name);
         _ = RealmName.TryParse("web"u8, out policy.Offers[0].Prefix);
         policy.Offers[0].Kind = (uint)FormKind.Endpoint;
         policy.Offers[0].Pointer = 70;
         policy.Offers[0].IsPerRealm = 1;
+        _ = RealmName.TryParse("ring"u8, out policy.Offers[1].Name);
+        _ = RealmName.TryParse("web"u8, out policy.Offers[1].Prefix);
+        policy.Offers[1].Kind = (uint)FormKind.Frame;
+        policy.Offers[1].SizeBits = 12;
+        policy.Offers[1].Frames = RingFrames;
+        policy.Offers[1].Pointer = FirstRing;
+        policy.Offers[1].IsPerRealm = 1;
         _state.Reserve.Begin(bits, leastBits);
     }
 

@@ -124,6 +124,40 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void A_number_is_given_again_when_nobody_has_anything_left_of_who_had_it()
+    {
+        _server.Machine.Follows = false;
+        Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);
+        Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Destroy, TestServer.NameBytes("web-1")));
+        // Nobody waits for who follows: another number is as good, and its memory is there for anybody.
+        Assert.Equal(1UL << TestServer.Bits, _server.State.Reserve.LargestFree);
+        for (uint number = 2; number <= 6; number++)
+        {
+            Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);
+            Assert.Equal(number, _server.Info("web-1").Number);
+            Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Destroy, TestServer.NameBytes("web-1")));
+        }
+        Assert.Equal(RealmStatus.TooManyRealms, _server.Create("web-1", _form).Status);
+        _server.Machine.Followed[3] = 1;
+        Assert.Equal(RealmStatus.TooManyRealms, _server.Create("web-1", _form).Status);
+        _server.Machine.Followed[3] = 2;
+        Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);
+        Assert.Equal(4u, _server.Info("web-1").Number);
+        Assert.Equal(3UL, _server.Machine.Terms[3]);
+    }
+
+    [Fact]
+    public void Refused_at_the_end_its_term_ends()
+    {
+        // The call after the one that gave it the platform's console.
+        bool hasFailed = false;
+        _server.Machine.Fails = _ => !hasFailed && (hasFailed = _server.Machine.Realms.TryGetValue(0, out FakeRealm? realm) && realm.Places.Values.Any(each => each.Pointer != 0));
+        Assert.Equal(RealmStatus.KernelError, _server.Create("web-1", _form).Status);
+        Assert.Equal(2UL, _server.Machine.Terms[0]);
+        Assert.Equal(2UL, _server.State.Realms[0].Term);
+    }
+
+    [Fact]
     public void Who_watches_is_told()
     {
         Assert.Equal(RealmStatus.Done, _server.Ask(1, RealmOperation.Watch)!.Value.Status);

@@ -49,7 +49,19 @@ public sealed class ExternTests : IDisposable
         () => Guest.Serves(1, _system.ExternServer("console").Endpoint.Server, 2));
 
     [Fact]
-    public void Memory_of_another_size_is_refused() => Refused("would have 8192 bytes", () => _system.ExternShared("window", 8192));
+    public void Memory_of_several_pages_has_them_by_index()
+    {
+        _ = Guest.Maps(_system.ExternShared("ring", 3 * SystemBuilder.PageSize), 0x4000_0000, MapAccess.ReadWrite);
+        Specification made = _system.Build();
+        Assert.Equal(["ring[0]", "ring[1]", "ring[2]"], made.Objects.Where(item => item.IsExtern).Select(item => item.Name.ToString()));
+        Assert.Equal(made, SpecificationReader.Read(SpecificationPrinter.Print(made), "printed.cdl").Specification);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6000)]
+    [InlineData(3 << 20)]
+    public void Memory_of_another_size_is_refused(int size) => Refused($"would have {size} bytes", () => _system.ExternShared("window", size));
 
     private static void Refused(string because, Action act) => Assert.Contains(because, Assert.Throws<FirnException>(act).Message, StringComparison.Ordinal);
 }

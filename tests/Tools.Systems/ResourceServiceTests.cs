@@ -32,7 +32,7 @@ public sealed class ResourceServiceTests : IDisposable
         Specification made = _system.Build();
         SystemObject node = made.Find(new ObjectName("resources_cnode"))!;
         Assert.Equal(ResourceMemory.OwnBits, node.Get<CNodeParameters>().SizeBits);
-        Assert.Equal(51, At(node, ResourceSlot.Node).GuardSize);
+        Assert.Equal(50, At(node, ResourceSlot.Node).GuardSize);
         Assert.Equal("resources_reserve", At(node, ResourceSlot.FirstBlock + 1).Target.ToString());
         Assert.Equal(24, made.Find(new ObjectName("resources_reserve"))!.Get<UntypedParameters>().SizeBits);
         Assert.Equal(["resources", "resources_session_1"], new ulong[] { 0, 1 }.Select(i => At(node, ResourceSlot.FirstThread + i).Target.ToString()));
@@ -45,8 +45,8 @@ public sealed class ResourceServiceTests : IDisposable
         ThreadParameters second = made.Find(new ObjectName("resources_session_1"))!.Get<ThreadParameters>();
         Assert.Equal((60, 40, 1UL), (second.Priority!.Value, second.MaximumPriority!.Value, second.Arguments[1]));
         // What it makes lies beside what the builder gave.
-        Assert.DoesNotContain(node.Slots, slot => slot.Slot is > (ulong)ResourceSlot.FirstBlock + 1 or (ulong)ResourceSlot.Top);
-        Assert.DoesNotContain(node.Slots, slot => slot.Slot is >= (ulong)ResourceSlot.FirstPlaces and < (ulong)ResourceSlot.FirstOffer);
+        Assert.DoesNotContain(node.Slots, slot => slot.Slot is (> (ulong)ResourceSlot.FirstBlock + 1 and < (ulong)ResourceSlot.FirstOffer) or (ulong)ResourceSlot.Top);
+        Assert.DoesNotContain(node.Slots, slot => slot.Slot is >= (ulong)ResourceSlot.FirstPlaces and <= (ulong)ResourceSlot.FirstBlock);
     }
 
     [Fact]
@@ -59,9 +59,63 @@ public sealed class ResourceServiceTests : IDisposable
         Region window = _system.Shared("window", SystemBuilder.PageSize);
         _ = resources.Offers("console", "web", number => console.Client((ulong)number + 10)).Offers("window", "", window, MapAccess.Read);
         SystemObject node = _system.Build().Find(new ObjectName("resources_cnode"))!;
-        Capability[] offers = [.. node.Slots.Where(slot => slot.Slot is >= (ulong)ResourceSlot.FirstOffer and < (ulong)ResourceSlot.FirstBlock).Select(slot => slot.Capability)];
+        Capability[] offers = [.. node.Slots.Where(slot => slot.Slot >= (ulong)ResourceSlot.FirstOffer).Select(slot => slot.Capability)];
         Assert.Equal([11UL, 12, 13, 14, 15, 0], offers.Select(offer => offer.Badge));
         Assert.Equal(("window", Rights.Read), (offers[5].Target.ToString(), offers[5].Rights));
+    }
+
+    [Fact]
+    public void Each_realm_has_memory_of_its_own_of_what_is_offered_by_number()
+    {
+        ResourceService resources = Add();
+        Connect(resources, "one");
+        _ = resources.Offers("ring", "web", MapAccess.ReadWrite, number => _system.Shared($"ring_{number}", 3 * SystemBuilder.PageSize));
+        SystemObject node = _system.Build().Find(new ObjectName("resources_cnode"))!;
+        Capability[] offers = [.. node.Slots.Where(slot => slot.Slot >= (ulong)ResourceSlot.FirstOffer).Select(slot => slot.Capability)];
+        Assert.Equal(15, offers.Length);
+        Assert.Equal(["ring_1[0]", "ring_1[1]", "ring_1[2]", "ring_2[0]"], offers.Take(4).Select(offer => offer.Target.ToString()));
+        Assert.All(offers, offer => Assert.Equal(Rights.Read | Rights.Write, offer.Rights));
+        Assert.Equal(offers.Length, offers.DistinctBy(offer => offer.Target.ToString()).Count());
+    }
+
+    [Fact]
+    public void Each_realm_number_has_a_port_of_its_own_and_the_switch_is_told_whose_it_is()
+    {
+        ResourceService resources = Add();
+        Connect(resources, "one");
+        var timer = new TimerService(_system, Program, _system.Device("clock", 0, 0, (30UL, InterruptTrigger.Level)), priority: 230);
+        var serial = new SerialService(_system, Program, _system.Device("uart", 0x900_0000, 0x1000, (33UL, InterruptTrigger.Level)), priority: 220);
+        var network = new SwitchService(_system, Program, timer, priority: 100);
+        RealmServers servers = RealmServers.Offer(resources, _system, serial, timer);
+        SwitchPort[] ports = [.. servers.OfferPorts(network, 0x5254_0000_000B, TimeSpan.FromMilliseconds(2), "web")];
+        Assert.Equal([0x5254_0000_000BUL, 0x5254_0000_000C, 0x5254_0000_000D, 0x5254_0000_000E, 0x5254_0000_000F], ports.Select(port => port.Address));
+        Specification made = _system.Build();
+        SystemObject node = made.Find(new ObjectName("resources_cnode"))!;
+        string[] offers = [.. node.Slots.Where(slot => slot.Slot >= (ulong)ResourceSlot.FirstOffer).Select(slot => slot.Capability.Target.ToString()!)];
+        foreach (string ring in new[] { "realm1_switch_out", "realm1_switch_in", "realm2_switch_out", "realm5_switch_in" })
+            Assert.Equal(64, offers.Count(offer => offer.StartsWith($"{ring}[", StringComparison.Ordinal)));
+        // The card is read only, one for each.
+        Capability card = node.Slots.Single(slot => slot.Capability.Target.ToString() == "realm3_switch_card").Capability;
+        Assert.Equal(Rights.Read, card.Rights);
+        Assert.Equal("switch_signals", At(node, ResourceSlot.FirstFollower).Target.ToString());
+        // Both have the page of terms; of the rings the switch has all, the server maps none.
+        SystemObject[] tables = [.. made.Objects.Where(item => item.Kind == ObjectKind.PageTable)];
+        Assert.Equal(2, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "switch_terms"));
+        Assert.Equal(1, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "realm2_switch_in[7]"));
+    }
+
+    [Fact]
+    public void A_realm_s_machine_has_the_port_that_the_platform_gives_it()
+    {
+        var realm = new SystemBuilder { AddressBits = 48 };
+        Component guest = realm.Component("guest", Program, new ComponentSettings { Priority = 10 });
+        new RealmPort(realm).Connect(guest, 0x1000_0000, 0x70_0000, 3);
+        Specification made = realm.Build();
+        Assert.Equal(
+            [("network_card", 1), ("network_in", 64), ("network_out", 64), ("network_told", 1)],
+            made.Objects.Where(item => item.IsExtern).GroupBy(item => item.Name.Text).Select(group => (group.Key, group.Count())));
+        // Text and canonical form say the same.
+        Assert.Equal(made.Objects.Count, realm.BuildRealm().Objects);
     }
 
     [Fact]
@@ -73,6 +127,8 @@ public sealed class ResourceServiceTests : IDisposable
         Refused("has no core for realms", () => Add(_settings with { Cores = [] }));
         ResourceService resources = Add();
         Refused("would be offered to realms", () => resources.Offers("9", "", _system.Shared("page", SystemBuilder.PageSize), MapAccess.Read));
+        Refused("and is larger or smaller", () => resources.Offers("rings", "", MapAccess.Read, number => _system.Shared($"rings_{number}", number * SystemBuilder.PageSize)));
+        Refused("has no room to offer much of 1700 frames", () => resources.Offers("much", "", MapAccess.Read, number => _system.Shared($"much_{number}", 1700 * SystemBuilder.PageSize)));
         Refused("has 2 pages", () => resources.Offers("pages", "", _system.Shared("pages", 2 * SystemBuilder.PageSize), MapAccess.Read));
     }
 
@@ -84,6 +140,11 @@ public sealed class ResourceServiceTests : IDisposable
         Connect(resources, "one");
         Refused("would have one more", () => Connect(resources, "two"));
     }
+
+    // Each block has a slot, and two for what is made of it, its halves or what clears it.
+    [Fact]
+    public void What_it_makes_of_the_reserve_is_in_nobody_s_slot() =>
+        Assert.InRange((ulong)ResourceSlot.FirstBlock + (4UL << Reserve.MostLevels), (ulong)ResourceSlot.FirstBlock, (ulong)ResourceSlot.FirstOffer);
 
     [Fact]
     public void Rings_are_as_large_as_those_of_machines() => Assert.Equal(StreamLimits.RingSize, ResourceMemory.RingSize);

@@ -21,12 +21,26 @@ public struct FrameSwitch<TMemory>
     /// <param name="port">Below <see cref="SwitchLimits.Ports"/>.</param>
     /// <param name="configuration">Who is there.</param>
     /// <param name="patience">How long a frame for it waits for room, in the unit of the times that <see cref="Turn"/> is told.</param>
-    /// <param name="from">What it writes; zeros.</param>
+    /// <param name="from">What it writes; zeros. A port with a number is closed at first.</param>
     /// <param name="to">What it reads; zeros.</param>
     public void Add(int port, in SwitchPortConfiguration configuration, ulong patience, TMemory from, TMemory to)
     {
-        _ports[port].Begin(in configuration, patience, from, to);
+        _ports[port].Configure(in configuration, patience, from, to);
         _hasUplink |= configuration.IsUplink != 0;
+        if (configuration.Number == 0)
+            Open(port);
+    }
+
+    /// <summary>Somebody is at a port, who was not there before. Its rings are zeros, but for what was written since it came.</summary>
+    public void Open(int port) => _ports[port].Open();
+
+    /// <summary>
+    /// Who was at a port is gone, and nobody but the switch sees its rings: they are made zeros, and frames for its address go nowhere until another one is there.
+    /// </summary>
+    public void Close(int port)
+    {
+        _ports[port].Close();
+        _signals &= ~(1UL << port);
     }
 
     /// <summary>Moves what there is, each port in its turn.</summary>

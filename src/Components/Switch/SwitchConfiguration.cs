@@ -11,6 +11,9 @@ public struct SwitchConfiguration : IComponentConfiguration
     /// <summary>Where what it counts is mapped, if it is: <see cref="SwitchCounters"/> of each port.</summary>
     public const ulong Counters = 0x70_0000;
 
+    /// <summary>Where the page of terms is mapped, if a port has a number.</summary>
+    public const ulong Terms = 0x71_0000;
+
     /// <inheritdoc/>
     public static ulong Tag => 0x0150_0001;
 

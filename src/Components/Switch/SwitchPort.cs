@@ -14,22 +14,41 @@ internal struct SwitchPort<TMemory>
     internal FrameWriter<TMemory> To;
     internal SwitchCounters Counters;
 
+    private TMemory _fromMemory;
+    private TMemory _toMemory;
     private ulong _patience;
     private ulong _fullSince;
     private bool _isFull;
     private bool _isStalled;
+    private bool _isOpen;
 
-    internal void Begin(in SwitchPortConfiguration configuration, ulong patience, TMemory from, TMemory to)
+    internal void Configure(in SwitchPortConfiguration configuration, ulong patience, TMemory from, TMemory to)
     {
         Address = configuration.Address;
         Peers = configuration.Peers;
         IsUplink = configuration.IsUplink != 0;
-        From = new(from);
-        To = new(to);
-        Counters = default;
         _patience = patience;
-        _isFull = false;
-        _isStalled = false;
+        _fromMemory = from;
+        _toMemory = to;
+    }
+
+    /// <summary>Somebody is there from now on, whose rings begin with zeros.</summary>
+    internal void Open()
+    {
+        From = new(_fromMemory);
+        To = new(_toMemory);
+        Counters = default;
+        Took();
+        _isOpen = true;
+    }
+
+    /// <summary>Nobody is there, and nobody else sees the rings: nothing stays in them.</summary>
+    internal void Close()
+    {
+        _isOpen = false;
+        Took();
+        _fromMemory.Bytes(0, _fromMemory.Size).Clear();
+        _toMemory.Bytes(0, _toMemory.Size).Clear();
     }
 
     /// <summary>When its senders go on though it has no room; the end of time: nobody waits for it.</summary>
@@ -63,7 +82,7 @@ internal struct SwitchPort<TMemory>
     internal void Break() => Counters.IsBroken = 1;
 
     /// <summary>It is there and has kept to the rules.</summary>
-    internal readonly bool IsThere => Address != 0 && Counters.IsBroken == 0;
+    internal readonly bool IsThere => _isOpen && Counters.IsBroken == 0;
 
     /// <summary>Judges an access of a ring of its.</summary>
     internal bool IsDone(RingStatus status)

@@ -19,4 +19,9 @@ public struct SwitchPortConfiguration
     /// Not 0: the way to other networks. What nobody here has the address of goes there, and frames come from any address that nobody here has.
     /// </summary>
     public ulong IsUplink;
+
+    /// <summary>
+    /// Not 0: the number that its holders have one after the other (<see cref="Firn.User.Terms.TermPage"/>). The port is nobody's between them.
+    /// </summary>
+    public ulong Number;
 }

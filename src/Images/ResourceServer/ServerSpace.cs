@@ -2,6 +2,7 @@ using System;
 using Firn.Images.ResourceServer.Target;
 using Firn.Realms;
 using Firn.User.Target;
+using Firn.User.Terms;
 
 namespace Firn.Images.ResourceServer;
 
@@ -15,5 +16,13 @@ internal readonly struct ServerSpace : IRealmSpace
     public static int BitsOf(int block) => ServerMemory.State.Reserve.BitsOf(block);
 
     /// <inheritdoc/>
+    public static void GiveTerm(ulong address, int number, ulong term) => PageAt(address).Give(number, term);
+
+    /// <inheritdoc/>
+    public static bool IsTermFollowed(ulong address, int number, ulong term) => PageAt(address).IsFollowed(number, term);
+
+    /// <inheritdoc/>
     public static Span<byte> Memory(ulong address, int length) => default(MappedMemory).At(address, length);
+
+    private static TermGiver<RingMemory> PageAt(ulong address) => new(new RingMemory(address, TermPage.Size));
 }

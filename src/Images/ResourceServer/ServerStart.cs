@@ -22,7 +22,7 @@ internal static class ServerStart
         ref ResourceState state = ref ServerMemory.State;
         state.Policy = configuration.Policy;
         state.Reserve.Begin((int)configuration.ReserveBits, (int)configuration.LeastBits);
-        FillSpace(in state.Policy, ref space);
+        FillSpace(in configuration, ref space);
         ServerMemory.Demand(TryMakeTop(in space));
         for (int session = 0; session < (int)configuration.Sessions; session++)
         {
@@ -33,7 +33,7 @@ internal static class ServerStart
         default(SessionLock).Exit();
     }
 
-    private static void FillSpace(scoped in RealmPolicy policy, ref RealmSpace space)
+    private static void FillSpace(scoped in ResourceConfiguration configuration, ref RealmSpace space)
     {
         space.Root = CNode.At((ulong)ResourceSlot.Node);
         space.Top = CNode.At((ulong)ResourceSlot.Top);
@@ -42,6 +42,9 @@ internal static class ServerStart
         space.FirstPlaces = (ulong)ResourceSlot.FirstPlaces;
         space.FirstPart = (ulong)ResourceSlot.FirstPart;
         space.FirstWake = (ulong)ResourceSlot.FirstWake;
+        space.Followers = (int)configuration.Followers;
+        space.FirstFollower = (ulong)ResourceSlot.FirstFollower;
+        space.Terms = ResourceMemory.Terms;
         space.SmallWindow = ResourceMemory.SmallWindows;
         space.LargeWindow = ResourceMemory.LargeWindows;
         space.Authority = new Authority
@@ -50,7 +53,7 @@ internal static class ServerStart
             Thread = Thread.At((ulong)ResourceSlot.FirstThread),
             AsidPool = AsidPool.At((ulong)ResourceSlot.Identifiers),
             SchedulingControls = (ulong)ResourceSlot.FirstTime,
-            LastCore = (ulong)BitOperations.Log2(policy.Cores),
+            LastCore = (ulong)BitOperations.Log2(configuration.Policy.Cores),
         };
     }
 

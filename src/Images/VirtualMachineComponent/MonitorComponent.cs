@@ -1,6 +1,7 @@
 using System;
 using Firn.Abi.Virtualization;
 using Firn.Arm64.Target;
+using Firn.Components.Switch;
 using Firn.Diagnostics;
 using Firn.Images.VirtualMachineMonitor;
 using Firn.Images.VirtualMachineMonitor.Devices;
@@ -62,7 +63,8 @@ internal struct MonitorComponent
         if (configuration.NetworkAddress != 0)
         {
             settings.Devices.Add(VirtioKind.FirstNetwork);
-            CableEnd.Start(configuration.NetworkAddress);
+            CableEnd.Start(configuration.NetworkAddress == MonitorConfiguration.CardAddress
+                ? ComponentConfiguration.At<NetworkCard>(MonitorConfiguration.Card).Address : configuration.NetworkAddress);
         }
         if (HostStreams.TryStart(in configuration.Listeners))
             settings.Devices.Add(VirtioKind.Vsock);

@@ -1,3 +1,4 @@
+using System.Linq;
 using Firn.CapDl.Model;
 using Firn.Tools.Host;
 
@@ -23,18 +24,19 @@ public sealed partial class SystemBuilder
         return new Notification(name);
     }
 
-    /// <summary>Memory of the platform's, that others see as well: a page, or 2 MiB.</summary>
+    /// <summary>Memory of the platform's, that others see as well: pages, or 2 MiB.</summary>
     /// <param name="name">What the platform offers it as.</param>
-    /// <param name="size">Its bytes.</param>
+    /// <param name="size">Its bytes, as many as are offered.</param>
     public Region ExternShared(string name, int size)
     {
-        int bits = size switch
-        {
-            PageSize => 12,
-            1 << LargePageBits => LargePageBits,
-            _ => throw new FirnException($"{name} would have {size} bytes.", "Memory of the platform's is offered as a page, or as 2 MiB."),
-        };
-        var frame = new SystemObject(new ObjectName(Take(name)), ObjectKind.Frame, new FrameParameters(bits)) { IsExtern = true };
-        return AddRegion(name, [frame], isDevice: false, bits);
+        bool isLarge = size == 1 << LargePageBits;
+        if (size <= 0 || size % PageSize != 0 || (size > 1 << LargePageBits))
+            throw new FirnException($"{name} would have {size} bytes.", "Memory of the platform's is offered as pages, or as 2 MiB.");
+        int bits = isLarge ? LargePageBits : SmallPageBits;
+        int pages = isLarge ? 1 : size / PageSize;
+        _ = Take(name);
+        SystemObject[] frames = [.. Enumerable.Range(0, pages).Select(i =>
+            new SystemObject(new ObjectName(name, pages == 1 ? null : (ulong)i), ObjectKind.Frame, new FrameParameters(bits)) { IsExtern = true })];
+        return AddRegion(name, frames, isDevice: false, bits);
     }
 }

@@ -7,6 +7,7 @@ using Firn.CapDl.Model;
 using Firn.CapDl.Problems;
 using Firn.CapDl.Text;
 using Firn.Tools.Host;
+using Firn.User.Components;
 
 namespace Firn.Tools.Systems;
 
@@ -93,6 +94,15 @@ public sealed partial class SystemBuilder
             throw new FirnException($"{name} would have {size} bytes.", $"Memory comes in pages of {PageSize} bytes.");
         int pages = size / PageSize;
         return AddRegion(Take(name), [.. Enumerable.Range(0, pages).Select(i => Frame(new ObjectName(name, pages == 1 ? null : (ulong)i), []))], isDevice: false);
+    }
+
+    /// <summary>Adds a page for components to read: a struct, as <see cref="Component.ConfiguredBy{T}"/> gives one to a component alone.</summary>
+    public Region SharedConfiguration<T>(string name, in T configuration)
+        where T : unmanaged, IComponentConfiguration
+    {
+        byte[] bytes = new byte[ConfigurationPage.SizeOf<T>()];
+        ConfigurationPage.Write(bytes, in configuration);
+        return AddRegion(Take(name), [.. AddConfiguration(name, bytes).Select(page => page.Frame)], isDevice: false);
     }
 
     /// <summary>Adds memory for components to share, in pages of 2 MiB: fewer tables, and fewer misses of the TLB.</summary>

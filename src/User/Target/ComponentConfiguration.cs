@@ -14,9 +14,13 @@ public static class ComponentConfiguration
     /// check.
     /// </summary>
     public static ref readonly T Of<T>()
+        where T : unmanaged, IComponentConfiguration => ref At<T>(ConfigurationPage.Address);
+
+    /// <summary>Another of the same form, which the platform maps somewhere.</summary>
+    public static ref readonly T At<T>(ulong address)
         where T : unmanaged, IComponentConfiguration
     {
-        ReadOnlySpan<byte> memory = default(MappedMemory).At(ConfigurationPage.Address, ConfigurationPage.SizeOf<T>());
+        ReadOnlySpan<byte> memory = default(MappedMemory).At(address, ConfigurationPage.SizeOf<T>());
         // An empty span has no first byte: the check of the language ends the thread, with a report.
         return ref ConfigurationPage.Of<T>(ConfigurationPage.Has<T>(memory) ? memory : memory[..0]);
     }

@@ -20,6 +20,12 @@ public struct MonitorConfiguration : IComponentConfiguration
     /// <summary>Where the machine's clock is mapped, if it is.</summary>
     public const ulong Clock = 0x70_0000;
 
+    /// <summary>Where the page is mapped that has the machine's Ethernet address, if it is (<see cref="CardAddress"/>).</summary>
+    public const ulong Card = 0x71_0000;
+
+    /// <summary>In place of an Ethernet address: the platform tells it, on a page.</summary>
+    public const ulong CardAddress = ulong.MaxValue;
+
     /// <summary>Where the rings of the machine's port of a switch are mapped, if it has one: what goes out, then what comes in.</summary>
     public const ulong Frames = 0x1000_0000;
 
@@ -44,7 +50,7 @@ public struct MonitorConfiguration : IComponentConfiguration
     /// <summary>Not 0: the machine's clock is mapped.</summary>
     public ulong HasClock;
 
-    /// <summary>The machine's Ethernet address, its first byte highest of 48 bits; 0: it has no network.</summary>
+    /// <summary>The machine's Ethernet address, its first byte highest of 48 bits; 0: it has no network; <see cref="CardAddress"/>.</summary>
     public ulong NetworkAddress;
 
     /// <summary>Who listens at its channels.</summary>

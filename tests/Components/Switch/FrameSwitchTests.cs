@@ -162,6 +162,85 @@ public sealed class FrameSwitchTests
     }
 
     [Fact]
+    public void At_a_port_with_a_number_is_nobody_before_somebody_comes()
+    {
+        SwitchBench bench = new(3, numbered: 1);
+        _ = bench.Send(0, SwitchBench.AddressOf(1));
+        byte[] forAll = bench.Send(0, SwitchBench.Everybody);
+        _ = bench.Send(1, SwitchBench.AddressOf(0));
+        _ = bench.Switch.Turn(0);
+        Assert.Equal(1UL, bench.Switch.CountersOf(0).Unknown);
+        Assert.Equal(forAll, bench.Take(2));
+        Assert.Null(bench.Take(0));
+        Assert.All(bench.To[1].Array, each => Assert.Equal(0, each));
+        // What somebody wrote who came before the switch looked is theirs.
+        bench.Switch.Open(1);
+        _ = bench.Switch.Turn(1);
+        Assert.NotNull(bench.Take(0));
+    }
+
+    [Fact]
+    public void Who_comes_to_a_port_finds_nothing_of_who_was_there()
+    {
+        SwitchBench bench = new(3, patience: 100, numbered: 1);
+        bench.Switch.Open(1);
+        // It has no room, the sender waits, and what it wrote itself is half a frame behind a whole one.
+        Fill(bench, 0, 1, 0);
+        _ = bench.Send(1, SwitchBench.AddressOf(2));
+        bench.From[1].Store(0, bench.From[1].Load(0) + 8);
+        bench.From[1].Bytes(1000, 8).Fill(1);
+        byte[] behind = bench.Send(0, SwitchBench.AddressOf(2));
+        bench.Switch.Close(1);
+        Assert.All(bench.From[1].Array, each => Assert.Equal(0, each));
+        Assert.All(bench.To[1].Array, each => Assert.Equal(0, each));
+        Assert.Equal(ulong.MaxValue, bench.Switch.Deadline);
+        Assert.Equal(0UL, bench.Switch.TakeSignals() & 2);
+        // Its sender goes on at once.
+        _ = bench.Switch.Turn(1);
+        Assert.Equal([behind], bench.TakeAll(2));
+        bench.Switch.Open(1);
+        bench.Begin(1);
+        Assert.Null(bench.Take(1));
+        byte[] there = bench.Send(0, SwitchBench.AddressOf(1), 3000);
+        byte[] back = bench.Send(1, SwitchBench.AddressOf(0), 3000);
+        _ = bench.Switch.Turn(2);
+        Assert.Equal(there, bench.Take(1));
+        Assert.Equal(back, bench.Take(0));
+        Assert.Equal((1UL, 0UL), (bench.Switch.CountersOf(1).Frames, bench.Switch.CountersOf(1).Lost));
+    }
+
+    [Fact]
+    public void A_port_that_was_given_up_is_there_for_who_comes_next()
+    {
+        Random random = new(7);
+        SwitchBench bench = new(3, patience: 20, numbered: 1);
+        for (int run = 0; run < 40; run++)
+        {
+            bench.Switch.Open(1);
+            bench.Begin(1);
+            byte[] there = bench.Send(0, SwitchBench.AddressOf(1), random.Next(60, 3000));
+            byte[] back = bench.Send(1, SwitchBench.AddressOf(2), random.Next(60, 3000));
+            _ = bench.Switch.Turn((ulong)run);
+            Assert.Equal(there, bench.Take(1));
+            Assert.Equal([back], bench.TakeAll(2));
+            for (int step = 0; step < 20; step++)
+            {
+                Scribble(random, bench.From[1]);
+                Scribble(random, bench.To[1]);
+                _ = bench.Send(0, SwitchBench.AddressOf(1));
+                _ = bench.Switch.Turn((ulong)run);
+            }
+            _ = bench.TakeAll(2);
+            _ = bench.TakeAll(0);
+            bench.Switch.Close(1);
+            while (bench.Switch.Turn((ulong)run))
+            {
+                // What waited for it goes nowhere.
+            }
+        }
+    }
+
+    [Fact]
     public void Whatever_those_at_two_ports_write_two_others_speak_on()
     {
         Random random = new(3);

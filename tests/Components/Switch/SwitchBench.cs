@@ -14,14 +14,14 @@ internal sealed class SwitchBench
     private readonly FrameWriter<FakeFrameMemory>[] _writers;
     private readonly FrameReader<FakeFrameMemory>[] _readers;
 
-    public SwitchBench(int ports, ulong patience = 0, Func<int, ulong>? peers = null, Action? afterCopy = null, int uplink = -1)
+    public SwitchBench(int ports, ulong patience = 0, Func<int, ulong>? peers = null, Action? afterCopy = null, int uplink = -1, int numbered = -1)
     {
         (_writers, _readers, From, To) = (new FrameWriter<FakeFrameMemory>[ports], new FrameReader<FakeFrameMemory>[ports], new FakeFrameMemory[ports], new FakeFrameMemory[ports]);
         for (int i = 0; i < ports; i++)
         {
             (From[i], To[i]) = (new FakeFrameMemory(new byte[FrameRing.MemorySize], afterCopy), FakeFrameMemory.Create());
             (_writers[i], _readers[i]) = (new(new FakeFrameMemory(From[i].Array)), new(To[i]));
-            Switch.Add(i, new() { Address = AddressOf(i), Peers = peers?.Invoke(i) ?? ulong.MaxValue, IsUplink = i == uplink ? 1u : 0 }, patience, From[i], To[i]);
+            Switch.Add(i, new() { Address = AddressOf(i), Peers = peers?.Invoke(i) ?? ulong.MaxValue, IsUplink = i == uplink ? 1u : 0, Number = i == numbered ? 1u : 0 }, patience, From[i], To[i]);
         }
     }
 
@@ -55,6 +55,9 @@ internal sealed class SwitchBench
     }
 
     public void Send(int from, byte[] frame) => Assert.Equal(RingStatus.Done, TrySend(from, frame));
+
+    /// <summary>Another one is at a port: its ends of the rings begin.</summary>
+    public void Begin(int port) => (_writers[port], _readers[port]) = (new(new FakeFrameMemory(From[port].Array)), new(To[port]));
 
     public RingStatus TrySend(int from, byte[] frame) => _writers[from].TryWrite(frame, default, out _);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Firn.Abi.Errors;
 using Firn.Abi.Objects;
 using Firn.User.Objects;
+using Firn.User.Terms;
 using Xunit;
 
 namespace Firn.RealmsTests.Fakes;
@@ -36,6 +37,15 @@ internal sealed class FakeMachine
     public bool RefusesForm { get; set; }
 
     public List<int> Woken { get; } = [];
+
+    /// <summary>The term that each realm number is in.</summary>
+    public Dictionary<int, ulong> Terms { get; } = [];
+
+    /// <summary>What somebody who follows terms has followed to.</summary>
+    public Dictionary<int, ulong> Followed { get; } = [];
+
+    /// <summary>They are followed as soon as one is woken.</summary>
+    public bool Follows { get; set; } = true;
 
     public IReadOnlyDictionary<int, FakeRealm> Realms => _realms;
 
@@ -129,6 +139,39 @@ internal sealed class FakeMachine
             var made = new FakeThing { Type = type, Start = start + ((ulong)i * size), Bytes = type is ObjectType.SmallFrame or ObjectType.LargeFrame ? new byte[size] : [] };
             Assert.True(_realms[realm].Places.TryAdd(place + i, made));
         }
+    }
+
+    public void GiveTerm(int realm, ulong term)
+    {
+        ulong before = Terms.GetValueOrDefault(realm);
+        Assert.Equal(before + 1, term);
+        // Who begins has nothing of the platform's yet; of who ends nothing is left.
+        if (TermPage.IsHeld(term))
+            Assert.DoesNotContain(_realms[realm].Places.Values, each => each.Pointer != 0);
+        else
+            Assert.DoesNotContain(realm, _realms.Keys);
+        Terms[realm] = term;
+    }
+
+    public bool IsTermFollowed(int realm, ulong term)
+    {
+        Assert.Equal(Terms.GetValueOrDefault(realm), term);
+        return Followed.GetValueOrDefault(realm) == term;
+    }
+
+    public void WakeFollowers()
+    {
+        // It may be somebody of a higher priority, who has much to do.
+        Assert.False(IsLocked);
+        if (Follows)
+            Follow();
+    }
+
+    /// <summary>Who follows terms is there again.</summary>
+    public void Follow()
+    {
+        foreach ((int realm, ulong term) in Terms)
+            Followed[realm] = term;
     }
 
     /// <summary>Every byte that a realm's objects lie in is within its block, and none is in two.</summary>

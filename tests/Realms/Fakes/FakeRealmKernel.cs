@@ -130,6 +130,12 @@ internal readonly struct FakeRealmKernel(FakeMachine machine) : IRealmKernel
         return on.Call(() => Assert.Equal(ObjectType.SchedulingContext, on.At(realm, context).Type));
     }
 
+    public void GiveTerm(int realm, ulong term) => machine.GiveTerm(realm, term);
+
+    public bool IsTermFollowed(int realm, ulong term) => machine.IsTermFollowed(realm, term);
+
+    public void WakeFollowers() => machine.WakeFollowers();
+
     public void Wake(int session) => machine.Woken.Add(session);
 
     private static int ContextOf(scoped in SpecificationForm form, scoped in ObjectForm thread)

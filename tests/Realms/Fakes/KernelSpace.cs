@@ -11,5 +11,9 @@ internal readonly struct KernelSpace : IRealmSpace
 
     public static int BitsOf(int block) => KernelServer.Current.State.Reserve.BitsOf(block);
 
+    public static void GiveTerm(ulong address, int number, ulong term) => KernelServer.Current.Terms.Add((address, number, term));
+
+    public static bool IsTermFollowed(ulong address, int number, ulong term) => true;
+
     public static Span<byte> Memory(ulong address, int length) => FakeKernel.Current.OwnMemory(address).AsSpan(0, length);
 }

@@ -5,6 +5,7 @@ using Firn.CapDlForm;
 using Firn.RealmProtocol;
 using Firn.Realms;
 using Firn.Tools.Host;
+using Firn.User.Terms;
 
 namespace Firn.Tools.Systems.Services;
 
@@ -145,6 +146,42 @@ public sealed class ResourceService
         return this;
     }
 
+    /// <summary>Offers memory to realms: each has its own, by its number.</summary>
+    /// <param name="name">What a realm knows it by (<see cref="SystemBuilder.ExternShared"/>).</param>
+    /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
+    /// <param name="access">What realms may do with it.</param>
+    /// <param name="memory">The memory for the realm with a number, from 1 on: of one size.</param>
+    /// <exception cref="FirnException">It is not of one size, or there is no room for so much.</exception>
+    public ResourceService Offers(string name, string prefix, MapAccess access, Func<int, Region> memory)
+    {
+        Region[] all = [.. Enumerable.Range(1, _settings.Realms).Select(memory)];
+        int frames = all[0].Frames.Count;
+        if (Array.Find(all, region => region.Frames.Count != frames || region.PageBits != all[0].PageBits) is { } other)
+            throw new FirnException($"{other.Name} is offered as {name}, as {all[0].Name} is, and is larger or smaller.", "What has one name is of one size: a realm does not know its number.");
+        AddOffer(name, prefix, FormKind.Frame, all[0].PageBits, isPerRealm: true, frames);
+        foreach (Region region in all)
+        {
+            _ = Component.Holds(_nextOffer, region, access);
+            _nextOffer += (ulong)frames;
+        }
+        return this;
+    }
+
+    /// <summary>Tells somebody who keeps something for each realm number whose it is (docs/realms.md).</summary>
+    /// <param name="name">Who.</param>
+    /// <param name="told">How it is told to look.</param>
+    /// <returns>The page of terms, to be mapped for reading and writing.</returns>
+    /// <exception cref="FirnException">There are as many as there is room for.</exception>
+    internal Region Tells(string name, SignalEnd told)
+    {
+        ulong follower = _configuration.Followers++;
+        if (follower == ResourceMemory.MostFollowers)
+            throw new FirnException($"{Component.Name} would tell {name} whose numbers are whose, and {follower} others.", $"It tells {ResourceMemory.MostFollowers}.");
+        Region page = _system.Shared($"{name}_terms", TermPage.Size);
+        _ = Component.Maps(page, ResourceMemory.Terms + (follower * TermPage.Size), MapAccess.ReadWrite).Signals((ulong)ResourceSlot.FirstFollower + follower, told);
+        return page;
+    }
+
     private static void Check(string name, int sessions, ResourceSettings settings)
     {
         if (sessions is < 1 or > ResourceMemory.MostSessions)
@@ -203,8 +240,11 @@ public sealed class ResourceService
         policy.Cores = _settings.Cores.Aggregate(0UL, (all, core) => all | (1UL << core));
     }
 
-    private void AddOffer(string name, string prefix, FormKind kind, int sizeBits, bool isPerRealm)
+    private void AddOffer(string name, string prefix, FormKind kind, int sizeBits, bool isPerRealm, int frames = 1)
     {
+        ulong slots = (ulong)(frames * (isPerRealm ? _settings.Realms : 1));
+        if (_nextOffer + slots > 1UL << ResourceMemory.OwnBits)
+            throw new FirnException($"{Component.Name} has no room to offer {name} of {frames} frames.", "Offer less memory, or have fewer realms.");
         ref RealmPolicy policy = ref _configuration.Policy;
         if (policy.OfferCount == ExternOffers.Count)
             throw new FirnException($"{Component.Name} has no room to offer {name}.", $"It has room for {ExternOffers.Count} offers.");
@@ -214,6 +254,7 @@ public sealed class ResourceService
             throw new FirnException($"{name} would be offered to realms {prefix}*.", "Names have 1 to 31 bytes: a letter, then letters, digits, -, _ and dots.");
         offer.Kind = (uint)kind;
         offer.SizeBits = (uint)sizeBits;
+        offer.Frames = frames > 1 ? (ulong)frames : 0;
         offer.Pointer = _nextOffer;
         offer.IsPerRealm = isPerRealm ? 1UL : 0;
     }

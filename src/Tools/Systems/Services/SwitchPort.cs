@@ -6,17 +6,20 @@ namespace Firn.Tools.Systems.Services;
 public sealed class SwitchPort
 {
     private readonly SwitchService _service;
-    private readonly Region _from;
-    private readonly Region _to;
-    private readonly SignalEnd _signal;
 
-    internal SwitchPort(SwitchService service, int index, ulong address, Region from, Region to, SignalEnd signal) =>
-        (_service, Index, Address, _from, _to, _signal) = (service, index, address, from, to, signal);
+    internal SwitchPort(SwitchService service, int index, ulong address, Region from, Region to, SignalEnd told) =>
+        (_service, Index, Address, From, To, Told) = (service, index, address, from, to, told);
 
     /// <summary>The Ethernet address of who is there.</summary>
     public ulong Address { get; }
 
     internal int Index { get; }
+
+    internal Region From { get; }
+
+    internal Region To { get; }
+
+    internal SignalEnd Told { get; }
 
     /// <summary>Gives it to a component.</summary>
     /// <param name="component">Who is there.</param>
@@ -25,7 +28,9 @@ public sealed class SwitchPort
     /// <param name="signal">How the switch signals it.</param>
     public void Connect(Component component, ulong address, ulong slot, SignalEnd signal)
     {
-        _ = component.Maps(_from, address, MapAccess.ReadWrite).Maps(_to, address + FrameRing.MemorySize, MapAccess.ReadWrite).Signals(slot, _signal);
-        _service.Signals(Index, signal);
+        _ = component.Maps(From, address, MapAccess.ReadWrite).Maps(To, address + FrameRing.MemorySize, MapAccess.ReadWrite).Signals(slot, Told);
+        Signals(signal);
     }
+
+    internal void Signals(SignalEnd signal) => _service.Signals(Index, signal);
 }

@@ -16,6 +16,7 @@ public sealed class SwitchService
     private readonly Notification _signals;
     private SwitchConfiguration _configuration;
     private int _count;
+    private ResourceService? _numbers;
 
     /// <summary>Adds it.</summary>
     /// <param name="system">The system.</param>
@@ -68,6 +69,26 @@ public sealed class SwitchService
     {
         SwitchPort port = Port(name, address, patience);
         _configuration.Ports[port.Index].IsUplink = 1;
+        return port;
+    }
+
+    /// <summary>
+    /// Adds a port that realms have one after the other: those that get a number. Between them it is closed, and its rings are cleared (docs/realms.md).
+    /// </summary>
+    /// <param name="resources">Whose realms.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="address">The Ethernet address of whoever has it.</param>
+    /// <param name="patience">How long who sends to it waits for room.</param>
+    /// <exception cref="FirnException">As of <see cref="Port"/>; or realms of another server have ports here.</exception>
+    internal SwitchPort PortOf(ResourceService resources, int number, ulong address, TimeSpan patience)
+    {
+        if (_numbers is { } other && other != resources)
+            throw new FirnException($"{Component.Name} has ports for realms of {other.Component.Name}, and would have some for those of {resources.Component.Name}.", "Give each a switch.");
+        if (_numbers is null)
+            _ = Component.Maps(resources.Tells(Component.Name, _signals.Signaller(PortSignal)), SwitchConfiguration.Terms, MapAccess.ReadWrite);
+        _numbers = resources;
+        SwitchPort port = Port($"realm{number}", address, patience);
+        _configuration.Ports[port.Index].Number = (ulong)number;
         return port;
     }
 

@@ -83,10 +83,17 @@ public sealed class VirtualMachineService
     /// <exception cref="FirnException">It has one.</exception>
     public VirtualMachineService Networks(SwitchPort port)
     {
-        if (_configuration.NetworkAddress != 0)
-            throw new FirnException($"{Machine.Name} has a network already.", "A machine has one port of a switch.");
-        _configuration.NetworkAddress = port.Address;
+        TakeNetwork(port.Address);
         port.Connect(Component, MonitorConfiguration.Frames, (ulong)MonitorSlot.Network, Devices);
+        return this;
+    }
+
+    /// <summary>Gives the machine of a realm a network device, at the realm's port of a network of the platform's.</summary>
+    /// <exception cref="FirnException">It has one.</exception>
+    public VirtualMachineService Networks(RealmPort port)
+    {
+        TakeNetwork(MonitorConfiguration.CardAddress);
+        port.Connect(Component, MonitorConfiguration.Frames, MonitorConfiguration.Card, (ulong)MonitorSlot.Network);
         return this;
     }
 
@@ -113,6 +120,13 @@ public sealed class VirtualMachineService
     }
 
     internal void SignalsStream(int channel, SignalEnd end) => Component.Signals((ulong)MonitorSlot.FirstStream + (ulong)channel, end);
+
+    private void TakeNetwork(ulong address)
+    {
+        if (_configuration.NetworkAddress != 0)
+            throw new FirnException($"{Machine.Name} has a network already.", "A machine has one port of a switch.");
+        _configuration.NetworkAddress = address;
+    }
 
     private void Configure(VirtualMachineSettings settings, GuestFiles files)
     {
