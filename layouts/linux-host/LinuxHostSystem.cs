@@ -1,10 +1,11 @@
+using System;
 using Firn.Images.Keeper;
 using Firn.Tools.Systems;
 using Firn.Tools.Systems.Services;
 
 namespace Firn.Layouts.LinuxHost;
 
-/// <summary>A host that nobody trusts, a virtual machine with a stock kernel, and the resource server, of which it asks realms by vsock.</summary>
+/// <summary>A host that nobody trusts, a virtual machine with a stock kernel, the resource server, of which it asks realms by vsock, and a network of it and them.</summary>
 internal static class LinuxHostSystem
 {
     private const ulong DefaultMebibytes = 256;
@@ -18,6 +19,13 @@ internal static class LinuxHostSystem
     private const uint ResourcePort = 4200;
     private const int Sessions = 4;
     private const int Realms = 8;
+
+    // Between realms' guests and their monitors: it moves what a monitor has written when that one waits, and no guest keeps it from that.
+    private const int NetworkPriority = 135;
+    private const ulong HostAddress = 0x5254_0000_0001;
+
+    // The last byte of 10.0.0.11 (guests/debian/scripts/network).
+    private const ulong FirstRealmAddress = 0x5254_0000_000B;
 
     private static int Main(string[] arguments) => SystemBuilder.Run(arguments, Compose);
 
@@ -36,7 +44,12 @@ internal static class LinuxHostSystem
         var resources = new ResourceService(system, given.Program("resource-server.elf"), Sessions, ResourcePriority, settings);
         foreach (StreamEnd stream in host.Streams(ResourcePort, Sessions))
             resources.Connect(stream);
-        RealmServers.Offer(resources, system, serial, timer);
+        RealmServers servers = RealmServers.Offer(resources, system, serial, timer);
+        var network = new SwitchService(system, given.Program("switch.elf"), timer, NetworkPriority);
+        // They do not trust each other: nobody waits for one who takes nothing.
+        SwitchPort hostPort = network.Port("host", HostAddress, TimeSpan.Zero);
+        _ = host.Networks(hostPort);
+        _ = network.Connects([hostPort, .. servers.OfferPorts(network, FirstRealmAddress, TimeSpan.Zero)]);
 
         _ = system.Component("keeper", given.Program("keeper.elf"), new ComponentSettings { Priority = 200, Arguments = [1] })
             .Waits((ulong)KeeperSlot.Ended, ended.Waiter)
@@ -49,7 +62,7 @@ internal static class LinuxHostSystem
         (ulong kernelAddress, ulong kernelSize) = given.Image("vm-kernel");
         (ulong diskAddress, ulong diskSize) = given.Image("vm-initrd");
         var files = new GuestFiles(
-            system.PlacedFile("kernel_file", kernelAddress, kernelSize), system.PlacedFile("initrd_file", diskAddress, diskSize), "console=ttyAMA0", VirtBoard.Clock(system));
+            system.PlacedFile("kernel_file", kernelAddress, kernelSize), system.PlacedFile("initrd_file", diskAddress, diskSize), "console=ttyAMA0 firn.run=network:10.0.0", VirtBoard.Clock(system));
         var settings = new VirtualMachineSettings { MemorySize = given.Number("memory", DefaultMebibytes) << 20, Priority = HostPriority };
         return new VirtualMachineService(system, given.Program("virtual-machine-component.elf"), "host", settings, files, serial, timer, ended);
     }

@@ -4,7 +4,7 @@ using Firn.Tools.Systems.Services;
 
 namespace Firn.Layouts.LinuxHost.Linux;
 
-/// <summary>A realm of one virtual machine with a stock kernel, and of its monitor. Every byte of both is measured with it.</summary>
+/// <summary>A realm of one virtual machine with a stock kernel, and of its monitor, at a port of the network: at 10.0.0.11 if it is the first realm. Every byte of both is measured with it.</summary>
 internal static class LinuxRealm
 {
     private const int Priority = 130;
@@ -19,7 +19,7 @@ internal static class LinuxRealm
     {
         var system = new SystemBuilder { AddressBits = AddressBits };
         var files = new GuestFiles(
-            system.CarriedFile("kernel", given.File("vmlinuz")), system.CarriedFile("ram_disk", given.File("initrd")), "console=ttyAMA0 loglevel=4");
+            system.CarriedFile("kernel", given.File("vmlinuz")), system.CarriedFile("ram_disk", given.File("initrd")), "console=ttyAMA0 loglevel=4 firn.run=network:10.0.0");
         var settings = new VirtualMachineSettings
         {
             MemorySize = Memory,
@@ -27,7 +27,7 @@ internal static class LinuxRealm
             Time = Time.Reserve(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(10)),
             MonitorTime = Time.Reserve(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10)),
         };
-        _ = new VirtualMachineService(system, given.Program("virtual-machine-component.elf"), "linux", settings, files);
+        _ = new VirtualMachineService(system, given.Program("virtual-machine-component.elf"), "linux", settings, files).Networks(new RealmPort(system));
         return system;
     }
 }
