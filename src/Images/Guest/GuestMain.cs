@@ -11,6 +11,7 @@ namespace Firn.Images.Guest;
 /// <summary>What the guest does, and finds; state that its exceptions share.</summary>
 internal struct GuestMain
 {
+    private const ulong Breakpoint = 0x1234_5678;
     private const ulong UserDevices = 0xC000_0000;
     private const uint Injected = 40;
     private const uint VirtualTimer = 27;
@@ -42,6 +43,8 @@ internal struct GuestMain
         CheckDebug();
         for (ulong i = 0; i < 4; i++)
             Check("registers are its own"u8, GuestInstruction.Patterns((who << 32) | (i << 12) | 0x5000_0000_0000_0000) == 0);
+        // The other guest has written its own meanwhile.
+        Check("a breakpoint of its own"u8, GuestInstruction.ReadBreakpoint() == Breakpoint + (who << 12));
         // seL4's form has the host write SPSR, which cannot say AArch32.
         if (_who != 0)
             Check("AArch32 at EL0"u8, GuestInstruction.LoadAtUser32(UserDevices + GuestConsole.Address + 0x30) == 0x0900_0030);
@@ -94,8 +97,7 @@ internal struct GuestMain
 
     private void CheckDebug()
     {
-        GuestInstruction.WriteBreakpoint(0x1234_5678);
-        Check("no breakpoints"u8, GuestInstruction.ReadBreakpoint() == 0);
+        GuestInstruction.WriteBreakpoint(Breakpoint + (_who << 12));
         GuestInstruction.WriteDebugControl(new MonitorDebugControl { MonitorDebug = true }.Bits);
         Check("debug control"u8, new MonitorDebugControl { Bits = GuestInstruction.ReadDebugControl() }.MonitorDebug);
         GuestInstruction.WriteDebugControl(_who == 0 ? new MonitorDebugControl { MonitorDebug = true }.Bits : 0);

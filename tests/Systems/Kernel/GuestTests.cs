@@ -26,7 +26,7 @@ public sealed class GuestTests
     private static readonly string[] _checks =
     [
         "MMU on", "no state of vectors, errors, monitors, partitions", "no EL2", "no tags, no matrices", "no keys", "HVC", "SMC", "load of a byte",
-        "load of a word", "load of 8 bytes", "physical timer is trapped", "no breakpoints", "debug control", "registers are its own", "list register",
+        "load of a word", "load of 8 bytes", "physical timer is trapped", "debug control", "registers are its own", "a breakpoint of its own", "list register",
         "injected interrupt", "virtual timer", "kick",
     ];
 
