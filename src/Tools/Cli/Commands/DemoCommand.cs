@@ -85,8 +85,8 @@ internal static class DemoCommand
                 consoles.Announce(EscapeKeys.Help);
                 consoles.Connect(run);
             }
-            await PlayAsync(story, run, isScript, cancellation).ConfigureAwait(false);
-            if (!isScript)
+            await PlayAsync(story, consoles, isScript, cancellation).ConfigureAwait(false);
+            if (!isScript && !consoles.HasQuit)
             {
                 consoles.IsHeld = false;
                 consoles.Announce("The host's shell is yours. Try: firnctl --help, firnctl create hello /realms/hello.realm --start, @? for who has a console, poweroff.");
@@ -104,7 +104,7 @@ internal static class DemoCommand
     }
 
     // Who ends the machine in the middle of the story has seen enough: that is no failure.
-    private static async Task PlayAsync(RealmStory story, MachineRun run, bool isScript, CancellationToken cancellation)
+    private static async Task PlayAsync(RealmStory story, ConsoleSession consoles, bool isScript, CancellationToken cancellation)
     {
         try
         {
@@ -112,7 +112,7 @@ internal static class DemoCommand
             if (isScript)
                 await story.EndAsync(cancellation).ConfigureAwait(false);
         }
-        catch (MachineException) when (!isScript && run.Completion.IsCompletedSuccessfully && run.Completion.Result.End == MachineEnd.Stopped)
+        catch (MachineException) when (consoles.HasQuit)
         {
         }
     }

@@ -15,6 +15,7 @@ internal sealed class ConsoleSession : IDisposable
     private readonly RawTerminal? _terminal;
     private readonly TextWriter _output;
     private volatile bool _isHeld;
+    private volatile bool _hasQuit;
 
     /// <param name="labels">The consoles' labels, UART 0 first.</param>
     /// <param name="interactive">True to give the terminal to console 0.</param>
@@ -43,6 +44,9 @@ internal sealed class ConsoleSession : IDisposable
         get => _isHeld;
         set => _isHeld = value;
     }
+
+    /// <summary>The machine was ended at the keyboard.</summary>
+    internal bool HasQuit => _hasQuit;
 
     /// <summary>Shows a line of our own among the machine's.</summary>
     internal void Announce(string text)
@@ -98,10 +102,13 @@ internal sealed class ConsoleSession : IDisposable
             await run.Consoles[0].SendAsync(forMachine).ConfigureAwait(false);
         foreach (EscapeCommand command in commands)
         {
-            if (command == EscapeCommand.Quit)
-                await run.StopAsync().ConfigureAwait(false);
-            else
+            if (command != EscapeCommand.Quit)
+            {
                 Announce(EscapeKeys.Help);
+                continue;
+            }
+            _hasQuit = true;
+            await run.StopAsync().ConfigureAwait(false);
         }
     }
 }

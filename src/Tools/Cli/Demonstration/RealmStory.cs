@@ -20,6 +20,9 @@ internal sealed partial class RealmStory
     // Behind the host's own memory, as it sees it: there the machine has other memory, but the host's machine ends.
     private const string Beyond = "0x60000000";
 
+    // The second realm's, on the network of the layout.
+    private const string SecondRealm = "10.0.0.12";
+
     private readonly StoryShell _shell;
     private readonly Func<string, string> _measure;
     private readonly Action<string> _tell;
@@ -57,6 +60,9 @@ internal sealed partial class RealmStory
         await _shell.AskAsync("@3echo REALM-$((6*7))", RealmAnswer(), cancellation).ConfigureAwait(false);
         await _shell.AskAsync("@1firnctl list", Running(), cancellation).ConfigureAwait(false);
         Show("linux", $"Linux {realm.Groups["kernel"].Value} is up in the realm and answers at its console, where the keyboard was for a moment.");
+
+        await _shell.AskAsync($"ping -c 3 {SecondRealm}", Answered(), cancellation).ConfigureAwait(false);
+        Show("network", "Host and realm speak to each other: their frames cross a switch, which has nothing else of either's memory.");
 
         foreach (string name in (string[])[Native, Linux])
             await _shell.AskAsync($"firnctl destroy {name} 2>&1", Gone(), cancellation).ConfigureAwait(false);
@@ -150,6 +156,9 @@ internal sealed partial class RealmStory
 
     [GeneratedRegex(@"linux +running")]
     private static partial Regex Running();
+
+    [GeneratedRegex("3 packets transmitted, 3 packets received")]
+    private static partial Regex Answered();
 
     [GeneratedRegex("is gone, its memory scrubbed")]
     private static partial Regex Gone();
