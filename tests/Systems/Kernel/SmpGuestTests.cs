@@ -12,6 +12,7 @@ namespace Firn.SystemsTests.Kernel;
 /// Two guests of two cores each, which meet on the machine's cores; their host, on another core, kicks them and moves them about while they run. Each
 /// check is a line, and that every one came is asserted.
 /// </summary>
+[Collection(nameof(AloneCollection))]
 public sealed partial class SmpGuestTests
 {
     // SmpCheck: of both cores, and of the first alone.
@@ -36,6 +37,7 @@ public sealed partial class SmpGuestTests
             Kernel = File.ReadAllBytes(SourceTree.Image("kernel-product")),
             RootTask = File.ReadAllBytes(SourceTree.Image("smp-guest-host-product")),
             CountInstructions = isCounted,
+            Limit = TimeSpan.FromMinutes(isCounted ? 2 : 5),
         };
         SystemResult result = await machine.RunAsync();
         string[] lines = [.. result.Normal.Split('\n').Select(line => line.TrimEnd('\r'))];
