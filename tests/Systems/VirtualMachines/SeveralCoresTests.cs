@@ -1,0 +1,14 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Firn.SystemsTests.VirtualMachines;
+
+/// <summary>A stock kernel on cores of the machine that each have one of its own.</summary>
+[Collection(nameof(AloneCollection))]
+public sealed class SeveralCoresTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public Task A_stock_kernel_boots_works_and_ends(int cores) => SourceTree.IsComplete ? VirtualMachineTests.CheckAsync(cores, cores) : Task.CompletedTask;
+}
