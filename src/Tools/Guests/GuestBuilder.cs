@@ -17,16 +17,16 @@ public sealed class GuestBuilder
     private readonly GuestRecipe _recipe;
     private readonly string _folder;
     private readonly IStepLog _log;
-    private readonly IReadOnlyDictionary<string, string> _native;
+    private readonly IReadOnlyDictionary<string, string> _made;
 
     /// <summary>A builder of one guest.</summary>
     /// <param name="recipe">The guest's recipe.</param>
     /// <param name="folder">The guest's folder among the artifacts: results and downloaded packages.</param>
     /// <param name="log">Told of what takes time.</param>
-    /// <param name="native">For each of the recipe's native programs, by its path in the RAM disk, the file that it was compiled to.</param>
-    public GuestBuilder(GuestRecipe recipe, string folder, IStepLog log, IReadOnlyDictionary<string, string>? native = null)
+    /// <param name="made">For each of the recipe's native programs and files of other guests, by its path in the RAM disk, the file that it is.</param>
+    public GuestBuilder(GuestRecipe recipe, string folder, IStepLog log, IReadOnlyDictionary<string, string>? made = null)
     {
-        _native = native ?? new Dictionary<string, string>();
+        _made = made ?? new Dictionary<string, string>();
         _recipe = recipe;
         _folder = Path.GetFullPath(folder);
         _log = log;
@@ -117,7 +117,7 @@ public sealed class GuestBuilder
                 || (path.Contains(".ko", StringComparison.Ordinal) && modules.Contains(KernelModule.Name(Path.GetFileName(path)))),
             cancellation).ConfigureAwait(false);
 
-        RamDisk disk = await new RamDiskBuilder(_recipe, work, _native).BuildAsync(userLand, kernel, cancellation).ConfigureAwait(false);
+        RamDisk disk = await new RamDiskBuilder(_recipe, work, _made).BuildAsync(userLand, kernel, cancellation).ConfigureAwait(false);
         PackageFile vmlinuz = kernel.FirstOrDefault(file => file.Name.StartsWith("vmlinuz-", StringComparison.Ordinal))
             ?? throw new FirnException($"{packages.Kernel.Name} has no kernel.");
         await File.WriteAllBytesAsync(image.Kernel, vmlinuz.Contents!, cancellation).ConfigureAwait(false);
@@ -153,7 +153,7 @@ public sealed class GuestBuilder
                 digest.AppendData(File.ReadAllBytes(file));
             }
         }
-        foreach ((string path, string file) in _native.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string path, string file) in _made.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             digest.AppendData(Encoding.UTF8.GetBytes(path));
             digest.AppendData(File.ReadAllBytes(file));

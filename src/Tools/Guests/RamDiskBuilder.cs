@@ -14,16 +14,16 @@ public sealed class RamDiskBuilder
 {
     private readonly GuestRecipe _recipe;
     private readonly string _workFolder;
-    private readonly IReadOnlyDictionary<string, string> _native;
+    private readonly IReadOnlyDictionary<string, string> _made;
     private readonly RamDisk _disk = new();
 
     /// <summary>A builder of one RAM disk.</summary>
     /// <param name="recipe">The guest's recipe.</param>
     /// <param name="workFolder">A folder for files that are needed meanwhile.</param>
-    /// <param name="native">For each of the recipe's native programs, by its path in the RAM disk, the file that it was compiled to.</param>
-    public RamDiskBuilder(GuestRecipe recipe, string workFolder, IReadOnlyDictionary<string, string>? native = null)
+    /// <param name="made">For each of the recipe's native programs and files of other guests, by its path in the RAM disk, the file that it is.</param>
+    public RamDiskBuilder(GuestRecipe recipe, string workFolder, IReadOnlyDictionary<string, string>? made = null)
     {
-        _native = native ?? new Dictionary<string, string>();
+        _made = made ?? new Dictionary<string, string>();
         _recipe = recipe;
         _workFolder = workFolder;
     }
@@ -43,19 +43,21 @@ public sealed class RamDiskBuilder
         _disk.AddDevice("dev/console", 5, 1);
         await AddProgramsAsync(userLand, cancellation).ConfigureAwait(false);
         await AddModulesAsync(kernel, cancellation).ConfigureAwait(false);
-        AddNative();
+        AddMade();
         AddScripts();
         return _disk;
     }
 
-    private void AddNative()
+    private void AddMade()
     {
         foreach (string path in _recipe.Native.Keys)
-        {
-            string file = _native.GetValueOrDefault(path) ?? throw new FirnException($"The guest's program {path} was not compiled.");
-            _disk.AddFile(path, File.ReadAllBytes(file), executable: true);
-        }
+            _disk.AddFile(path, ReadMade(path), executable: true);
+        foreach (string path in _recipe.Guests.Keys)
+            _disk.AddFile(path, ReadMade(path));
     }
+
+    private byte[] ReadMade(string path) =>
+        File.ReadAllBytes(_made.GetValueOrDefault(path) ?? throw new FirnException($"The guest's file {path} was not made."));
 
     private async Task AddProgramsAsync(IReadOnlyList<PackageFile> files, CancellationToken cancellation)
     {

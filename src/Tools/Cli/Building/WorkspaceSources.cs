@@ -46,10 +46,12 @@ internal sealed class WorkspaceSources : IImageSources
         if (!_guests.TryGetValue(guest, out GuestImage? image))
         {
             GuestRecipe recipe = GuestRecipe.Read(Path.Combine(_session.Workspace.Guests, guest));
-            var native = new Dictionary<string, string>();
+            var made = new Dictionary<string, string>();
             foreach ((string path, string project) in recipe.Native)
-                native.Add(path, await NativeProgram.PublishAsync(_session, project, cancellation).ConfigureAwait(false));
-            var builder = new GuestBuilder(recipe, Path.Combine(_session.Workspace.Artifacts, "guests", guest), _session.Log, native);
+                made.Add(path, await NativeProgram.PublishAsync(_session, project, cancellation).ConfigureAwait(false));
+            foreach ((string path, string inner) in recipe.Guests)
+                made.Add(path, await InnerFileAsync(guest, inner, cancellation).ConfigureAwait(false));
+            var builder = new GuestBuilder(recipe, Path.Combine(_session.Workspace.Artifacts, "guests", guest), _session.Log, made);
             image = await builder.BuildAsync(_refresh, cancellation).ConfigureAwait(false);
             _guests.Add(guest, image);
         }
@@ -60,6 +62,15 @@ internal sealed class WorkspaceSources : IImageSources
             _ => image.Files.GetValueOrDefault(file)
                 ?? throw new FirnException($"The guest {guest} has the files {string.Join(", ", image.Files.Keys.Prepend("initrd").Prepend("vmlinuz"))}, not {file}.", null, ExitCode.Usage),
         };
+    }
+
+    // One level: a guest that runs others is not run by another.
+    private Task<string> InnerFileAsync(string guest, string inner, CancellationToken cancellation)
+    {
+        string[] parts = inner.Split('/', 2);
+        if (parts.Length < 2 || GuestRecipe.Read(Path.Combine(_session.Workspace.Guests, parts[0])).Guests.Count > 0)
+            throw new FirnException($"The guest {guest} cannot run {inner}.", "Name a guest and its file, as in debian-cloud/vmlinuz; one that runs no guests itself.", ExitCode.Usage);
+        return GuestFileAsync(parts[0], parts[1], cancellation);
     }
 
     public async Task<string> ImageProjectAsync(string projectFile, CancellationToken cancellation)

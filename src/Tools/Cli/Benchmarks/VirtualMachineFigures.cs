@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Firn.Tools.Host;
+
+namespace Firn.Tools.Cli.Benchmarks;
+
+/// <summary>What consoles say of virtual machines: our monitor at its end, and the guests' scripts (<c>guests/debian/scripts</c>).</summary>
+internal static partial class VirtualMachineFigures
+{
+    private const double InstructionsPerMicrosecond = 1000;
+
+    /// <summary>A guest's line that it is ready.</summary>
+    [GeneratedRegex("FIRN-GUEST-READY")]
+    internal static partial Regex Ready();
+
+    /// <summary>Instructions from the monitor's start of the machine to its end.</summary>
+    /// <exception cref="FirnException">It did not come to its end.</exception>
+    internal static double ReadBoot(string console)
+    {
+        Match end = End().Match(console);
+        return end.Success && console.Contains("FIRN-POWEROFF", StringComparison.Ordinal) ? Number(end) * InstructionsPerMicrosecond : throw Missing("The guest", console);
+    }
+
+    /// <summary>The same of QEMU's machine, where it runs with KVM.</summary>
+    /// <exception cref="FirnException">The guest did not come to its end there.</exception>
+    internal static double ReadPeerBoot(string console)
+    {
+        Match end = PeerEnd().Match(console);
+        return end.Success ? Number(end) : throw Missing("The guest of KVM", console);
+    }
+
+    /// <summary>How often the machine was left, by the kinds that the monitor names; all of them last.</summary>
+    internal static IReadOnlyList<(string Kind, double Count)> ReadExits(string console)
+    {
+        Match end = End().Match(console);
+        string text = end.Success ? console[(end.Index + end.Length)..] : "";
+        // Devices have lines of their own, after the sum.
+        var exits = new List<(string Kind, double Count)>();
+        foreach (Match line in Exit().Matches(text))
+        {
+            exits.Add((line.Groups["kind"].Value, Number(line)));
+            if (line.Groups["kind"].Value == "all exits")
+                return exits;
+        }
+        throw Missing("The monitor", console);
+    }
+
+    /// <summary>Mbit/s to the other machine and from it, as the script <c>rate</c> says.</summary>
+    /// <exception cref="FirnException">It failed.</exception>
+    internal static (double To, double From) ReadRates(string console)
+    {
+        Match rates = Rates().Match(console);
+        return rates.Success ? (Number(rates, "to"), Number(rates, "from")) : throw Missing("TCP between two guests", console);
+    }
+
+    private static FirnException Missing(string what, string console) =>
+        new($"{what} did not come to an end; the console says:\n{console[^Math.Min(console.Length, 2000)..]}");
+
+    private static double Number(Match match, string group = "number") => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^  microseconds: (?<number>\d+)\r?$", RegexOptions.Multiline)]
+    private static partial Regex End();
+
+    [GeneratedRegex(@"FIRN-KVM-BOOT-OK nanoseconds=(?<number>\d+)")]
+    private static partial Regex PeerEnd();
+
+    [GeneratedRegex(@"^  (?<kind>[a-z][a-z ]*): (?<number>\d+)\r?$", RegexOptions.Multiline)]
+    private static partial Regex Exit();
+
+    [GeneratedRegex(@"FIRN-RATE-OK to=(?<to>[\d.]+) from=(?<from>[\d.]+)")]
+    private static partial Regex Rates();
+}

@@ -1,0 +1,44 @@
+using Firn.Tools.Cli.Benchmarks;
+using Firn.Tools.Host;
+using Xunit;
+
+namespace Firn.Tools.CliTests.Benchmarks;
+
+/// <summary>What consoles say of virtual machines, read.</summary>
+public static class VirtualMachineFiguresTests
+{
+    private const string Own = """
+        FIRN-GUEST-READY kernel=6.1.0 cores=1
+        FIRN-POWEROFF
+        vmm: the machine is off
+          starts: 1
+          microseconds: 1304000
+          device read: 12837
+          virtual timer: 30
+          all exits: 12867
+          network: 3
+        """;
+
+    [Fact]
+    public static void A_boot_has_its_instructions_and_its_exits()
+    {
+        Assert.Equal(1_304_000_000, VirtualMachineFigures.ReadBoot(Own));
+        Assert.Equal([("device read", 12837), ("virtual timer", 30), ("all exits", 12867)], VirtualMachineFigures.ReadExits(Own.ReplaceLineEndings("\r\n")));
+    }
+
+    [Fact]
+    public static void The_peers_are_read_from_its_guests_scripts()
+    {
+        Assert.Equal(1_840_000_123, VirtualMachineFigures.ReadPeerBoot("x\nFIRN-KVM-BOOT-OK nanoseconds=1840000123 version=7.2.22\n"));
+        Assert.Equal((2950.5, 4200), VirtualMachineFigures.ReadRates("FIRN-KVM-PAIR-OK FIRN-RATE-OK to=2950.5 from=4200"));
+    }
+
+    [Fact]
+    public static void Who_came_to_no_end_is_told()
+    {
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadBoot("vmm: FAIL"));
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadExits(Own[..Own.IndexOf("  all", System.StringComparison.Ordinal)]));
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadPeerBoot("FIRN-KVM-BOOT-FAIL no QEMU"));
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadRates("FIRN-RATE-FAIL nobody answers at 10.9.0.2"));
+    }
+}
