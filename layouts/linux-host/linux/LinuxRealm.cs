@@ -19,7 +19,7 @@ internal static class LinuxRealm
     {
         var system = new SystemBuilder { AddressBits = AddressBits };
         var files = new GuestFiles(
-            system.CarriedFile("kernel", given.File("vmlinuz")), system.CarriedFile("ram_disk", given.File("initrd")), "console=ttyAMA0 loglevel=4 firn.run=network:10.0.0");
+            system.CarriedFile("kernel", given.File("vmlinuz")), system.CarriedFile("ram_disk", given.File("initrd")), "console=ttyAMA0 loglevel=4 firn.run=network:10.0.0,serve");
         var settings = new VirtualMachineSettings
         {
             MemorySize = Memory,

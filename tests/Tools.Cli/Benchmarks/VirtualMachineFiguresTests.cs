@@ -31,6 +31,7 @@ public static class VirtualMachineFiguresTests
     {
         Assert.Equal(1_840_000_123, VirtualMachineFigures.ReadPeerBoot("x\nFIRN-KVM-BOOT-OK nanoseconds=1840000123 version=7.2.22\n"));
         Assert.Equal((2950.5, 4200), VirtualMachineFigures.ReadRates("FIRN-KVM-PAIR-OK FIRN-RATE-OK to=2950.5 from=4200"));
+        Assert.Equal(2_100_000_000, VirtualMachineFigures.ReadStart("FIRN-STARTS-OK nanoseconds=2100000000"));
     }
 
     [Fact]
@@ -39,6 +40,7 @@ public static class VirtualMachineFiguresTests
         Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadBoot("vmm: FAIL"));
         Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadExits(Own[..Own.IndexOf("  all", System.StringComparison.Ordinal)]));
         Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadPeerBoot("FIRN-KVM-BOOT-FAIL no QEMU"));
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadStart("FIRN-STARTS-FAIL nobody answers at 10.9.0.3"));
         Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadRates("FIRN-RATE-FAIL nobody answers at 10.9.0.2"));
     }
 }

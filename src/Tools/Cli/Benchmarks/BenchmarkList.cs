@@ -8,5 +8,6 @@ internal static class BenchmarkList
     internal static IReadOnlyList<IBenchmark> All { get; } =
     [
         new MonitorBenchmark(), new KernelBenchmark(), new VirtualCpuBenchmark(), new InitialiserBenchmark(), new ComponentsBenchmark(), new VirtualMachineBenchmark(),
+        new RealmBenchmark(),
     ];
 }

@@ -55,6 +55,14 @@ internal static partial class VirtualMachineFigures
         return rates.Success ? (Number(rates, "to"), Number(rates, "from")) : throw Missing("TCP between two guests", console);
     }
 
+    /// <summary>Nanoseconds from a command's start until a machine that came of it answered, as the script <c>starts</c> says.</summary>
+    /// <exception cref="FirnException">It did not.</exception>
+    internal static double ReadStart(string console)
+    {
+        Match start = Started().Match(console);
+        return start.Success ? Number(start) : throw Missing("A guest's start", console);
+    }
+
     private static FirnException Missing(string what, string console) =>
         new($"{what} did not come to an end; the console says:\n{console[^Math.Min(console.Length, 2000)..]}");
 
@@ -68,6 +76,9 @@ internal static partial class VirtualMachineFigures
 
     [GeneratedRegex(@"^  (?<kind>[a-z][a-z ]*): (?<number>\d+)\r?$", RegexOptions.Multiline)]
     private static partial Regex Exit();
+
+    [GeneratedRegex(@"FIRN-STARTS-OK nanoseconds=(?<number>\d+)")]
+    private static partial Regex Started();
 
     [GeneratedRegex(@"FIRN-RATE-OK to=(?<to>[\d.]+) from=(?<from>[\d.]+)")]
     private static partial Regex Rates();

@@ -64,6 +64,9 @@ internal sealed partial class RealmStory
         await _shell.AskAsync($"ping -c 3 {SecondRealm}", Answered(), cancellation).ConfigureAwait(false);
         Show("network", "Host and realm speak to each other: their frames cross a switch, which has nothing else of either's memory.");
 
+        Match carried = await _shell.AskAsync($"iperf3 -c {SecondRealm} -n 2M -f m | grep receiver", Carried(), cancellation).ConfigureAwait(false);
+        Show("throughput", $"iperf3 from the host to the realm: {carried.Groups["rate"].Value} Mbit/s, on an emulated processor that both share.");
+
         foreach (string name in (string[])[Native, Linux])
             await _shell.AskAsync($"firnctl destroy {name} 2>&1", Gone(), cancellation).ConfigureAwait(false);
         await _shell.AskAsync("firnctl stats --json | grep -i free | cmp - /tmp/before && echo SAME-$((6*7))", Same(), cancellation).ConfigureAwait(false);
@@ -159,6 +162,9 @@ internal sealed partial class RealmStory
 
     [GeneratedRegex("3 packets transmitted, 3 packets received")]
     private static partial Regex Answered();
+
+    [GeneratedRegex(@"(?<rate>[\d.]+) Mbits/sec .*receiver")]
+    private static partial Regex Carried();
 
     [GeneratedRegex("is gone, its memory scrubbed")]
     private static partial Regex Gone();
