@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Firn.Images.Keeper;
 using Firn.Tools.Systems;
 using Firn.Tools.Systems.Services;
@@ -38,9 +39,11 @@ internal static class LinuxHostSystem
         var metronome = new MetronomeService(system, given.Program("metronome.elf"), priority: 240);
         _ = metronome.Signals(serial.Flush, 50 * MetronomeService.Period);
         Notification ended = system.Notification("ended");
-        VirtualMachineService host = AddHost(system, given, serial, timer, ended.Signaller(badge: 1));
+        // Of the machine, all of which the host and realms use; the servers are on the first.
+        int[] cores = [.. Enumerable.Range(0, (int)given.Number("cores", 1))];
+        VirtualMachineService host = AddHost(system, given, cores, serial, timer, ended.Signaller(badge: 1));
 
-        var settings = new ResourceSettings { ReserveBits = 29, MostBits = 28, Realms = Realms, Priority = RealmPriority, Share = 800_000 };
+        var settings = new ResourceSettings { ReserveBits = 29, MostBits = 28, Realms = Realms, Priority = RealmPriority, Share = 800_000, Cores = cores };
         var resources = new ResourceService(system, given.Program("resource-server.elf"), Sessions, ResourcePriority, settings);
         foreach (StreamEnd stream in host.Streams(ResourcePort, Sessions))
             resources.Connect(stream);
@@ -57,13 +60,13 @@ internal static class LinuxHostSystem
         return system;
     }
 
-    private static VirtualMachineService AddHost(SystemBuilder system, LayoutArguments given, SerialService serial, TimerService timer, SignalEnd ended)
+    private static VirtualMachineService AddHost(SystemBuilder system, LayoutArguments given, int[] cores, SerialService serial, TimerService timer, SignalEnd ended)
     {
         (ulong kernelAddress, ulong kernelSize) = given.Image("vm-kernel");
         (ulong diskAddress, ulong diskSize) = given.Image("vm-initrd");
         var files = new GuestFiles(
             system.PlacedFile("kernel_file", kernelAddress, kernelSize), system.PlacedFile("initrd_file", diskAddress, diskSize), "console=ttyAMA0 firn.run=network:10.0.0", VirtBoard.Clock(system));
-        var settings = new VirtualMachineSettings { MemorySize = given.Number("memory", DefaultMebibytes) << 20, Priority = HostPriority };
+        var settings = new VirtualMachineSettings { MemorySize = given.Number("memory", DefaultMebibytes) << 20, Priority = HostPriority, Cores = cores };
         return new VirtualMachineService(system, given.Program("virtual-machine-component.elf"), "host", settings, files, serial, timer, ended);
     }
 }

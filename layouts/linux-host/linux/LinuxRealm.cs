@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Firn.Tools.Systems;
 using Firn.Tools.Systems.Services;
 
@@ -24,6 +25,7 @@ internal static class LinuxRealm
         {
             MemorySize = Memory,
             Priority = Priority,
+            Cores = [.. Enumerable.Range(0, (int)given.Number("cores", 1))],
             Time = Time.Reserve(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(10)),
             MonitorTime = Time.Reserve(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10)),
         };

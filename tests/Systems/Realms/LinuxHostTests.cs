@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
@@ -49,6 +50,23 @@ public sealed class LinuxHostTests
         await host.AskAsync("@1firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
         await host.AskAsync("firnctl stats --json | grep -i free | cmp - /tmp/before && echo SAME-$((6*7))", "SAME-42");
         await host.PowerOffAsync();
+    }
+
+    [Fact]
+    public async Task Host_and_realm_have_several_cores_on_a_machine_of_several()
+    {
+        if (!SourceTree.IsComplete)
+            return;
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host-smp", machine => machine with { TakesTurns = machine.Cores > Environment.ProcessorCount });
+        Assert.Equal(4, await host.BootAsync());
+        await host.AskAsync("/firn/smoke", "^FIRN-SMOKE-OK");
+        await host.AskAsync("firnctl create linux /realms/linux.realm 2>&1 | cat", "measurement");
+        await host.AskAsync("firnctl start linux 2>&1", @"realm1\].*FIRN-GUEST-READY kernel=\S+ cores=2");
+        await host.AskAsync("/firn/hotplug 1", "FIRN-HOTPLUG-OK rounds=1 cores=4");
+        await host.AskAsync("until ping -c 1 10.0.0.11; do true; done > /tmp/pings; iperf3 -c 10.0.0.11 -n 2M -f m | grep receiver", "Mbits/sec .*receiver");
+        await host.AskAsync("firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
+        await host.PowerOffAsync();
+        Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|unmodelled (address|register|exception)|FIRN-GUEST-WARNING", host.Console);
     }
 
     // Each answered with a sentence and an exit code; nothing of it stays.
