@@ -52,8 +52,7 @@ public sealed class RealmNetworkTests
         await BootRealmAsync(host);
         await AnsweredAsync(host, First);
         // The realm's guest serves iperf3; bytes that come are those that went.
-        await host.AskAsync($"iperf3 -c {First} -n 4M -f m | grep receiver", "Mbits/sec .*receiver");
-        await host.AskAsync($"iperf3 -c {First} -n 4M -f m -R | grep receiver", "Mbits/sec .*receiver");
+        await host.AskAsync($"/firn/rate {First} 4", "FIRN-RATE-OK");
         await host.AskAsync("head -c 1000000 /dev/urandom > /tmp/sent; echo MADE-$((6*7))", "MADE-42");
         await host.AskAsync("@2(socat -u TCP-LISTEN:5000 OPEN:/tmp/got,creat; socat -u OPEN:/tmp/got TCP-LISTEN:5001) & echo LISTENS-$((6*7))", @"realm1\].*LISTENS-42");
         await host.AskAsync($"@1sleep 1; socat -u OPEN:/tmp/sent TCP:{First}:5000; sleep 2; echo SENT-$((6*7))", "SENT-42");
