@@ -21,6 +21,14 @@ public static class KernelGoldenTests
     [Fact]
     public static void Product_is_as_written() => Compare("product", KernelGoldenText.Of<Product>("product"));
 
+    [Fact]
+    public static void Product_for_a_GICv2_is_as_written() => Compare("product-gicv2", KernelGoldenText.Of<ProductGicv2>("product-gicv2"));
+
+    [Fact]
+    public static void Programs_of_the_product_run_on_both_of_its_kernels() => Assert.Equal(
+        KernelGoldenText.Of<Product>("product").Replace("KernelArmGicV3 = GicV3", "KernelArmGicV3 = GicV2", StringComparison.Ordinal),
+        KernelGoldenText.Of<ProductGicv2>("product"));
+
     private static void Compare(string name, string text)
     {
         string file = GoldenFile.Of(name);

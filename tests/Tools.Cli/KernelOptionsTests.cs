@@ -25,6 +25,29 @@ public static class KernelOptionsTests
     }
 
     [Fact]
+    public static void A_kernel_that_is_given_is_that_of_every_machine()
+    {
+        string file = Path.GetTempFileName();
+        Layout layout = _layout with { KernelForGicV2 = "image:L", Machine = new() { Gic = 2 } };
+        Assert.Equal("image:L", layout.KernelOfMachine);
+        Assert.Equal($"file:{file}", Apply(layout, "--kernel", file).KernelOfMachine);
+        Assert.Equal("image:L", Apply(layout, "--root-task", file).KernelOfMachine);
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("image:K")]
+    [InlineData("image:K", "--gic", "3")]
+    [InlineData("image:L", "--gic", "2")]
+    public static void A_machine_with_another_interrupt_controller_has_the_kernel_for_it(string kernel, params string[] arguments)
+    {
+        var options = new MachineOptions();
+        var command = new Command("test");
+        options.AddTo(command);
+        Assert.Equal(kernel, options.Apply(command.Parse(arguments), _layout with { KernelForGicV2 = "image:L" }).KernelOfMachine);
+    }
+
+    [Fact]
     public static void A_file_that_is_not_there() => Assert.Contains("There is no file absent.elf", Fails(_layout, "--kernel", "absent.elf").Message, StringComparison.Ordinal);
 
     [Fact]

@@ -31,6 +31,21 @@ public sealed class KernelLayoutTests : IDisposable
     }
 
     [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task A_machine_has_the_kernel_for_its_interrupt_controller(int gic, bool isLegacy)
+    {
+        byte[] legacy = TinyElf.Create(0x6000_0000, 777);
+        await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "legacy.elf"), legacy, TestContext.Current.CancellationToken);
+        byte[] kernel = TinyElf.Create(0x6000_0000, 64);
+        BuiltLayout built = await BuildAsync(
+            kernel, TinyElf.Create(0x40_0000, 64), layout => layout with { KernelForGicV2 = "file:legacy.elf", Machine = layout.Machine with { Gic = gic } });
+        byte[] flash = await File.ReadAllBytesAsync(built.Flash, TestContext.Current.CancellationToken);
+        Assert.Equal((isLegacy, !isLegacy), (flash.AsSpan().IndexOf(legacy) > 0, flash.AsSpan().IndexOf(kernel) > 0));
+        Assert.Equal(gic, built.ToMachine().Gic);
+    }
+
+    [Theory]
     [InlineData("no ELF", "kernel: is no ELF file", "kernel for EL2")]
     [InlineData("for EL1", "kernel: has virtual addresses beyond 48 bits", "KernelArmHypervisorSupport")]
     [InlineData("over the loader", "kernel: overlaps the loader", "MiB")]
@@ -61,6 +76,7 @@ public sealed class KernelLayoutTests : IDisposable
     [Theory]
     [InlineData("""{ "description": "d", "kernel": "image:K" }""", "come together")]
     [InlineData("""{ "description": "d", "rootTask": "image:R" }""", "come together")]
+    [InlineData("""{ "description": "d", "kernelForGicV2": "image:K" }""", "in the place of kernel")]
     [InlineData("""{ "description": "d" }""", "needs images, or kernel and rootTask")]
     public void A_layout_has_both_or_neither(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<FirnException>(() => LayoutFile.Parse(text, "f")).Message, StringComparison.Ordinal);

@@ -65,6 +65,9 @@ internal struct MachineInterrupts
         if (offset < MachineMap.DistributorSize)
             return Status(_isLegacy ? _legacy.TryReadDistributor(core, offset, bytes, out value) : _new.TryReadDistributor(core, offset, bytes, out value));
         value = 0;
+        // GICC_DIR is only written.
+        if (_isLegacy && address - MachineMap.CpuInterface < MachineMap.CpuInterfaceSize)
+            return AccessStatus.Unmodelled;
         if (!_isLegacy && address - MachineMap.Redistributors < _new.RedistributorSize)
             return Status(_new.TryReadRedistributor(address - MachineMap.Redistributors, bytes, out value));
         return AccessStatus.Absent;

@@ -9,7 +9,6 @@ namespace Firn.Images.VirtualMachineMonitor;
 internal ref struct MonitorSettings
 {
     private const ulong DefaultMebibytes = 256;
-    private const ulong DefaultGic = 3;
 
     /// <summary>Cores of the virtual machine: <c>vm.cores=</c>.</summary>
     internal int Cores;
@@ -17,7 +16,7 @@ internal ref struct MonitorSettings
     /// <summary>MiB of its memory: <c>vm.memory=</c>.</summary>
     internal ulong Mebibytes;
 
-    /// <summary>Version of its interrupt controller, 2 or 3: <c>vm.gic=</c>.</summary>
+    /// <summary>Version of its interrupt controller, 2 or 3: <c>vm.gic=</c>; 0: that of the machine.</summary>
     internal ulong Gic;
 
     /// <summary>It is a GICv2.</summary>
@@ -50,7 +49,7 @@ internal ref struct MonitorSettings
     /// <summary>Reads a command line.</summary>
     internal static MonitorSettings Read(ReadOnlySpan<byte> text)
     {
-        MonitorSettings settings = new() { Cores = 1, Mebibytes = DefaultMebibytes, Gic = DefaultGic };
+        MonitorSettings settings = new() { Cores = 1, Mebibytes = DefaultMebibytes };
         while (!text.IsEmpty)
         {
             int end = text.IndexOf((byte)' ');

@@ -23,6 +23,8 @@ internal struct MonitorSystem
     private const ulong CorePriority = 100;
     private const ulong BudgetMicroseconds = 5_000;
     private const int ContextBits = 8;
+    private const ulong LegacyGic = 2;
+    private const ulong NewGic = 3;
 
     private ObjectAllocator _allocator;
     private Machine<MonitorPlatform> _machine;
@@ -48,11 +50,13 @@ internal struct MonitorSystem
     private void Run(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts)
     {
         MonitorSettings settings = MonitorSettings.Read(facts.CommandLine);
+        if (settings.Gic == 0)
+            settings.Gic = facts.IsLegacy ? LegacyGic : NewGic;
         _machine.Platform.Interrupts.Choose(settings.IsLegacy);
         WallClock.Start(BoardClock.Read(ref _allocator, in information, untyped), Instruction.ReadCounterFrequency());
         if (settings.Cores is < 1 or > VirtualCores.Capacity)
             Output.WriteLine("vmm: FAIL vm.cores is 1 to 8"u8);
-        else if (settings.Gic is not (2 or 3))
+        else if (settings.Gic is not (LegacyGic or NewGic))
             Output.WriteLine("vmm: FAIL vm.gic is 2 or 3"u8);
         else if (settings.IsLegacy != facts.IsLegacy)
             Output.WriteLine("vmm: FAIL vm.gic is not the machine's: acknowledge and end are its own GIC's"u8);

@@ -24,6 +24,9 @@ public enum BootProblem : byte
     /// <summary>The interrupt controller is not there, or is not as described.</summary>
     InterruptController,
 
+    /// <summary>The kernel drives interrupt controllers of one version, and the machine has one of another.</summary>
+    InterruptVersion,
+
     /// <summary>The kernel is to learn of its memory from a device tree, and was given none.</summary>
     NoDeviceTree,
 

@@ -15,6 +15,7 @@ public static class BootProblemText
         BootProblem.Core => "the core lacks what this kernel needs"u8,
         BootProblem.CoreMissing => "a core did not come"u8,
         BootProblem.InterruptController => "interrupt controller: not there, or not as described"u8,
+        BootProblem.InterruptVersion => "interrupt controller: this kernel drives one of another version than the machine's"u8,
         BootProblem.NoDeviceTree => "no device tree"u8,
         BootProblem.DeviceTreeSize => "device tree: too large"u8,
         BootProblem.DeviceTree => "device tree: malformed"u8,

@@ -50,6 +50,9 @@ internal static class CoreState
         /// <summary>The interrupt controller, with the interrupts that the kernel keeps (seL4: init_irqs). Once, on the core that boots.</summary>
         internal BootProblem StartInterrupts(bool isGicV3)
         {
+            // What the other version has in its place is an abort to read.
+            if (core.Machine.HasInterruptRegisters != isGicV3)
+                return BootProblem.InterruptVersion;
             ref InterruptHardware hardware = ref core.Shared.InterruptHardware;
             hardware.Distributor = core.Machine.Distributor;
             hardware.CpuInterface = isGicV3 ? default : core.Machine.CpuInterface;

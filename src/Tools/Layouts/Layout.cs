@@ -29,6 +29,13 @@ public sealed record Layout
     /// <summary>The source of a kernel's ELF, of ours or of seL4's, which <see cref="Loader"/> starts; null for a layout without.</summary>
     public string? Kernel { get; init; }
 
+    /// <summary>The source of the kernel for a machine with a GICv2, where <see cref="Kernel"/> drives a GICv3 alone; null where it is the same, or for none.</summary>
+    public string? KernelForGicV2 { get; init; }
+
+    /// <summary>The source of the kernel for <see cref="Machine"/>.</summary>
+    [JsonIgnore]
+    public string? KernelOfMachine => Machine.Gic == 2 ? KernelForGicV2 ?? Kernel : Kernel;
+
     /// <summary>The source of the ELF of the kernel's root task; there is one if there is a kernel.</summary>
     public string? RootTask { get; init; }
 

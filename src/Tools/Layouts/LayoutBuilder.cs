@@ -63,10 +63,10 @@ public sealed class LayoutBuilder
 
     private async Task<IReadOnlyList<ImageSpecification>> SpecifyKernelAsync(Layout layout, IReadOnlyList<string> images, ulong memory, CancellationToken cancellation)
     {
-        if (layout.Kernel is null || layout.RootTask is null)
+        if (layout.KernelOfMachine is not { } source || layout.RootTask is null)
             return [];
         string loader = await ResolveAsync(layout, layout.Loader, cancellation).ConfigureAwait(false);
-        string kernel = await ResolveAsync(layout, layout.Kernel, cancellation).ConfigureAwait(false);
+        string kernel = await ResolveAsync(layout, source, cancellation).ConfigureAwait(false);
         string rootTask = await ResolveAsync(layout, layout.RootTask, cancellation).ConfigureAwait(false);
         if (layout.Specification is not null)
             rootTask = await AddSystemAsync(layout, images, rootTask, memory, cancellation).ConfigureAwait(false);

@@ -57,6 +57,8 @@ public static class LayoutFile
         }
         if ((layout.Kernel is null) != (layout.RootTask is null))
             throw Wrong(file, "kernel and rootTask come together");
+        if (layout.KernelForGicV2 is not null && layout.Kernel is null)
+            throw Wrong(file, "kernelForGicV2 is in the place of kernel, which is not there");
         if (layout.Specification is not null && layout.Kernel is null)
             throw Wrong(file, "a specification needs a kernel that realizes it");
         if (layout.Kernel is null && layout.Images.Count == 0)

@@ -52,12 +52,12 @@ internal sealed class BootBoard<TConfiguration>
         CoreWord = ((ulong)BootWords.CoreMark << 32) | 1,
     };
 
-    /// <summary>A board with a GICv2.</summary>
+    /// <summary>A board with a GICv2, where the configuration drives one.</summary>
     public BootBoard()
     {
         Board.AddMemory(0x6040_0000, 4 << 20);
         Board.AddMemory(ObjectMemory, 8 << 20);
-        Board.HasInterruptRegisters = false;
+        Board.HasInterruptRegisters = TConfiguration.Interrupts == InterruptControllers.GicV3;
         // Nothing is pending.
         Board.Registers[0x0801_000C] = 1023;
         Core.Machine = new FakeMachine(Board);

@@ -128,6 +128,16 @@ public static class BootRefusalTests
     public static void A_machine_without_a_counter_frequency_is_refused() => RefusedProduct(BootProblem.TimerFrequency, board => board.Board.CounterFrequency = 0);
 
     [Fact]
+    public static void A_kernel_for_one_interrupt_controller_does_not_touch_another() => RefusedProduct(BootProblem.InterruptVersion, board => board.Board.HasInterruptRegisters = false);
+
+    [Fact]
+    public static void Nor_does_one_for_the_older() => Refused<ProductGicv2>(BootProblem.InterruptVersion, board =>
+    {
+        board.PutTree(BootTree.WithMemory(0x4000_0000, 0x4000_0000).Bytes);
+        board.Board.HasInterruptRegisters = true;
+    });
+
+    [Fact]
     public static void A_kernel_that_asks_the_machine_needs_a_device_tree() => RefusedProduct(BootProblem.NoDeviceTree, board => board.Words.TreeSize = 0);
 
     [Fact]

@@ -17,9 +17,10 @@ public sealed partial class KernelLayoutTests
     [InlineData("kernel-hello", 2)]
     [InlineData("kernel-hello", 3)]
     [InlineData("kernel-product", 3)]
+    [InlineData("kernel-product", 2)]
     public async Task A_root_task_is_told_what_it_has(string layout, int gic)
     {
-        string text = await RunAsync(layout, gic);
+        string text = await RunAsync(For(layout, gic), Done());
         // The half GiB below the kernel's memory is a device's to the root task in seL4's configuration; the product's memory is all ordinary.
         Assert.Equal(layout == "kernel-hello", text.Contains(": 0x000040000000, 2^29 device\n", StringComparison.Ordinal));
         Assert.Contains(": 0x000009000000, 2^24 device\n", text, StringComparison.Ordinal);
@@ -32,14 +33,24 @@ public sealed partial class KernelLayoutTests
         Assert.Equal(1, int.Parse(controls.Groups[2].Value, CultureInfo.InvariantCulture) - int.Parse(controls.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
-    private static async Task<string> RunAsync(string layout, int gic)
+    /// <summary>Where no kernel for it is named: the product's drives a GICv3 alone, and says so instead of reading what is not there.</summary>
+    [Fact]
+    public async Task A_kernel_for_another_interrupt_controller_says_so() =>
+        Assert.DoesNotContain("PANIC", await RunAsync(For("kernel-product", 2) with { KernelForGicV2 = null }, Refused()), StringComparison.Ordinal);
+
+    private static Layout For(string name, int gic)
+    {
+        Layout layout = LayoutFile.Read(SourceTree.Layout(name));
+        return layout with { Machine = layout.Machine with { Gic = gic } };
+    }
+
+    private static async Task<string> RunAsync(Layout layout, Regex last)
     {
         using TemporaryFolder folder = SystemMachine.CreateFolder();
         BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path)
-            .BuildAsync(LayoutFile.Read(SourceTree.Layout(layout)), cancellation: TestContext.Current.CancellationToken);
-        MachineConfiguration machine = built.ToMachine() with { Gic = gic };
-        await using MachineRun run = await MachineRun.StartAsync(machine, _limit, null, TestContext.Current.CancellationToken);
-        await run.WaitForLineAsync(MachineConfiguration.NormalConsole, Done(), _limit, TestContext.Current.CancellationToken);
+            .BuildAsync(layout, cancellation: TestContext.Current.CancellationToken);
+        await using MachineRun run = await MachineRun.StartAsync(built.ToMachine(), _limit, null, TestContext.Current.CancellationToken);
+        await run.WaitForLineAsync(MachineConfiguration.NormalConsole, last, _limit, TestContext.Current.CancellationToken);
         return run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
     }
 
@@ -48,4 +59,7 @@ public sealed partial class KernelLayoutTests
 
     [GeneratedRegex("^root task: done")]
     private static partial Regex Done();
+
+    [GeneratedRegex("^kernel: boot refused: interrupt controller: this kernel drives one of another version than the machine's")]
+    private static partial Regex Refused();
 }

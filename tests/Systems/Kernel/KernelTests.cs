@@ -36,6 +36,7 @@ public sealed class KernelTests
                 { "product", "cortex-a72", 3, 1, 505 },
                 { "product", "cortex-a72", 3, 2, 505 },
                 { "product", "max", 3, 4, 505 },
+                { "product-gicv2", "cortex-a72", 2, 2, 505 },
                 { "instrumented", "max", 3, 1, 540 },
             };
         }
@@ -75,6 +76,14 @@ public sealed class KernelTests
         result.AssertPoweredOff();
     }
 
+    // Programs of the product's are those of both of its kernels.
+    private static string ProgramOf(string rootTask, string configuration) => configuration switch
+    {
+        Compatible => rootTask,
+        "product-gicv2" => $"{rootTask}-product",
+        _ => $"{rootTask}-{configuration}",
+    };
+
     private static Task<SystemResult> RunAsync(string rootTask, string configuration, string cpu, int gic, int cores)
     {
         var machine = new LoaderMachine
@@ -84,7 +93,7 @@ public sealed class KernelTests
             Cores = cores,
             CommandLine = cores > 1 ? "firn.cores=all" : "",
             Kernel = File.ReadAllBytes(SourceTree.GivenKernel ?? SourceTree.Image($"kernel-{configuration}")),
-            RootTask = File.ReadAllBytes(SourceTree.Image(configuration == Compatible ? rootTask : $"{rootTask}-{configuration}")),
+            RootTask = File.ReadAllBytes(SourceTree.Image(ProgramOf(rootTask, configuration))),
             CountInstructions = true,
         };
         return machine.RunAsync();

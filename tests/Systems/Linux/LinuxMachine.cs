@@ -88,6 +88,9 @@ internal sealed class LinuxMachine : IAsyncDisposable
         return exit;
     }
 
+    /// <summary>Waits for the machine's end without asking for it.</summary>
+    internal Task<MachineExit> EndAsync() => _run.WaitForExitAsync(_answer, Token);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

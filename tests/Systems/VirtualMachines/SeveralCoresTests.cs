@@ -11,4 +11,10 @@ public sealed class SeveralCoresTests
     [InlineData(2)]
     [InlineData(4)]
     public Task A_stock_kernel_boots_works_and_ends(int cores) => SourceTree.IsComplete ? VirtualMachineTests.CheckAsync(cores, cores) : Task.CompletedTask;
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(8, 4)]
+    public Task So_does_one_with_a_GICv2(int virtualCores, int cores) =>
+        SourceTree.IsComplete ? LegacyControllerTests.CheckAsync("cortex-a72", virtualCores, cores) : Task.CompletedTask;
 }

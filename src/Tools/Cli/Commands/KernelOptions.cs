@@ -31,6 +31,7 @@ internal sealed class KernelOptions
         return layout with
         {
             Kernel = Find(parsed.GetValue(_kernel)) ?? layout.Kernel,
+            KernelForGicV2 = parsed.GetValue(_kernel) is null ? layout.KernelForGicV2 : null,
             RootTask = Find(parsed.GetValue(_rootTask)) ?? layout.RootTask,
             Specification = parsed.GetValue(_rootTask) is null ? layout.Specification : null,
         };

@@ -34,6 +34,9 @@ internal sealed class MachineOptions
             command.Add(option);
     }
 
+    /// <summary>The layout for the machine that is asked for: another kernel may drive its interrupt controller.</summary>
+    internal Layout Apply(ParseResult parsed, Layout layout) => layout with { Machine = layout.Machine with { Gic = parsed.GetValue(_gic) ?? layout.Machine.Gic } };
+
     /// <summary>The most memory that the machine will have, in MiB.</summary>
     internal int Memory(ParseResult parsed, Layout layout) => MemorySize.ParseMebibytes(parsed.GetValue(_memory) ?? layout.Machine.Memory);
 

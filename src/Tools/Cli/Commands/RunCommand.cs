@@ -24,7 +24,7 @@ internal static partial class RunCommand
         kernel.AddTo(command);
         machine.AddTo(command);
         session.SetAction(command, (parsed, cancellation) =>
-            RunAsync(session, kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, parsed.GetValue(layout)!)), machine, parsed, cancellation));
+            RunAsync(session, machine.Apply(parsed, kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, parsed.GetValue(layout)!))), machine, parsed, cancellation));
         return command;
     }
 
