@@ -83,8 +83,16 @@ public interface IVirtualCpu
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     ulong ReadInterface();
 
-    /// <summary>All of it becomes as it was made, but for its thread and the form of its exits.</summary>
+    /// <summary>All of it becomes as it was made, but for its thread, the form of its exits, and of what it is told (<see cref="TellNonePending"/>).</summary>
     [Invocation(Invocation.VirtualCpuReset, "FirnVCPUReset")]
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     void Reset();
+
+    /// <summary>
+    /// Whether its handler is told, from now on, when none of its list registers has an interrupt that is pending: maintenance that names no list register. So those come in that
+    /// had no room, though nothing ended: a guest may have acknowledged all, and let less urgent ones come (ICC_CTLR_EL1.EOImode, GICC_CTLR.EOImode).
+    /// </summary>
+    [Invocation(Invocation.VirtualCpuTellNonePending, "FirnVCPUTellNonePending")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
+    void TellNonePending(bool isTold);
 }

@@ -235,4 +235,7 @@ public enum Invocation : uint
 
     /// <summary><see cref="IVirtualCpu.Reset"/>.</summary>
     VirtualCpuReset = 0x1008,
+
+    /// <summary><see cref="IVirtualCpu.TellNonePending"/>.</summary>
+    VirtualCpuTellNonePending = 0x1009,
 }

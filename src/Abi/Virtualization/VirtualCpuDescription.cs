@@ -24,6 +24,9 @@ public struct VirtualCpuDescription
     /// </summary>
     public const ulong ThirdVersion = 3;
 
+    /// <summary><see cref="Invocations.IVirtualCpu.TellNonePending"/> came.</summary>
+    public const ulong FourthVersion = 4;
+
     /// <summary>The version of the additions, from <see cref="FirstVersion"/>.</summary>
     public ulong Version;
 

@@ -22,6 +22,9 @@ internal struct CoreLists : ICpuInterface
 
     private ulong _kicked;
 
+    // The kernel knows the call.
+    private bool _canTell;
+
     /// <summary>The core whose exit is being handled; -1: none.</summary>
     internal int Current;
 
@@ -37,7 +40,10 @@ internal struct CoreLists : ICpuInterface
         _cpus[core] = cpu;
         _local |= isLocal ? 1UL << core : 0;
         if (cpu.Describe(out VirtualCpuDescription description).IsSuccess)
+        {
             ListRegisters = (int)Math.Min(description.ListRegisters, ListRegisterWords.Count);
+            _canTell = description.Version >= VirtualCpuDescription.FourthVersion;
+        }
     }
 
     /// <summary>A core executes, waits or is off.</summary>
@@ -88,6 +94,9 @@ internal struct CoreLists : ICpuInterface
         state = new() { PriorityMask = read.PriorityMask, EnableGroup0 = read.EnableGroup0, EnableGroup1 = read.EnableGroup1, SplitEnd = read.SplitEnd };
         return true;
     }
+
+    /// <inheritdoc/>
+    public readonly bool TryTellNonePending(int cpu, bool isTold) => _canTell && _cpus[cpu].TellNonePending(isTold).IsSuccess;
 
     /// <summary>The virtual timer's interrupt of a core may be told again.</summary>
     internal readonly void AcknowledgeTimer(int core) => _ = _cpus[core].AcknowledgeInterrupt(VirtualTimer.Interrupt);

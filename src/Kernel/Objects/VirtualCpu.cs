@@ -35,6 +35,9 @@ public struct VirtualCpu
     /// <summary>It is to leave before it executes another instruction.</summary>
     public bool IsKicked;
 
+    /// <summary>Its handler is told when none of its list registers is pending.</summary>
+    public bool TellsNonePending;
+
     /// <summary>How its exits are told.</summary>
     public ExitFormat ExitFormat;
 

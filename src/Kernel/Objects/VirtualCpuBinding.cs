@@ -22,7 +22,7 @@ internal static class VirtualCpuBinding
             core.SetInterfaceControl(ref cpu);
         }
 
-        /// <summary>All but its thread and the form of its exits becomes as it was made. The core holds none of it, or only what is forgotten.</summary>
+        /// <summary>All but its thread, the form of its exits and of what it is told becomes as it was made. The core holds none of it, or only what is forgotten.</summary>
         internal void ResetVirtualCpu(VirtualCpuReference reference)
         {
             bool isActive = reference == core.CurrentVirtualCpu && core.IsVirtualCpuActive;

@@ -27,7 +27,7 @@ internal static class VirtualCpuExtensions
             switch (invocation)
             {
                 case Invocation.VirtualCpuDescribe:
-                    core.SetResult(0, VirtualCpuDescription.ThirdVersion);
+                    core.SetResult(0, VirtualCpuDescription.FourthVersion);
                     core.SetResult(1, (ulong)core.ListRegisters);
                     return Status.Done;
                 case Invocation.VirtualCpuSetExitFormat:
@@ -51,6 +51,8 @@ internal static class VirtualCpuExtensions
                 case Invocation.VirtualCpuReset:
                     core.ResetVirtualCpu(cpu);
                     return Status.Done;
+                case Invocation.VirtualCpuTellNonePending:
+                    return core.TellNonePending(cpu);
                 default:
                     return Status.IllegalOperation;
             }
@@ -64,10 +66,24 @@ internal static class VirtualCpuExtensions
             if (format > ExitFormat.Full)
                 return core.RangeError(0, (ulong)ExitFormat.Full);
             core.At(cpu).ExitFormat = format;
+            core.ChangeInterfaceControl(cpu);
+            return Status.Done;
+        }
+
+        private Status TellNonePending(VirtualCpuReference cpu)
+        {
+            if (core.Message.Length < VirtualCpuTellNonePendingArguments.Words)
+                return Status.Truncated;
+            core.At(cpu).TellsNonePending = VirtualCpuTellNonePendingArguments.Read(ref core).IsTold;
+            core.ChangeInterfaceControl(cpu);
+            return Status.Done;
+        }
+
+        private void ChangeInterfaceControl(VirtualCpuReference cpu)
+        {
             core.SetInterfaceControl(ref core.At(cpu));
             if (cpu == core.CurrentVirtualCpu && core.IsVirtualCpuActive)
                 core.WriteInterface(VirtualInterfaceRegister.Control, core.At(cpu).InterfaceControl);
-            return Status.Done;
         }
 
         private Status ReadVirtualCpuRange(VirtualCpuReference cpu)

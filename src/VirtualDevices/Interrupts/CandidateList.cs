@@ -6,8 +6,9 @@ namespace Firn.VirtualDevices.Interrupts;
 /// </summary>
 internal struct CandidateList
 {
-    // 288 interrupts: nine bits; five bits of priority above them.
+    // 288 interrupts: nine bits; five bits of priority above them; then whether it is behind all that are not.
     private const int NumberBits = 9;
+    private const int LastBit = NumberBits + 5;
     private ListCandidates _keys;
     private int _room;
 
@@ -26,11 +27,11 @@ internal struct CandidateList
         Count = 0;
     }
 
-    /// <summary>Shows it an interrupt.</summary>
-    public void Add(uint interrupt, byte priority)
+    /// <summary>Shows it an interrupt; one that is last comes behind all that are not.</summary>
+    public void Add(uint interrupt, byte priority, bool isLast = false)
     {
         Total++;
-        ushort key = (ushort)((priority >> 3 << NumberBits) | (int)interrupt);
+        ushort key = (ushort)((isLast ? 1 << LastBit : 0) | (priority >> 3 << NumberBits) | (int)interrupt);
         if (Count == _room)
         {
             if (Count == 0 || _keys[Count - 1] < key)

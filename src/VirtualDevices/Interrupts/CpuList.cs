@@ -27,6 +27,9 @@ internal struct CpuList
     /// <summary>It was told that something changed.</summary>
     public bool IsKicked;
 
+    /// <summary>It stops when no list register has one pending.</summary>
+    public bool TellsNonePending;
+
     /// <summary>It takes interrupts: its redistributor is awake.</summary>
     public bool IsAwake;
 }

@@ -26,6 +26,12 @@ public interface ICpuInterface
     bool TryReadState(int cpu, out InterfaceState state);
 
     /// <summary>
+    /// Whether a virtual CPU that does not execute now is to stop, as for maintenance, when none of its list registers has an interrupt that is pending: there are more. False: that
+    /// cannot be asked for, and they wait for its next exit.
+    /// </summary>
+    bool TryTellNonePending(int cpu, bool isTold);
+
+    /// <summary>
     /// A virtual CPU has something to look at: if it waits for an interrupt, it is to go on; if it executes, it executes no further instruction before its
     /// monitor has called <c>Flush</c> for it. Nothing is to be done for the one whose exit is being handled.
     /// </summary>

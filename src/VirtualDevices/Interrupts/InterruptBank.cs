@@ -18,6 +18,9 @@ internal struct InterruptBank
     /// <summary>Active; in a loaded list register, as it was when that was loaded.</summary>
     public uint Active;
 
+    /// <summary>Of those that are active, acknowledged by a guest that has not ended them, so far as is known; the others became so by a write of ISACTIVER.</summary>
+    public uint Served;
+
     /// <summary>By edge rather than by level (ICFGR).</summary>
     public uint Edge;
 
@@ -39,6 +42,7 @@ internal struct InterruptBank
         Enabled = enabled;
         Latched = 0;
         Active = 0;
+        Served = 0;
         Edge = edge;
         Group1 = group1;
         Listed = 0;

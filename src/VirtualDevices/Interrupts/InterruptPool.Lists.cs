@@ -73,6 +73,8 @@ public partial struct InterruptPool<TInterface>
                 Place(cpu, ref plan, i);
         }
         Erase(cpu, ref plan);
+        if (list.TellsNonePending != plan.HasNext && _interface.TryTellNonePending(cpu, plan.HasNext))
+            list.TellsNonePending = plan.HasNext;
         list.IsLoaded = true;
         list.IsStale = false;
         list.IsKicked = false;
@@ -92,6 +94,7 @@ public partial struct InterruptPool<TInterface>
         {
             bank.Listed &= ~bit;
             bank.Active = now.IsActive ? bank.Active | bit : bank.Active & ~bit;
+            bank.Served = now.IsActive ? bank.Served | (before.IsActive ? 0 : bit) : bank.Served & ~bit;
             if ((bank.Edge & bit) != 0)
                 bank.Latched |= now.IsPending ? bit : 0;
             else if (before.IsPending && !now.IsPending)
@@ -121,7 +124,7 @@ public partial struct InterruptPool<TInterface>
             GoHome(interrupt);
     }
 
-    // Active ones first: what the guest ends must be in a list register. But one place is for the most urgent that is pending, if there is one.
+    // Active ones first, and of those what the guest acknowledged: what it ends must be in a list register. But one place is for the most urgent that is pending, if there is one.
     private readonly void Choose(int cpu, ref ListPlan plan)
     {
         int room = _interface.ListRegisters;
@@ -142,6 +145,7 @@ public partial struct InterruptPool<TInterface>
         for (int i = 0; i < pending.Count && plan.Count < room; i++)
             plan.Add(pending[i]);
         plan.IsOverfull = plan.Count < active.Total + pending.Total;
+        plan.HasNext = plan.Count > first && plan.Count - first < pending.Total;
     }
 
     private readonly void Show(ref CandidateList active, ref CandidateList pending, in InterruptBank bank, uint number, uint owned, bool isAwake)
@@ -152,7 +156,7 @@ public partial struct InterruptPool<TInterface>
             for (uint left = bank.Active & owned; left != 0; left &= left - 1)
             {
                 int bit = BitOperations.TrailingZeroCount(left);
-                active.Add(number + (uint)bit, bank.Priorities[bit]);
+                active.Add(number + (uint)bit, bank.Priorities[bit], (bank.Served & (1U << bit)) == 0);
             }
         }
         if (!isAwake)
@@ -260,7 +264,8 @@ public partial struct InterruptPool<TInterface>
         int sources = isSoftware ? _cpus[cpu].Sources[(int)interrupt] : 0;
         // By level, or by another sender, it becomes pending again when it ends, and somebody has to look.
         bool again = isEdge ? isSoftware && isPending && (isActive || BitOperations.IsPow2(sources) is false) : isPending;
-        bool listsPending = isPending && (!isActive || (isEdge && !isSoftware));
+        // Nor is one that is pending again in the way of telling that no other is.
+        bool listsPending = isPending && (!isActive || (isEdge && !isSoftware && !isOverfull));
         return new()
         {
             Interrupt = interrupt,

@@ -59,6 +59,7 @@ public partial struct InterruptPool<TInterface>
         ref InterruptBank state = ref Bank(cpu, bank);
         uint changes = isSet ? mask & ~state.Active : mask & state.Active;
         state.Active ^= changes;
+        state.Served &= ~changes;
         Review(cpu, bank, changes);
         for (uint left = isSet || bank == 0 ? 0 : changes; left != 0; left &= left - 1)
             GoHome((32 * bank) + (uint)BitOperations.TrailingZeroCount(left));

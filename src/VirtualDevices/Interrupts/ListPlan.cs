@@ -17,6 +17,9 @@ internal struct ListPlan
     /// <summary>There are more than list registers.</summary>
     public bool IsOverfull { get; set; }
 
+    /// <summary>One that is pending has found no room, and another has: when that was taken, the next can come.</summary>
+    public bool HasNext { get; set; }
+
     /// <summary>The interrupt at a place.</summary>
     public readonly uint this[int index] => _interrupts[index];
 

@@ -5,6 +5,7 @@ using Firn.Abi.Invocations;
 using Firn.Abi.Messages;
 using Firn.Abi.Threads;
 using Firn.Abi.Virtualization;
+using Firn.Arm64.Gic;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
 using Firn.User.Raw;
@@ -49,6 +50,7 @@ internal static unsafe class RunningGuestTests
         Suite.Test("guest.extension_errors"u8, &Errors);
         Suite.Test("guest.registers_at_once"u8, &Batch);
         Suite.Test("guest.list_registers_are_read"u8, &ListRegisters);
+        Suite.Test("guest.none_pending_is_told"u8, &NonePending);
     }
 
     private static void Wait()
@@ -224,6 +226,34 @@ internal static unsafe class RunningGuestTests
         VirtualInterrupt pending = new() { Bits = words.Word1 };
         Check.Equal(pending.Interrupt, 48, "interrupt"u8);
         Check.That(pending.IsGroup1 && pending.AskMaintenance, "what was said of it"u8);
+    }
+
+    private static void NonePending()
+    {
+        if (!HasExtensions)
+            return;
+        _ = Exit(&WaitBody, 0, ExitFormat.Short, out Guest guest, out Endpoint endpoint, out Reply reply);
+        Check.Done(guest.Cpu.TellNonePending(true));
+        Check.Equal(Again(endpoint, reply, out ulong listRegister), (ulong)FaultType.VgicMaintenance, "label"u8);
+        Check.Equal(listRegister, ulong.MaxValue, "list register"u8);
+        // Pending, though its group is off: it is there.
+        ListRegisterWords words = new() { Word0 = new VirtualInterrupt { Interrupt = 48, State = ListRegisterState.Pending }.Bits };
+        Check.Done(guest.Cpu.WriteListRegisters(1, 1, in words));
+        Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualCpuExit, "label with one that is pending"u8);
+        words.Word0 = new VirtualInterrupt { Interrupt = 48, State = ListRegisterState.Active }.Bits;
+        Check.Done(guest.Cpu.WriteListRegisters(1, 1, in words));
+        Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VgicMaintenance, "label with one that is active"u8);
+        Check.Done(guest.Cpu.TellNonePending(false));
+        Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualCpuExit, "label where nobody asks"u8);
+    }
+
+    // The guest goes on with the instruction that it was at, up to its next exit.
+    private static ulong Again(Endpoint endpoint, Reply reply, out ulong first)
+    {
+        Message message = new(0);
+        reply.SendReceive(endpoint, ref message);
+        first = message[0];
+        return message.Label;
     }
 
     /// <summary>A guest.</summary>

@@ -88,6 +88,22 @@ public static class VirtualCpuListTests
         Assert.Equal((true, false, 0xF0U), (state.EnableGroup1, state.EnableGroup0, state.PriorityMask));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public static void Its_handler_is_told_when_none_is_pending_over_its_reset_too(bool isTold)
+    {
+        var system = new SpaceSystem<Sel4Compat>();
+        SlotReference slot = Create(system);
+        Assert.Equal(Kernel.Status.Truncated, system.Invoke(Invocation.VirtualCpuTellNonePending, slot, []));
+        Assert.True(system.Invoke(Invocation.VirtualCpuTellNonePending, slot, [isTold ? 0UL : 1]).IsDone);
+        Assert.True(system.Invoke(Invocation.VirtualCpuTellNonePending, slot, [isTold ? 1UL : 0]).IsDone);
+        VirtualInterfaceControl expected = new() { Enable = true, NoPendingInterrupt = isTold };
+        Assert.Equal(expected.Bits, system.Core.At(CpuOf(system, slot)).InterfaceControl);
+        Assert.True(system.Invoke(Invocation.VirtualCpuReset, slot, []).IsDone);
+        Assert.Equal(expected.Bits, system.Core.At(CpuOf(system, slot)).InterfaceControl);
+    }
+
     [Fact]
     public static void Reset_leaves_what_a_new_one_has_and_its_thread()
     {

@@ -77,6 +77,7 @@ public sealed class InvocationRuleTests
         [Invocation.VirtualCpuReadInterface] = (4, _processor),
         [Invocation.VirtualCpuKick] = (4, _processor),
         [Invocation.VirtualCpuReset] = (4, _processor),
+        [Invocation.VirtualCpuTellNonePending] = (4, _processor),
     };
 
     private static readonly Dictionary<Invocation, string> _reasons = new()

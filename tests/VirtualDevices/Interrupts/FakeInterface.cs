@@ -36,6 +36,12 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
         return hardware.CanRead;
     }
 
+    public bool TryTellNonePending(int cpu, bool isTold)
+    {
+        hardware.TellsNonePending[cpu] = isTold;
+        return true;
+    }
+
     public void Kick(int cpu) => hardware.Kicked.Add(cpu);
 
     internal sealed class Hardware(int cpus, int count)
@@ -52,6 +58,11 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
         public InterfaceState State { get; set; } = new() { PriorityMask = 0xFF, EnableGroup0 = true, EnableGroup1 = true };
 
         public int Writes { get; set; }
+
+        public bool[] TellsNonePending { get; } = new bool[cpus];
+
+        /// <summary>The virtual CPU stops for maintenance: none of its list registers is pending, and that is asked for (ICH_MISR_EL2.NP).</summary>
+        public bool IsNonePendingTold(int cpu) => TellsNonePending[cpu] && !Valid(cpu).Any(register => register.IsPending);
 
         public HashSet<int> Kicked { get; } = [];
 

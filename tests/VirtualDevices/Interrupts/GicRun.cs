@@ -119,6 +119,11 @@ internal sealed class GicRun
         state.IsActive = true;
         state.ActiveOn = cpu;
         state.IsLatched = false;
+        if (_hardware.IsNonePendingTold(cpu))
+        {
+            _gic.Sync(cpu);
+            Exit(cpu);
+        }
         if (end)
             End(cpu);
     }
@@ -183,6 +188,9 @@ internal sealed class GicRun
             _hardware.Kicked.Remove(kicked);
             Assert.True(_gic.Flush(kicked));
         }
+        // It would stop again and again, and never execute.
+        for (int i = 0; i < _model.Cpus; i++)
+            Assert.False(_hardware.IsNonePendingTold(i));
     }
 
     private void FlushAll()

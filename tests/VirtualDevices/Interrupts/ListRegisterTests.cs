@@ -126,6 +126,70 @@ public static class ListRegisterTests
         Assert.Empty(hardware.Valid(0));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public static void What_had_no_room_comes_when_all_that_had_were_acknowledged_and_none_was_deactivated(int registers)
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, registers);
+        hardware.State = hardware.State with { SplitEnd = true };
+        const uint Count = 7;
+        for (uint i = 0; i < Count; i++)
+            gic.SetLine(0, Device + i, true);
+        Assert.True(gic.Flush(0));
+        System.Collections.Generic.HashSet<uint> taken = [];
+        for (int exits = 0; taken.Count < Count; exits++)
+        {
+            Assert.InRange(exits, 0, (int)Count);
+            // The guest acknowledges each and drops its priority, without an exit.
+            for (int i = 0; i < registers; i++)
+            {
+                if (hardware.Lists[0][i].State != ListRegisterState.Pending)
+                    continue;
+                hardware.Lists[0][i] = hardware.Lists[0][i] with { State = ListRegisterState.Active };
+                Assert.True(taken.Add(hardware.Lists[0][i].Interrupt));
+            }
+            Assert.Equal(taken.Count < Count, hardware.IsNonePendingTold(0));
+            gic.Sync(0);
+            Assert.True(gic.Flush(0));
+        }
+        Assert.False(hardware.TellsNonePending[0]);
+        Assert.True(gic.TryReadDistributor(0, DistributorRegister.SetActive + 4, 4, out ulong active));
+        Assert.Equal(0x7FUL << 8, active);
+    }
+
+    [Fact]
+    public static void What_the_guest_has_acknowledged_keeps_its_list_register_beside_more_urgent_ones_that_are_active_by_a_write()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 2);
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.Priority + Device, 1, 0xE0));
+        Assert.True(gic.TryWriteDistributor(0, DistributorRegister.SetActive + 4, 4, 0xEu << 8));
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        int index = System.Array.FindIndex(hardware.Lists[0], register => register.Interrupt == Device);
+        hardware.Lists[0][index] = hardware.Lists[0][index] with { State = ListRegisterState.Active };
+        gic.SetLine(0, Device, false);
+        Assert.True(gic.TryReadDistributor(0, DistributorRegister.SetActive + 4, 4, out ulong active));
+        Assert.Equal(0xFUL << 8, active);
+        Assert.True(gic.Flush(0));
+        _ = hardware.EndOfInterrupt(0, Device);
+        Assert.True(gic.TryReadDistributor(0, DistributorRegister.SetActive + 4, 4, out active));
+        Assert.Equal(0xEUL << 8, active);
+    }
+
+    [Fact]
+    public static void Nobody_is_told_of_none_that_is_pending_where_all_have_room()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start(1, 4);
+        for (uint i = 0; i < 4; i++)
+            gic.SetLine(0, Device + i, true);
+        Assert.True(gic.Flush(0));
+        Assert.False(hardware.TellsNonePending[0]);
+        gic.SetLine(0, Device + 4, true);
+        Assert.True(gic.Flush(0));
+        Assert.True(hardware.TellsNonePending[0]);
+    }
+
     [Fact]
     public static void A_shared_interrupt_may_be_deactivated_by_another_than_who_acknowledged_it()
     {
