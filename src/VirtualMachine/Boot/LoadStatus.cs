@@ -27,8 +27,11 @@ public enum LoadStatus
     /// <summary>The compressed kernel is damaged.</summary>
     Compressed,
 
-    /// <summary>The kernel is compressed in another way than by gzip.</summary>
+    /// <summary>The kernel is compressed in another way than by gzip or zstd.</summary>
     Compression,
+
+    /// <summary>The compressed kernel does not say how large it is.</summary>
+    CompressedSize,
 
     /// <summary>What is in the compressed kernel is compressed again.</summary>
     CompressedTwice,

@@ -51,7 +51,7 @@ public static class CompressedImageTests
     {
         byte[] packed = Pack(Fill(3000, 7), CompressionLevel.Optimal);
         byte[] zboot = Zboot(packed);
-        "zstd"u8.CopyTo(zboot.AsSpan(24));
+        "lzma"u8.CopyTo(zboot.AsSpan(24));
         Assert.Equal(LoadStatus.Compression, Load(zboot, new byte[Size], out _));
         Assert.Equal(LoadStatus.CompressedTwice, Load(Pack(packed, CompressionLevel.Optimal), new byte[Size], out _));
         zboot = Zboot(packed);
@@ -99,7 +99,7 @@ public static class CompressedImageTests
         return MachineLoader.Load(in machine, memory, file, [], out start);
     }
 
-    private static byte[] Fill(int length, int alphabet)
+    internal static byte[] Fill(int length, int alphabet)
     {
         byte[] kernel = MachineLoaderTests.Kernel(0, (ulong)length, length);
         uint state = 1;
