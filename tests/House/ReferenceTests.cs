@@ -17,7 +17,7 @@ public static class ReferenceTests
         ["Arm64"] = [],
         ["CapDl"] = ["Abi", "CapDlForm", "Sha2"],
         ["CapDlForm"] = [],
-        ["Components"] = ["Arm64", "Diagnostics", "User"],
+        ["Components"] = ["Arm64", "Diagnostics", "Sha2", "User"],
         ["Configurations"] = ["Abi"],
         ["DeviceTree"] = [],
         ["Diagnostics"] = [],

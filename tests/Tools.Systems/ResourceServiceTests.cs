@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Firn.CapDl.Model;
+using Firn.Components.Blocks;
 using Firn.Realms;
 using Firn.Tools.Host;
 using Firn.Tools.Systems;
@@ -102,6 +103,44 @@ public sealed class ResourceServiceTests : IDisposable
         SystemObject[] tables = [.. made.Objects.Where(item => item.Kind == ObjectKind.PageTable)];
         Assert.Equal(2, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "switch_terms"));
         Assert.Equal(1, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "realm2_switch_in[7]"));
+    }
+
+    [Fact]
+    public void Each_realm_number_has_sectors_and_random_bytes_and_who_keeps_the_sectors_is_told_whose_it_is()
+    {
+        ResourceService resources = Add();
+        Connect(resources, "one");
+        var timer = new TimerService(_system, Program, _system.Device("clock", 0, 0, (30UL, InterruptTrigger.Level)), priority: 230);
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 220);
+        var blocks = new BlockService(_system, Program, VirtBoard.Virtio(_system, 8), _system.DeviceMemory("disk_memory", 0x7E00_0000, 2 << 20), serial, priority: 100);
+        var entropy = new EntropyService(_system, Program, VirtBoard.Virtio(_system, 0), _system.DeviceMemory("entropy_memory", 0x7E20_0000, 2 << 20), serial, priority: 100);
+        _ = RealmServers.Offer(resources, _system, serial, timer).OfferEntropy(entropy).OfferDisks(blocks, 1000, 10, "web");
+        // The sectors are those realms': the layout cannot give them to another.
+        Refused("that another has", () => blocks.Client("host", 1049, 1));
+        _ = blocks.Client("host", 0, 1000);
+        Specification made = _system.Build();
+        SystemObject node = made.Find(new ObjectName("resources_cnode"))!;
+        Capability[] offers = [.. node.Slots.Where(slot => slot.Slot >= (ulong)ResourceSlot.FirstOffer).Select(slot => slot.Capability)];
+        foreach (string window in new[] { "realm1_blocks_window", "realm5_blocks_window" })
+            Assert.Equal(BlockWindow.MemorySize / SystemBuilder.PageSize, offers.Count(offer => offer.Target.ToString()!.StartsWith($"{window}[", StringComparison.Ordinal)));
+        Assert.Equal(5, offers.Where(offer => offer.Target.ToString() == "entropy_requests").Select(offer => offer.Badge).Distinct().Count());
+        Assert.Equal("blocks_signals", At(node, ResourceSlot.FirstFollower).Target.ToString());
+        SystemObject[] tables = [.. made.Objects.Where(item => item.Kind == ObjectKind.PageTable)];
+        Assert.Equal(2, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "blocks_terms"));
+        Assert.Equal(1, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "realm2_blocks_window[64]"));
+    }
+
+    [Fact]
+    public void A_realm_s_machine_has_the_sectors_that_the_platform_gives_it()
+    {
+        var realm = new SystemBuilder { AddressBits = 48 };
+        Component guest = realm.Component("guest", Program, new ComponentSettings { Priority = 10 });
+        new RealmDisk(realm).Connect(guest, 0x1000_0000, 3);
+        Specification made = realm.Build();
+        Assert.Equal(
+            [("disk_told", 1), ("disk_window", BlockWindow.MemorySize / SystemBuilder.PageSize)],
+            made.Objects.Where(item => item.IsExtern).GroupBy(item => item.Name.Text).Select(group => (group.Key, group.Count())).OrderBy(each => each.Key, StringComparer.Ordinal));
+        Assert.Equal(made.Objects.Count, realm.BuildRealm().Objects);
     }
 
     [Fact]

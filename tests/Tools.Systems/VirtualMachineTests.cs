@@ -5,6 +5,7 @@ using Firn.Tools.Analysis.Reach;
 using Firn.Tools.Host;
 using Firn.Tools.Systems;
 using Firn.Tools.Systems.Services;
+using Firn.VirtualMachine.Components;
 using Xunit;
 
 namespace Firn.Tools.SystemsTests;
@@ -90,6 +91,43 @@ public sealed class VirtualMachineTests : IDisposable
         Assert.DoesNotContain(own, name => name.StartsWith("two", StringComparison.Ordinal) && name != "two_monitor_signals");
         Assert.Equal(own.Select(name => name.Replace("one", "two", StringComparison.Ordinal)).Where(name => name != "one_monitor_signals").Order(),
             Reached(made, "two").Where(name => name != "one_monitor_signals").Order());
+    }
+
+    [Fact]
+    public void A_machine_has_random_bytes_of_a_server_where_it_was_given_them()
+    {
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
+        var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
+        var entropy = new EntropyService(
+            _system, Program, VirtBoard.Virtio(_system, 0), _system.DeviceMemory("entropy_memory", 0x7E00_0000, 2 << 20), serial, priority: 40,
+            time: Time.Reserve(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(10)));
+        Notification ended = _system.Notification("ended");
+        var files = new GuestFiles(_system.PlacedFile("file", 0x5000_0000, 5000), null, "console=ttyAMA0");
+        VirtualMachineService machine = new VirtualMachineService(_system, Program, "one", _guest, files, serial, timer, ended.Signaller(1)).Entropy(entropy.Client());
+        Refused("one source", "random bytes already", () => machine.Entropy(entropy.Client()));
+        _ = Host("keeper", 70).Waits(1, ended.Waiter);
+        Specification made = _system.Build();
+        Capability end = made.Find(new ObjectName("one_monitor_cnode"))!.Slots.Single(slot => slot.Slot == (ulong)MonitorSlot.Entropy).Capability;
+        Assert.Equal(("entropy_requests", 1UL), (end.Target.ToString(), end.Badge));
+        Assert.Equal(1_000UL, made.Find(new ObjectName("entropy_sc"))!.Get<SchedulingContextParameters>().Budget);
+    }
+
+    [Fact]
+    public void A_machine_has_sectors_of_one_disk()
+    {
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
+        var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
+        var blocks = new BlockService(_system, Program, VirtBoard.Virtio(_system, 0), _system.DeviceMemory("disk_memory", 0x7E00_0000, 2 << 20), serial, priority: 40);
+        Notification ended = _system.Notification("ended");
+        var files = new GuestFiles(_system.PlacedFile("file", 0x5000_0000, 5000), null, "console=ttyAMA0");
+        VirtualMachineService machine = new VirtualMachineService(_system, Program, "one", _guest, files, serial, timer, ended.Signaller(1)).Disk(blocks.Client("one", 0, 100));
+        Refused("one disk", "a disk already", () => machine.Disk(blocks.Client("other", 100, 100)));
+        _ = Host("keeper", 70).Waits(1, ended.Waiter);
+        Specification made = _system.Build();
+        Assert.Equal("blocks_signals", made.Find(new ObjectName("one_monitor_cnode"))!.Slots.Single(slot => slot.Slot == (ulong)MonitorSlot.Disk).Capability.Target.ToString());
+        string[] own = Reached(made, "one");
+        Assert.Contains("one_blocks_window[0]", own);
+        Assert.DoesNotContain("disk_memory", own);
     }
 
     // All that a machine and its monitor come to, were they and all others to work together.

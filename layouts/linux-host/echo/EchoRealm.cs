@@ -26,6 +26,7 @@ internal static class EchoRealm
             Time = Time.Reserve(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(10)),
         });
         _ = echo.Calls((ulong)EchoSlot.Console, system.ExternServer(RealmServers.Console))
+            .Calls((ulong)EchoSlot.Entropy, system.ExternServer(RealmServers.Entropy))
             .Waits((ulong)EchoSlot.Signals, system.ExternNotification(RealmServers.Signals).Waiter)
             .ConfiguredBy(new EchoConfiguration { Network = Network });
         new RealmPort(system).Connect(echo, EchoConfiguration.Rings, EchoConfiguration.Card, (ulong)EchoSlot.Network);

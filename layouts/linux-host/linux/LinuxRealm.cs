@@ -5,7 +5,7 @@ using Firn.Tools.Systems.Services;
 
 namespace Firn.Layouts.LinuxHost.Linux;
 
-/// <summary>A realm of one virtual machine with a stock kernel, and of its monitor, at a port of the network: at 10.0.0.11 if it is the first realm. Every byte of both is measured with it.</summary>
+/// <summary>A realm of one virtual machine with a stock kernel, and of its monitor, with random bytes and a disk of the platform's, at a port of the network: at 10.0.0.11 if it is the first realm. Every byte of both is measured with it.</summary>
 internal static class LinuxRealm
 {
     private const int Priority = 130;
@@ -29,7 +29,8 @@ internal static class LinuxRealm
             Time = Time.Reserve(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(10)),
             MonitorTime = Time.Reserve(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10)),
         };
-        _ = new VirtualMachineService(system, given.Program("virtual-machine-component.elf"), "linux", settings, files).Networks(new RealmPort(system));
+        _ = new VirtualMachineService(system, given.Program("virtual-machine-component.elf"), "linux", settings, files)
+            .Networks(new RealmPort(system)).Entropy(system.ExternServer(RealmServers.Entropy)).Disk(new RealmDisk(system));
         return system;
     }
 }

@@ -28,14 +28,29 @@ internal struct BlockAccount<TMemory>
     /// <summary>Requests of its that were refused.</summary>
     internal ulong Refused;
 
-    private Ends _ends;
+    /// <summary>Requests that the disk has, of whoever has or had the sectors.</summary>
+    internal int UnderWay;
 
-    internal void Begin(TMemory window, ulong first, ulong count, bool isReadOnly)
+    /// <summary>What becomes of the sectors between two holders.</summary>
+    internal BlockTerm Term;
+
+    private Ends _ends;
+    private bool _isOpen;
+
+    internal void Configure(TMemory window, ulong first, ulong count, bool isReadOnly)
     {
         Window = window;
         First = first;
         Count = count;
         IsReadOnly = isReadOnly;
+        UnderWay = 0;
+        Term = default;
+        _isOpen = false;
+    }
+
+    /// <summary>Somebody has the sectors, and is told so.</summary>
+    internal void Open()
+    {
         IsBroken = false;
         Made = 0;
         Taken = 0;
@@ -43,9 +58,23 @@ internal struct BlockAccount<TMemory>
         Refused = 0;
         for (int i = 0; i < BlockWindow.Places; i++)
             _ends[i] = (byte)BlockStatus.Pending;
+        _isOpen = true;
+        Window.Store(BlockWindow.Sectors, Count);
+        Window.Store(BlockWindow.ReadOnly, IsReadOnly ? 1ul : 0);
+        Window.Order();
+        Window.Store(BlockWindow.Ready, 1);
     }
 
-    internal readonly bool IsThere => Count > 0 && !IsBroken;
+    /// <summary>Nobody has the sectors, and nobody else sees the window: nothing stays in it.</summary>
+    internal void Close()
+    {
+        _isOpen = false;
+        Window.Bytes(0, Window.Size).Clear();
+    }
+
+    internal readonly bool IsOpen => _isOpen;
+
+    internal readonly bool IsThere => _isOpen && Count > 0 && !IsBroken;
 
     /// <summary>Whether it has a request that was not taken. Its index goes forward only, and no further than it has places.</summary>
     internal bool HasRequest()

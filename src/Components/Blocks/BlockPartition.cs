@@ -11,4 +11,9 @@ public struct BlockPartition
 
     /// <summary>Not 0: the client may not write.</summary>
     public ulong IsReadOnly;
+
+    /// <summary>
+    /// Not 0: the number that its holders have one after the other (<see cref="Firn.User.Terms.TermPage"/>). The sectors are zeros when one gets them, and again afterwards.
+    /// </summary>
+    public ulong Number;
 }

@@ -6,11 +6,11 @@ namespace Firn.Components.Blocks;
 
 /// <summary>
 /// Shares a disk: each client has sectors of its own and a window, in which it makes requests. What a client writes is read once and judged; a request that asks for what the client has not
-/// is answered so, and an index that cannot be ends that client. Each gets one request begun in its turn.
+/// is answered so, and an index that cannot be ends that client. Each gets one request begun in its turn. Sectors may have one holder after the other (<c>BlockServer.Terms.cs</c>).
 /// </summary>
 /// <typeparam name="TDevice">The disk.</typeparam>
 /// <typeparam name="TMemory">The windows.</typeparam>
-public struct BlockServer<TDevice, TMemory>
+public partial struct BlockServer<TDevice, TMemory>
     where TDevice : struct, IBlockDevice
     where TMemory : struct, IFrameMemory
 {
@@ -19,6 +19,7 @@ public struct BlockServer<TDevice, TMemory>
     private Owners _owners;
     private ulong _signals;
     private int _next;
+    private bool _hasCleared;
 
     /// <summary>The disk, which begins before the server does.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
@@ -40,12 +41,13 @@ public struct BlockServer<TDevice, TMemory>
         ulong sectors = _device.Sectors;
         ulong count = partition.First < sectors ? Math.Min(partition.Count, sectors - partition.First) : 0;
         bool isReadOnly = partition.IsReadOnly != 0 || _device.IsReadOnly;
-        _accounts[client].Begin(window, partition.First, count, isReadOnly);
-        window.Store(BlockWindow.Sectors, count);
-        window.Store(BlockWindow.ReadOnly, isReadOnly ? 1ul : 0);
-        window.Order();
-        window.Store(BlockWindow.Ready, 1);
-        Signal(client);
+        // What cannot be cleared is nobody's to have after another.
+        bool isShared = partition.Number != 0;
+        _accounts[client].Configure(window, partition.First, isShared && isReadOnly ? 0 : count, isReadOnly);
+        if (isShared)
+            _accounts[client].Term.Begin(_accounts[client].Count);
+        else
+            Open(ref _accounts[client], client);
     }
 
     /// <summary>Ends what the disk has done, and begins what clients ask for, each in its turn.</summary>
@@ -62,9 +64,10 @@ public struct BlockServer<TDevice, TMemory>
             for (int i = 0; i < BlockLimits.Clients; i++)
             {
                 int client = (_next + i) % BlockLimits.Clients;
-                if (!_accounts[client].IsThere || !_accounts[client].HasRequest())
+                bool hasRequest = _accounts[client].IsThere && _accounts[client].HasRequest();
+                if (!hasRequest && !MustClear(in _accounts[client]))
                     continue;
-                if (!TryBegin(client))
+                if (!(hasRequest ? TryBegin(client) : TryClear(client)))
                 {
                     // The disk is busy: it will interrupt. Who had no room is first the next time.
                     _next = (client + BlockLimits.Clients - 1) % BlockLimits.Clients;
@@ -101,13 +104,19 @@ public struct BlockServer<TDevice, TMemory>
                 return false;
             Owner owner = _owners[request];
             ref BlockAccount<TMemory> account = ref _accounts[owner.Client];
-            if (isGood && owner.ReadLength > 0)
+            account.UnderWay--;
+            // Who asked may be gone, and the window another's.
+            bool isHeard = !owner.IsClearing && account.IsOpen && account.Term.Holder == owner.Holder;
+            if (isHeard && isGood && owner.ReadLength > 0)
             {
                 int data = BlockWindow.DataOf(BlockWindow.Place(owner.Index));
                 account.Window.Copy(_device.Bytes(request, owner.ReadLength), account.Window.Bytes(data, owner.ReadLength));
             }
             _device.Free(request);
-            End(owner.Client, owner.Index, isGood ? BlockStatus.Done : BlockStatus.Failed);
+            if (isHeard)
+                End(owner.Client, owner.Index, isGood ? BlockStatus.Done : BlockStatus.Failed);
+            else
+                EndClearing(ref account, owner.Client, in owner, isGood);
         }
         return true;
     }
@@ -134,11 +143,13 @@ public struct BlockServer<TDevice, TMemory>
             return true;
         }
         var kind = (BlockOperation)operation;
-        _owners[request].Client = client;
-        _owners[request].Index = index;
-        _owners[request].ReadLength = kind == BlockOperation.Read ? length : 0;
+        _owners[request] = new() { Client = client, Index = index, Holder = account.Term.Holder, ReadLength = kind == BlockOperation.Read ? length : 0 };
+        account.UnderWay++;
         if (kind == BlockOperation.Write)
+        {
+            account.Term.NoteWrite(sector, (uint)length / BlockWindow.SectorSize);
             account.Window.Copy(account.Window.Bytes(BlockWindow.DataOf(place), length), _device.Bytes(request, length));
+        }
         if (kind == BlockOperation.Flush)
             _device.Begin(request, kind, 0, 0);
         else
@@ -157,6 +168,12 @@ public struct BlockServer<TDevice, TMemory>
             Signal(client);
     }
 
+    private void Open(ref BlockAccount<TMemory> account, int client)
+    {
+        account.Open();
+        Signal(client);
+    }
+
     private void Signal(int client) => _signals |= 1UL << client;
 
     private struct Owner
@@ -164,6 +181,8 @@ public struct BlockServer<TDevice, TMemory>
         internal int Client;
         internal int ReadLength;
         internal ulong Index;
+        internal ulong Holder;
+        internal bool IsClearing;
     }
 
     [InlineArray(BlockLimits.Clients)]

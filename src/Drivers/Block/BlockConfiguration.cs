@@ -12,6 +12,9 @@ public struct BlockConfiguration : IComponentConfiguration
     /// <summary>Bytes from one window to the next.</summary>
     public const ulong WindowStride = 1 << 20;
 
+    /// <summary>Where the page of terms is mapped, if sectors have a number.</summary>
+    public const ulong Terms = 0x71_0000;
+
     /// <inheritdoc/>
     public static ulong Tag => 0x0161_0001;
 

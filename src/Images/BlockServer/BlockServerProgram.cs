@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Firn.Components.Blocks;
 using Firn.Components.Serial;
 using Firn.Components.Target;
@@ -8,6 +9,7 @@ using Firn.Drivers.Target;
 using Firn.Drivers.Virtio;
 using Firn.User.Objects;
 using Firn.User.Target;
+using Firn.User.Terms;
 
 namespace Firn.Images.BlockServer;
 
@@ -15,6 +17,8 @@ namespace Firn.Images.BlockServer;
 internal struct BlockServerProgram
 {
     private BlockServer<BlockDriver<DeviceRegisters, DeviceMemory>, FrameMemory> _server;
+    private TermFollower<RingMemory> _terms;
+    private Seen _seen;
 
     /// <summary>Does it for ever.</summary>
     internal void Run()
@@ -30,10 +34,12 @@ internal struct BlockServerProgram
             if (configuration.Partitions[i].Count != 0)
                 _server.Add(i, in configuration.Partitions[i], new(BlockConfiguration.WindowOf(i), BlockWindow.MemorySize));
         }
+        _terms = new(new RingMemory(BlockConfiguration.Terms, TermPage.Size));
         // What was asked for before this began is there already.
         while (true)
         {
-            bool hasMore = _server.Turn();
+            FollowTerms(in configuration.Partitions);
+            bool hasMore = _server.Turn() | _server.TakeCleared();
             for (ulong clients = _server.TakeSignals(); clients != 0; clients &= clients - 1)
                 Notification.At((ulong)BlockSlot.FirstClient + (ulong)BitOperations.TrailingZeroCount(clients)).Signal();
             if (hasMore)
@@ -44,5 +50,32 @@ internal struct BlockServerProgram
             _server.Device.Acknowledge();
             _ = InterruptHandler.At((ulong)BlockSlot.Interrupt).Acknowledge();
         }
+    }
+
+    // Who has a number is another one, or nobody. A term is followed when nothing is left of the one before, and until then the number is not given again.
+    private void FollowTerms(ref readonly BlockPartitions partitions)
+    {
+        for (int i = 0; i < BlockLimits.Clients; i++)
+        {
+            int number = (int)partitions[i].Number;
+            if (number == 0)
+                continue;
+            TermChange change = _terms.Look(number, out ulong term);
+            bool hasEnded = change is TermChange.Ended or TermChange.Passed;
+            if (hasEnded && _seen[i] != term)
+                _server.Close(i);
+            _seen[i] = term;
+            if (change == TermChange.None || (hasEnded && !_server.IsClear(i)))
+                continue;
+            if (change != TermChange.Ended)
+                _server.Open(i);
+            _terms.Follow(number, term);
+        }
+    }
+
+    [InlineArray(BlockLimits.Clients)]
+    private struct Seen
+    {
+        private ulong _first;
     }
 }

@@ -1,11 +1,13 @@
 using System;
 using System.Runtime.CompilerServices;
 using Firn.Components.Echo;
+using Firn.Components.Entropy;
 using Firn.Components.Logging;
 using Firn.Components.Serial;
 using Firn.Components.Switch;
 using Firn.Components.Target;
 using Firn.User.Objects;
+using Firn.User.Protocols;
 using Firn.User.Rings;
 using Firn.User.Target;
 
@@ -29,6 +31,9 @@ internal struct EchoProgram
         _incoming = new(new FrameMemory(EchoConfiguration.Rings + FrameRing.MemorySize, FrameRing.MemorySize));
         Log log = new(new SerialClient(Endpoint.At((ulong)EchoSlot.Console)), LogLevel.Information);
         log.Write(LogLevel.Information, "answers pings; the last number of its address is "u8, (byte)hardware);
+        // A realm has it from the platform: whoever made the realm does not know it.
+        if (new EntropyClient(Endpoint.At((ulong)EchoSlot.Entropy)).Take(out EntropyWords words) == CallStatus.Done)
+            log.Write(LogLevel.Information, "a number at random: "u8, words.First);
         while (true)
         {
             while (_incoming.TryPeek(out int length) == RingStatus.Done)

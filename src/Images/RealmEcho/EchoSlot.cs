@@ -11,4 +11,7 @@ internal enum EchoSlot : ulong
 
     /// <summary>To signal the switch.</summary>
     Network = 3,
+
+    /// <summary>The platform's entropy server.</summary>
+    Entropy = 4,
 }

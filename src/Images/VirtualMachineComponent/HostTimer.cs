@@ -29,9 +29,17 @@ internal struct HostTimer
         if (_deadline == count)
             return;
         _deadline = count;
+        Set(0, count);
+    }
+
+    /// <summary>A signal when the counter is at least this, whatever others there are.</summary>
+    /// <param name="timer">Which of the monitor's timers is set anew.</param>
+    /// <param name="count">When.</param>
+    internal static void Set(uint timer, ulong count)
+    {
         // Upwards: what ends too early would only be asked for again.
         ulong nanoseconds = new TimerClock((uint)Instruction.ReadCounterFrequency()).ToNanoseconds(count) + 1;
-        while (Server.Set(0, nanoseconds, 0) == CallStatus.Restarted)
+        while (Server.Set(timer, nanoseconds, 0) == CallStatus.Restarted)
         {
             // The first request of a new server is that; the next is done.
         }

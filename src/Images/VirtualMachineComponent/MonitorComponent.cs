@@ -68,6 +68,13 @@ internal struct MonitorComponent
         }
         if (HostStreams.TryStart(in configuration.Listeners))
             settings.Devices.Add(VirtioKind.Vsock);
+        if (configuration.HasEntropy != 0 && SeededEntropy.TryStart())
+            settings.Devices.Add(VirtioKind.Entropy);
+        if (configuration.HasDisk != 0)
+        {
+            settings.Devices.Add(VirtioKind.Block);
+            DiskStore.Start();
+        }
         ref MonitorPlatform platform = ref _machine.Platform;
         platform.Kernel = new(MonitorConfiguration.Kernel, (int)configuration.KernelSize);
         platform.RamDisk = new(MonitorConfiguration.RamDisk, (int)configuration.RamDiskSize);

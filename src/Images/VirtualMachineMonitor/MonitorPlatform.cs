@@ -211,6 +211,7 @@ internal struct MonitorPlatform : IMachinePlatform
         {
             _timer.Serve();
             Devices.ServeClock();
+            Devices.Virtio.ServeTime();
         }
         if ((signals & DeviceSignal) != 0)
             Devices.Virtio.Continue();

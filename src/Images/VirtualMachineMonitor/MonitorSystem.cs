@@ -161,6 +161,7 @@ internal struct MonitorSystem
     {
         HostTimer hostTimer = default;
         HostSerial hostSerial = default;
+        DiskStore.Choose(settings.Disk, settings.IsDiskReadOnly);
         return TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.TimerSignal, out ulong timer)
             && TryMint(_signals.Pointer, Machine<MonitorPlatform>.SignalBadge | MonitorPlatform.SerialSignal, out ulong serial)
             && hostTimer.TryStart(ref _allocator, Notification.At(timer))

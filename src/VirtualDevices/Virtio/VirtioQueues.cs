@@ -55,7 +55,7 @@ public partial struct VirtioQueues<TMemory>
         if (state.Next == state.Available && !TryLearnAvailable(ref state))
             return false;
         ulong place = state.Driver + 4 + (2 * (ulong)(state.Next % state.Size));
-        if (!_memory.TryLoad16(place, out ushort head) || !TryGather(in state, head) || !TryResume(in state))
+        if (!_memory.TryLoad16(place, out ushort head) || !TryGather(in state, head) || !TryResume(state.ReadDone, state.WriteDone))
         {
             Break();
             return false;

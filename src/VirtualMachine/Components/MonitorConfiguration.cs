@@ -32,6 +32,9 @@ public struct MonitorConfiguration : IComponentConfiguration
     /// <summary>Where the channels of the machine's streams are mapped: of each what goes out, then what comes in.</summary>
     public const ulong Streams = 0x1100_0000;
 
+    /// <summary>Where the window of the machine's sectors is mapped, if it has some.</summary>
+    public const ulong Disk = 0x1200_0000;
+
     /// <summary>Cores of the virtual machine.</summary>
     public ulong Cores;
 
@@ -52,6 +55,12 @@ public struct MonitorConfiguration : IComponentConfiguration
 
     /// <summary>The machine's Ethernet address, its first byte highest of 48 bits; 0: it has no network; <see cref="CardAddress"/>.</summary>
     public ulong NetworkAddress;
+
+    /// <summary>Not 0: there is an entropy server for it.</summary>
+    public ulong HasEntropy;
+
+    /// <summary>Not 0: it has sectors of a disk.</summary>
+    public ulong HasDisk;
 
     /// <summary>Who listens at its channels.</summary>
     public StreamPorts Listeners;

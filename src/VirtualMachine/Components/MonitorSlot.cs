@@ -21,8 +21,14 @@ public enum MonitorSlot : ulong
     /// <summary>The notification of the switch that the machine has a port of.</summary>
     Network = 6,
 
+    /// <summary>The entropy server, if the machine has random bytes.</summary>
+    Entropy = 7,
+
     /// <summary>The first of the reply objects, one more than there are cores.</summary>
     FirstReply = 8,
+
+    /// <summary>The notification of the block server that the machine has sectors of.</summary>
+    Disk = 18,
 
     /// <summary>The notification of who is at the first channel; the others follow.</summary>
     FirstStream = 20,

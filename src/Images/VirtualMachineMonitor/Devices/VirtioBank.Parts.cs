@@ -1,7 +1,7 @@
 using System;
 using Firn.Diagnostics;
 using Firn.User.Allocation;
-using Firn.VirtualDevices.Virtio.BackEnds;
+using Firn.VirtualDevices.Virtio.Block;
 using Firn.VirtualDevices.Virtio.Console;
 using Firn.VirtualDevices.Virtio.Network;
 using Firn.VirtualDevices.Virtio.Vsock;
@@ -45,7 +45,7 @@ internal partial struct VirtioBank
     private bool TryStart(
         VirtioKind kind, ref ObjectAllocator allocator, ref MonitorMemory own, in MonitorSettings settings, DeviceMemory memory, DeviceLine line)
     {
-        MonitorRegion region = default;
+        MonitorRegion region;
         switch (kind)
         {
             case VirtioKind.Console:
@@ -56,10 +56,9 @@ internal partial struct VirtioBank
                 _entropy.Begin(default, memory, line, confines: false);
                 return true;
             case VirtioKind.Block:
-                ulong size = (ulong)settings.Disk.Bytes.Length;
-                if (!settings.IsDiskReadOnly && !own.TryMap(ref allocator, CopyOnWrite.MemorySize(size), out region))
+                if (!own.TryMap(ref allocator, DiskStore.MemorySize, out region))
                     return false;
-                DiskStore.Use(settings.Disk, region, settings.IsDiskReadOnly);
+                DiskStore.Use(region);
                 _block.Begin(default, memory, line, confines: false);
                 return true;
             case VirtioKind.FirstNetwork:
@@ -94,9 +93,22 @@ internal partial struct VirtioBank
             case VirtioKind.Vsock:
                 CarryStreams();
                 break;
+            case VirtioKind.Block:
+                CarryDisk();
+                break;
             default:
                 break;
         }
+    }
+
+    // What the disk has done is the guest's to hear, and what the guest asked for the disk's.
+    private void CarryDisk()
+    {
+        if (DiskStore.TakeReady())
+            _block.ChangeConfiguration();
+        if (DiskStore.HasNews)
+            _block.Serve(VirtioBlock<DeviceMemory, DiskStore>.RequestQueue);
+        DiskStore.Flush();
     }
 
     private void CarryLoop()

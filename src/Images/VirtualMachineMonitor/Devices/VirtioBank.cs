@@ -126,6 +126,16 @@ internal partial struct VirtioBank
         CarryLoop();
         CarryFrames();
         CarryStreams();
+        CarryDisk();
+    }
+
+    /// <summary>Time has passed: what the disk was asked for, and has not done for too long, has failed.</summary>
+    internal void ServeTime()
+    {
+        if (!DiskStore.Expire())
+            return;
+        _block.Serve(VirtioBlock<DeviceMemory, DiskStore>.RequestQueue);
+        DiskStore.Flush();
     }
 
     /// <summary>A network device that waits for room to send tries again, if one does: there may be some, or it has waited long enough.</summary>

@@ -5,10 +5,12 @@ public sealed class BlockEnd
 {
     private readonly BlockService _service;
     private readonly int _index;
-    private readonly Region _window;
-    private readonly SignalEnd _signal;
 
-    internal BlockEnd(BlockService service, int index, Region window, SignalEnd signal) => (_service, _index, _window, _signal) = (service, index, window, signal);
+    internal BlockEnd(BlockService service, int index, Region window, SignalEnd told) => (_service, _index, Window, Told) = (service, index, window, told);
+
+    internal Region Window { get; }
+
+    internal SignalEnd Told { get; }
 
     /// <summary>Gives them to a component.</summary>
     /// <param name="component">The component.</param>
@@ -17,7 +19,9 @@ public sealed class BlockEnd
     /// <param name="signal">How the server signals it.</param>
     public void Connect(Component component, ulong address, ulong slot, SignalEnd signal)
     {
-        _ = component.Maps(_window, address, MapAccess.ReadWrite).Signals(slot, _signal);
-        _service.Signals(_index, signal);
+        _ = component.Maps(Window, address, MapAccess.ReadWrite).Signals(slot, Told);
+        Signals(signal);
     }
+
+    internal void Signals(SignalEnd signal) => _service.Signals(_index, signal);
 }

@@ -11,6 +11,7 @@ public sealed class BlockService
     private readonly Notification _signals;
     private BlockConfiguration _configuration;
     private int _clients;
+    private ResourceService? _numbers;
 
     /// <summary>Adds it.</summary>
     /// <param name="system">The system.</param>
@@ -20,11 +21,13 @@ public sealed class BlockService
     /// <param name="serial">Where it says how its disk is.</param>
     /// <param name="priority">Above its clients', so that what they ask for is begun at once.</param>
     /// <param name="name">Its name.</param>
-    public BlockService(SystemBuilder system, Program program, VirtioDevice device, DeviceMemory memory, SerialService serial, int priority, string name = "blocks")
+    /// <param name="time">Its time: what clients who ask without end can take from others; null for turns.</param>
+    public BlockService(
+        SystemBuilder system, Program program, VirtioDevice device, DeviceMemory memory, SerialService serial, int priority, string name = "blocks", Time? time = null)
     {
         _system = system;
         _signals = system.Notification($"{name}_signals");
-        Component = system.Component(name, program, new ComponentSettings { Priority = priority });
+        Component = system.Component(name, program, DriverParts.Settings(priority, time));
         _ = Component.Waits((ulong)BlockSlot.Signals, _signals.Waiter).Calls((ulong)BlockSlot.Serial, serial.Client(name));
         _configuration.Device = DriverParts.Give(Component, device, memory, (ulong)BlockSlot.Interrupt, _signals.Signaller((ulong)BlockSignal.Device));
         system.OnBuild(() => Component.ConfiguredBy(in _configuration));
@@ -39,7 +42,27 @@ public sealed class BlockService
     /// <param name="count">How many there are.</param>
     /// <param name="isReadOnly">It may read alone.</param>
     /// <exception cref="FirnException">There are as many clients as the server has room for; or another has some of the sectors, and one of both may write.</exception>
-    public BlockEnd Client(string name, ulong first, ulong count, bool isReadOnly = false)
+    public BlockEnd Client(string name, ulong first, ulong count, bool isReadOnly = false) => Client(name, first, count, isReadOnly, number: 0);
+
+    /// <summary>
+    /// Adds sectors that realms have one after the other: those that get a number. They are zeros when one gets them, and are overwritten with zeros before another does (docs/realms.md).
+    /// </summary>
+    /// <param name="resources">Whose realms.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="first">The first sector, of 512 bytes.</param>
+    /// <param name="count">How many there are.</param>
+    /// <exception cref="FirnException">As of <see cref="Client(string, ulong, ulong, bool)"/>; or realms of another server have sectors here.</exception>
+    internal BlockEnd ClientOf(ResourceService resources, int number, ulong first, ulong count)
+    {
+        if (_numbers is { } other && other != resources)
+            throw new FirnException($"{Component.Name} has sectors for realms of {other.Component.Name}, and would have some for those of {resources.Component.Name}.", "Give each a disk.");
+        if (_numbers is null)
+            _ = Component.Maps(resources.Tells(Component.Name, _signals.Signaller((ulong)BlockSignal.Client)), BlockConfiguration.Terms, MapAccess.ReadWrite);
+        _numbers = resources;
+        return Client($"realm{number}", first, count, isReadOnly: false, number);
+    }
+
+    private BlockEnd Client(string name, ulong first, ulong count, bool isReadOnly, int number)
     {
         if (_clients == BlockLimits.Clients)
             throw new FirnException($"{Component.Name} has no window for {name}.", $"It has room for {BlockLimits.Clients} clients.");
@@ -52,7 +75,7 @@ public sealed class BlockService
                 throw new FirnException($"{name} would have sectors of {Component.Name} that another has, and one of them may write.", "Give each its own, or let all read alone.");
         }
         int index = _clients++;
-        _configuration.Partitions[index] = new() { First = first, Count = count, IsReadOnly = isReadOnly ? 1u : 0 };
+        _configuration.Partitions[index] = new() { First = first, Count = count, IsReadOnly = isReadOnly ? 1u : 0, Number = (ulong)number };
         Region window = _system.Shared($"{name}_{Component.Name}_window", BlockWindow.MemorySize);
         _ = Component.Maps(window, BlockConfiguration.WindowOf(index), MapAccess.ReadWrite);
         return new BlockEnd(this, index, window, _signals.Signaller((ulong)BlockSignal.Client));

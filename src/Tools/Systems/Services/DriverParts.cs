@@ -5,6 +5,15 @@ namespace Firn.Tools.Systems.Services;
 /// <summary>What each driver is given of its device.</summary>
 internal static class DriverParts
 {
+    /// <summary>How a driver runs.</summary>
+    /// <param name="priority">Its priority.</param>
+    /// <param name="time">Its time; null for turns.</param>
+    internal static ComponentSettings Settings(int priority, Time? time)
+    {
+        var settings = new ComponentSettings { Priority = priority };
+        return time is null ? settings : settings with { Time = time };
+    }
+
     /// <summary>Gives a driver its device: registers, interrupt, and the memory that the device may reach.</summary>
     /// <param name="component">The driver.</param>
     /// <param name="device">The device.</param>

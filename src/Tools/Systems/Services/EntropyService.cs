@@ -19,11 +19,13 @@ public sealed class EntropyService
     /// <param name="serial">Where it says how its source is.</param>
     /// <param name="priority">Above its clients'.</param>
     /// <param name="name">Its name.</param>
-    public EntropyService(SystemBuilder system, Program program, VirtioDevice device, DeviceMemory memory, SerialService serial, int priority, string name = "entropy")
+    /// <param name="time">Its time: what clients who ask without end can take from others; null for turns.</param>
+    public EntropyService(
+        SystemBuilder system, Program program, VirtioDevice device, DeviceMemory memory, SerialService serial, int priority, string name = "entropy", Time? time = null)
     {
         _requests = system.Endpoint($"{name}_requests");
         Notification signals = system.Notification($"{name}_signals");
-        Component = system.Component(name, program, new ComponentSettings { Priority = priority });
+        Component = system.Component(name, program, DriverParts.Settings(priority, time));
         _ = Component.Serves((ulong)EntropySlot.Endpoint, _requests.Server, (ulong)EntropySlot.Reply)
             .Binds(signals.Waiter)
             .Waits((ulong)EntropySlot.Signals, signals.Waiter)

@@ -16,10 +16,12 @@ public sealed class NetworkService
     /// <param name="serial">Where it says how its device is.</param>
     /// <param name="priority">Above the switch's, so that what comes is moved at once.</param>
     /// <param name="name">Its name.</param>
-    public NetworkService(SystemBuilder system, Program program, VirtioDevice device, DeviceMemory memory, SwitchPort port, SerialService serial, int priority, string name = "network")
+    /// <param name="time">Its time: what frames without end can take from others; null for turns.</param>
+    public NetworkService(
+        SystemBuilder system, Program program, VirtioDevice device, DeviceMemory memory, SwitchPort port, SerialService serial, int priority, string name = "network", Time? time = null)
     {
         Notification signals = system.Notification($"{name}_signals");
-        Component = system.Component(name, program, new ComponentSettings { Priority = priority });
+        Component = system.Component(name, program, DriverParts.Settings(priority, time));
         _ = Component.Waits((ulong)UplinkSlot.Signals, signals.Waiter).Calls((ulong)UplinkSlot.Serial, serial.Client(name));
         _configuration.Device = DriverParts.Give(Component, device, memory, (ulong)UplinkSlot.Interrupt, signals.Signaller((ulong)UplinkSignal.Device));
         port.Connect(Component, UplinkConfiguration.Rings, (ulong)UplinkSlot.Switch, signals.Signaller((ulong)UplinkSignal.Switch));

@@ -8,7 +8,7 @@ using Firn.VirtualMachine.Components;
 
 namespace Firn.Tools.Systems.Services;
 
-/// <summary>What each realm has of the platform's servers, by these names: a console, a timer, a port of a network, and the signals of all.</summary>
+/// <summary>What each realm has of the platform's servers, by these names: a console, a timer, and the signals of all; and, where the layout has them, random bytes, sectors of a disk and a port of a network.</summary>
 public sealed class RealmServers
 {
     /// <summary>The serial server.</summary>
@@ -25,6 +25,12 @@ public sealed class RealmServers
 
     /// <summary>The same, to signal that there is more to do.</summary>
     public const string More = "more";
+
+    /// <summary>An entropy server.</summary>
+    public const string Entropy = "entropy";
+
+    /// <summary>Sectors of a disk, if nothing else is said; what they consist of has this before its name (<see cref="RealmDisk"/>).</summary>
+    public const string Disk = "disk";
 
     /// <summary>A port of a network, if nothing else is said; what it consists of has this before its name (<see cref="RealmPort"/>).</summary>
     public const string Network = "network";
@@ -78,6 +84,33 @@ public sealed class RealmServers
                 $"realm{number}_{network.Component.Name}_card", new NetworkCard { Address = ports[number - 1].Address }))
             .OffersSignals(RealmPort.ToldOf(name), prefix, number => ports[number - 1].Told);
         return ports;
+    }
+
+    /// <summary>Offers random bytes, to each realm an end of its own.</summary>
+    /// <param name="entropy">The server.</param>
+    /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
+    public RealmServers OfferEntropy(EntropyService entropy, string prefix = "")
+    {
+        _ = _resources.Offers(Entropy, prefix, _ => entropy.Client());
+        return this;
+    }
+
+    /// <summary>Offers sectors of a disk, to each realm as many. A realm finds zeros there, and leaves zeros.</summary>
+    /// <param name="blocks">The disk.</param>
+    /// <param name="first">The first sector of the realm with number 1; the others' follow.</param>
+    /// <param name="count">Sectors of each.</param>
+    /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
+    /// <param name="name">What a realm knows them by.</param>
+    /// <exception cref="FirnException">There are more realms than the server has room for, or what the builder refuses.</exception>
+    public RealmServers OfferDisks(BlockService blocks, ulong first, ulong count, string prefix = "", string name = Disk)
+    {
+        List<BlockEnd> ends = [.. Enumerable.Range(1, _resources.Realms).Select(number => blocks.ClientOf(_resources, number, first + ((ulong)(number - 1) * count), count))];
+        for (int number = 1; number <= ends.Count; number++)
+            ends[number - 1].Signals(At(number, MonitorSignal.Devices));
+        _ = _resources
+            .Offers(RealmDisk.WindowOf(name), prefix, MapAccess.ReadWrite, number => ends[number - 1].Window)
+            .OffersSignals(RealmDisk.ToldOf(name), prefix, number => ends[number - 1].Told);
+        return this;
     }
 
     private SignalEnd At(int number, MonitorSignal signal) => MonitorEnds.At(_signals[number - 1], signal);

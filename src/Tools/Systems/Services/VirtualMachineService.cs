@@ -97,6 +97,36 @@ public sealed class VirtualMachineService
         return this;
     }
 
+    /// <summary>Gives the machine random bytes: a device (virtio), and what its kernel begins with. A machine whose server has none starts without.</summary>
+    /// <param name="server">An end of an entropy server: <see cref="EntropyService.Client"/>; in a realm, the platform's <see cref="RealmServers.Entropy"/>.</param>
+    /// <exception cref="FirnException">It has them.</exception>
+    public VirtualMachineService Entropy(ClientEnd server)
+    {
+        if (_configuration.HasEntropy != 0)
+            throw new FirnException($"{Machine.Name} has random bytes already.", "A machine has one source of them.");
+        _configuration.HasEntropy = 1;
+        _ = Component.Calls((ulong)MonitorSlot.Entropy, server);
+        return this;
+    }
+
+    /// <summary>Gives the machine a disk (virtio): sectors at a block server.</summary>
+    /// <exception cref="FirnException">It has one.</exception>
+    public VirtualMachineService Disk(BlockEnd sectors)
+    {
+        TakeDisk();
+        sectors.Connect(Component, MonitorConfiguration.Disk, (ulong)MonitorSlot.Disk, Devices);
+        return this;
+    }
+
+    /// <summary>Gives the machine of a realm a disk: the realm's sectors of one of the platform's.</summary>
+    /// <exception cref="FirnException">It has one.</exception>
+    public VirtualMachineService Disk(RealmDisk sectors)
+    {
+        TakeDisk();
+        sectors.Connect(Component, MonitorConfiguration.Disk, (ulong)MonitorSlot.Disk);
+        return this;
+    }
+
     /// <summary>Gives the machine a vsock device, if it has none, with channels to a component that listens at a port of context 2.</summary>
     /// <param name="port">The port.</param>
     /// <param name="count">How many streams there can be at once.</param>
@@ -126,6 +156,13 @@ public sealed class VirtualMachineService
         if (_configuration.NetworkAddress != 0)
             throw new FirnException($"{Machine.Name} has a network already.", "A machine has one port of a switch.");
         _configuration.NetworkAddress = address;
+    }
+
+    private void TakeDisk()
+    {
+        if (_configuration.HasDisk != 0)
+            throw new FirnException($"{Machine.Name} has a disk already.", "A machine has sectors of one disk.");
+        _configuration.HasDisk = 1;
     }
 
     private void Configure(VirtualMachineSettings settings, GuestFiles files)

@@ -4,14 +4,18 @@ using System.Buffers.Binary;
 namespace Firn.VirtualDevices.Virtio.Block;
 
 /// <summary>
-/// A disk (Virtio 1.2, section 5.2): reads, writes, flushes, and its name. A request is done before the next is taken, a long one in several turns.
+/// A disk (Virtio 1.2, section 5.2): reads, writes, flushes, and its name. Several requests are under way at once, in parts, and nobody waits for one: a request's chain
+/// is taken up again when a part of it has ended (<c>VirtioBlock.Ends.cs</c>).
 /// </summary>
 /// <typeparam name="TMemory">What it may reach of the guest's memory.</typeparam>
 /// <typeparam name="TStore">What it holds.</typeparam>
-public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
+public partial struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     where TMemory : struct, IGuestMemory
     where TStore : struct, IBlockStore
 {
+    /// <summary>The queue of requests.</summary>
+    public const int RequestQueue = 0;
+
     private const int SectorSize = 512;
     private const int HeaderSize = 16;
     private const int NameSize = 20;
@@ -26,13 +30,24 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     private const byte Unsupported = 2;
 
     private readonly TStore _store = store;
-    private BlockBytes _bytes;
+    private BlockParts _parts;
+    private uint _begun;
+    private uint _ended;
 
-    // The request that is being done: its result, and what is left of it to be transferred.
-    private byte _status;
+    // The request whose chain is at hand, at the place where it goes on; 0: none is.
+    private uint _open;
+
+    // The last request that was taken, and what of it is to be begun.
+    private uint _request;
+    private ushort _head;
+    private bool _isBeginning;
     private bool _isWrite;
     private ulong _offset;
-    private uint _left;
+    private uint _length;
+    private uint _position;
+
+    // The request of which a part has failed.
+    private uint _failed;
 
     /// <summary>What it holds; the monitor's own.</summary>
     public readonly TStore Store => _store;
@@ -49,6 +64,8 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     /// <inheritdoc/>
     public readonly uint ConfigurationSize => 60;
 
+    private readonly bool HasRoom => _begun - _ended < BlockParts.Count && _store.HasRoom;
+
     /// <inheritdoc/>
     public readonly byte ReadConfiguration(uint offset) => offset switch
     {
@@ -60,8 +77,14 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     };
 
     /// <inheritdoc/>
-    public readonly void Reset()
+    public void Reset()
     {
+        // What is under way comes to its end all the same, and nobody hears of it.
+        for (uint i = _ended; i != _begun; i++)
+            _parts[(int)(i % BlockParts.Count)].IsAbandoned = true;
+        _isBeginning = false;
+        _open = 0;
+        _failed = 0;
     }
 
     /// <inheritdoc/>
@@ -73,20 +96,31 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     public bool Serve(int queue, ref VirtioQueues<TMemory> queues)
     {
         int budget = VirtioLimits.TurnBytes;
-        for (int turn = 0; turn < VirtioLimits.Turn; turn++)
+        int requests = VirtioLimits.Turn;
+        if (_store.IsStalled)
+            Abandon(ref queues);
+        while (budget > 0 && requests > 0 && !queues.IsBroken)
         {
-            if (!queues.TryTake(queue))
-                return false;
-            if (!queues.IsResumed)
-                Begin(ref queues);
-            if (!TryFinish(ref budget, ref queues))
-            {
-                queues.Postpone();
-                return !queues.IsBroken;
-            }
-            if (queues.IsBroken)
+            if (!TryEnd(ref budget, ref queues) && !TryBegin(ref budget, ref requests, ref queues))
                 return false;
         }
+        return !queues.IsBroken;
+    }
+
+    // False: there is nothing to begin, or no room for it.
+    private bool TryBegin(ref int budget, ref int requests, ref VirtioQueues<TMemory> queues)
+    {
+        if (!HasRoom && !_store.IsStalled)
+            return false;
+        if (_isBeginning)
+        {
+            BeginPart(ref budget, ref queues);
+            return true;
+        }
+        if (!queues.TryTake(RequestQueue))
+            return false;
+        requests--;
+        Begin(ref queues);
         return true;
     }
 
@@ -94,86 +128,87 @@ public struct VirtioBlock<TMemory, TStore>(TStore store) : IVirtioModel<TMemory>
     {
         DescriptorBytes room = default;
         Span<byte> header = room;
-        _left = 0;
-        _status = Unsupported;
         // Without header or status there is no answer.
         if (queues.Read(header) != HeaderSize || queues.Writable == 0)
         {
             queues.Break();
             return;
         }
+        // 0 is none.
+        _request = _request == uint.MaxValue ? 1 : _request + 1;
+        _open = _request;
+        _head = queues.Head;
         ulong sector = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
         switch (BinaryPrimitives.ReadUInt32LittleEndian(header))
         {
             case 0:
-                BeginTransfer(sector, queues.Writable - 1, isWrite: false);
+                BeginTransfer(sector, queues.Writable - 1, isWrite: false, ref queues);
                 break;
             case 1:
-                BeginTransfer(sector, queues.Readable, isWrite: true);
+                BeginTransfer(sector, queues.Readable, isWrite: true, ref queues);
+                break;
+            case 4 when !_store.IsStalled:
+                _store.BeginFlush();
+                Add(new() { Request = _request, Head = _head, IsLast = true });
                 break;
             case 4:
-                _status = _store.TryFlush() ? Done : Failed;
+                Answer(Failed, ref queues);
                 break;
             case 8:
-                _status = Identify(ref queues);
+                Answer(Identify(ref queues), ref queues);
                 break;
             default:
+                Answer(Unsupported, ref queues);
                 break;
         }
     }
 
-    private void BeginTransfer(ulong sector, uint length, bool isWrite)
+    private void BeginTransfer(ulong sector, uint length, bool isWrite, ref VirtioQueues<TMemory> queues)
     {
-        _status = Failed;
-        if ((isWrite && _store.IsReadOnly) || length % SectorSize != 0 || sector > _store.Sectors || length / SectorSize > _store.Sectors - sector)
+        ulong sectors = _store.Sectors;
+        bool isGood = !(isWrite && _store.IsReadOnly) && !_store.IsStalled
+            && length % SectorSize == 0 && sector <= sectors && length / SectorSize <= sectors - sector;
+        if (!isGood || length == 0)
+        {
+            Answer(isGood ? Done : Failed, ref queues);
             return;
-        _status = Done;
+        }
+        _isBeginning = true;
         _isWrite = isWrite;
         _offset = sector * SectorSize;
-        _left = length;
+        _length = length;
+        _position = 0;
     }
 
-    // False: the rest is for another turn.
-    private bool TryFinish(ref int budget, ref VirtioQueues<TMemory> queues)
+    private void BeginPart(ref int budget, ref VirtioQueues<TMemory> queues)
     {
-        while (_left > 0 && !queues.IsBroken)
+        int length = (int)Math.Min(_length - _position, (uint)_store.PartSize);
+        if (!_isWrite)
         {
-            if (budget <= 0)
-                return false;
-            int length = (int)Math.Min(_left, BlockBytes.Size);
-            if (!TryMove(((Span<byte>)_bytes)[..length], ref queues))
-            {
-                _status = Failed;
-                break;
-            }
-            _offset += (uint)length;
-            _left -= (uint)length;
+            _store.BeginRead(_offset + _position, length);
+        }
+        else if (!IsOpen(_request, _head, HeaderSize + _position, 0, ref queues))
+        {
+            _isBeginning = false;
+            return;
+        }
+        else if (queues.Read(_store.Room[..length]) != length)
+        {
+            // Shorter than it was when the request began.
+            queues.Break();
+            return;
+        }
+        else
+        {
+            _store.BeginWrite(_offset + _position, length);
             budget -= length;
         }
-        // A chain that lost its status since the last turn.
-        if (queues.Writable == 0)
-            queues.Break();
-        queues.Skip(queues.Writable - 1);
-        queues.Write([_status]);
-        queues.Complete();
-        return true;
+        _isBeginning = _position + (uint)length < _length;
+        Add(new() { Request = _request, Head = _head, Position = _position, Length = length, IsRead = !_isWrite, IsLast = !_isBeginning });
+        _position += (uint)length;
     }
 
-    private readonly bool TryMove(Span<byte> part, ref VirtioQueues<TMemory> queues)
-    {
-        if (_isWrite)
-        {
-            if (queues.Read(part) == part.Length)
-                return _store.TryWrite(_offset, part);
-        }
-        else if (queues.Writable > (uint)part.Length)
-        {
-            return _store.TryRead(_offset, part) && queues.Write(part) == part.Length;
-        }
-        // Shorter than it was when the request began.
-        queues.Break();
-        return false;
-    }
+    private void Add(BlockPart part) => _parts[(int)(_begun++ % BlockParts.Count)] = part;
 
     private readonly byte Identify(ref VirtioQueues<TMemory> queues)
     {
