@@ -77,8 +77,6 @@ public sealed class LinuxHostTests
         await host.AskAsync("firnctl console linux", @"the console of linux; Ctrl-\] leaves it");
         await host.AskAsync("echo CONSOLE-$((6*7))", @"^(?!.*realm1\]).*CONSOLE-42");
         await host.AskAsync("\u001d", "left the console of linux");
-        // The terminal is as before: a line is a line again.
-        await host.AskAsync("busybox stty -a | grep -q '[-]icanon' || echo COOKED-$((6*7))", "COOKED-42");
         await host.AskAsync("(echo 'echo PIPED-$((6*7))'; sleep 2) | firnctl console linux 2> /tmp/said | sed 's/^/SAID /'", "SAID .*PIPED-42");
     }
 
@@ -122,6 +120,10 @@ public sealed class LinuxHostTests
         await host.AskAsync("firnctl watch > /tmp/watched 2> /tmp/watching & until grep -q watching /tmp/watching; do sleep 1; done; echo WATCHING-$((6*7))", "WATCHING-42");
         await host.AskAsync("firnctl start hello 2>&1", "hello from a realm");
         await host.AskAsync("firnctl logs hello 2>&1 | sed 's/^/LOG /'", "LOG hello from a realm");
+        await host.AskAsync("firnctl console hello", @"the console of hello; Ctrl-\] leaves it");
+        await host.AskAsync("\u001d", "left the console of hello");
+        // The terminal is as before: a line is a line again.
+        await host.AskAsync("busybox stty -a | grep -q '[-]icanon' || echo COOKED-$((6*7))", "COOKED-42");
         int counted = await CountedAsync(host, "firnctl list");
         await host.AskAsync("firnctl list", "hello +running");
         // Stopped, it costs nothing; started again, it goes on.
