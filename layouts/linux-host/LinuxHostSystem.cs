@@ -19,6 +19,11 @@ internal static class LinuxHostSystem
     private const int ResourcePriority = 60;
     private const uint ResourcePort = 4200;
     private const int Sessions = 4;
+
+    // Above all whose consoles it has, and below the serial server, to which it passes on what they print.
+    private const int ConsolePriority = 210;
+    private const uint ConsolePort = 4201;
+    private const int ConsoleStreams = 4;
     private const int Realms = 8;
 
     // Between realms' guests and their monitors: it moves what a monitor has written when that one waits, and no guest keeps it from that.
@@ -65,8 +70,11 @@ internal static class LinuxHostSystem
         var resources = new ResourceService(system, given.Program("resource-server.elf"), Sessions, ResourcePriority, settings);
         foreach (StreamEnd stream in host.Streams(ResourcePort, Sessions))
             resources.Connect(stream);
+        var consoles = new ConsoleService(system, given.Program("console-server.elf"), resources, ConsolePriority, platform: serial);
+        foreach (StreamEnd stream in host.Streams(ConsolePort, ConsoleStreams))
+            consoles.Connect(stream);
         // The consoles that can have the keyboard first, host and realms in their order.
-        RealmServers servers = RealmServers.Offer(resources, system, serial, timer);
+        RealmServers servers = RealmServers.Offer(resources, system, consoles, timer);
         var entropy = new EntropyService(
             system, given.Program("entropy-server.elf"), VirtBoard.Virtio(system, EntropyTransport), Memory(system, "entropy", 0), serial, EntropyPriority, time: DriverTime);
         var blocks = new BlockService(

@@ -4,13 +4,16 @@ using Firn.RealmProtocol;
 
 namespace Firn.HostControl;
 
-/// <summary>Where a resource server listens: a vsock port, or the path of a Unix socket.</summary>
+/// <summary>Where a server listens: a vsock port, or the path of a Unix socket.</summary>
 internal sealed record ServerAddress(uint Context, uint Port, string? Path)
 {
     private const uint Above = 2;
 
-    /// <summary>Where Firn's host finds it.</summary>
+    /// <summary>Where Firn's host finds the resource server.</summary>
     internal static ServerAddress Usual { get; } = new(Above, RealmLimits.Port, null);
+
+    /// <summary>Where it finds the console server.</summary>
+    internal static ServerAddress UsualConsoles { get; } = new(Above, RealmLimits.ConsolePort, null);
 
     /// <summary><c>vsock:CONTEXT:PORT</c> or <c>unix:PATH</c>; null if it is neither.</summary>
     internal static ServerAddress? Parse(string text)

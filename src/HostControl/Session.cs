@@ -1,10 +1,12 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Firn.Host;
 using Firn.Host.Files;
+using Firn.HostControl.Terminal;
 using Spectre.Console;
 
 namespace Firn.HostControl;
@@ -20,9 +22,12 @@ internal sealed class Session
     /// <param name="error">Progress and complaints.</param>
     /// <param name="connect">Makes a stream to a server.</param>
     /// <param name="isTerminal">Progress moves: a terminal shows it.</param>
-    internal Session(TextWriter output, TextWriter error, Func<ServerAddress, CancellationToken, Task<Stream>> connect, bool isTerminal)
+    /// <param name="terminal">Where a realm's console is; null for the program's own.</param>
+    internal Session(
+        TextWriter output, TextWriter error, Func<ServerAddress, CancellationToken, Task<Stream>> connect, bool isTerminal, ITerminal? terminal = null)
     {
         _connect = connect;
+        Terminal = terminal ?? new ProcessTerminal();
         Output = Create(output, ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
         Error = Create(error, isTerminal);
         IsAnimated = isTerminal && Error.Profile.Capabilities.Interactive;
@@ -42,6 +47,8 @@ internal sealed class Session
 
     internal bool IsAnimated { get; }
 
+    internal ITerminal Terminal { get; }
+
     internal InvocationConfiguration Invocation { get; }
 
     /// <summary>Where the server is.</summary>
@@ -51,13 +58,16 @@ internal sealed class Session
         HelpName = "ADDRESS",
         Recursive = true,
         DefaultValueFactory = _ => ServerAddress.Usual,
-        CustomParser = result =>
-        {
-            ServerAddress? address = ServerAddress.Parse(result.Tokens[0].Value);
-            if (address is null)
-                result.AddError($"{result.Tokens[0].Value} is no address: vsock:CONTEXT:PORT or unix:PATH.");
-            return address;
-        },
+        CustomParser = ParseAddress,
+    };
+
+    /// <summary>Where the consoles of realms are.</summary>
+    internal Option<ServerAddress> Consoles { get; } = new("--consoles")
+    {
+        Description = "The console server: vsock:CONTEXT:PORT or unix:PATH",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => ServerAddress.UsualConsoles,
+        CustomParser = ParseAddress,
     };
 
     /// <summary>How long an answer may take, in seconds.</summary>
@@ -74,11 +84,27 @@ internal sealed class Session
     {
         command.SetAction((parsed, cancellation) => GuardAsync(async () =>
         {
-            var options = new RealmConnectionOptions { AnswerTime = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(Patience))) };
-            Stream stream = await _connect(parsed.GetValue(Server)!, cancellation).WaitAsync(options.AnswerTime, cancellation).ConfigureAwait(false);
-            await using RealmConnection server = await RealmConnection.ConnectAsync(stream, options, cancellation).ConfigureAwait(false);
+            Stream stream = await ConnectAsync(parsed, Server, cancellation).ConfigureAwait(false);
+            await using RealmConnection server = await RealmConnection.ConnectAsync(stream, OptionsOf(parsed), cancellation).ConfigureAwait(false);
             await work(parsed, server, cancellation).ConfigureAwait(false);
         }));
+    }
+
+    /// <summary>Attaches to a realm's console. The connection to the resource server is closed then: others may need it while this lasts.</summary>
+    internal async Task<RealmConsole> AttachAsync(ParseResult parsed, RealmConnection server, string name, long? most, CancellationToken cancellation)
+    {
+        Stream stream = await ConnectAsync(parsed, Consoles, cancellation).ConfigureAwait(false);
+        RealmConsole console = await RealmConsole.AttachAsync(stream, server, name, most, OptionsOf(parsed), cancellation).ConfigureAwait(false);
+        await server.DisposeAsync().ConfigureAwait(false);
+        return console;
+    }
+
+    private static ServerAddress? ParseAddress(ArgumentResult result)
+    {
+        ServerAddress? address = ServerAddress.Parse(result.Tokens[0].Value);
+        if (address is null)
+            result.AddError($"{result.Tokens[0].Value} is no address: vsock:CONTEXT:PORT or unix:PATH.");
+        return address;
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool isTerminal)
@@ -95,6 +121,11 @@ internal sealed class Session
         return console;
     }
 
+    private Task<Stream> ConnectAsync(ParseResult parsed, Option<ServerAddress> address, CancellationToken cancellation) =>
+        _connect(parsed.GetValue(address)!, cancellation).WaitAsync(OptionsOf(parsed).AnswerTime, cancellation);
+
+    private RealmConnectionOptions OptionsOf(ParseResult parsed) => new() { AnswerTime = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(Patience))) };
+
     private async Task<int> GuardAsync(Func<Task> work)
     {
         try
@@ -109,7 +140,9 @@ internal sealed class Session
         }
         catch (TimeoutException)
         {
-            Complain("The resource server took no connection in time.", "Each watch and each create holds one of its streams until it ends: end one, or give more time with --timeout.");
+            Complain(
+                "The server took no connection in time.",
+                "Each watch, create, console and logs --follow holds one of its server's streams until it ends: end one, or give more time with --timeout.");
             return ExitCode.Timeout;
         }
         catch (RealmException failure)

@@ -14,4 +14,13 @@ public static class RealmLimits
 
     /// <summary>The vsock port behind which the resource server listens, at context 2.</summary>
     public const uint Port = 4200;
+
+    /// <summary>The vsock port behind which the console server listens, at context 2.</summary>
+    public const uint ConsolePort = 4201;
+
+    /// <summary>The most bytes of text in one answer of the console server.</summary>
+    public const int TextBytes = 1024;
+
+    /// <summary>The most bytes that are typed in one request.</summary>
+    public const int TypedBytes = 256;
 }

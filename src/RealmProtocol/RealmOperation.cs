@@ -47,4 +47,13 @@ public enum RealmOperation : ushort
 
     /// <summary>An answer without bytes, then <see cref="EventAnswer"/> for each event.</summary>
     Watch = 14,
+
+    /// <summary>Of the console server: <see cref="AttachRequest"/>, <see cref="AttachAnswer"/>. The stream is about the console of a realm.</summary>
+    Attach = 15,
+
+    /// <summary>Of the console server: <see cref="TextRequest"/>; an answer without bytes, then <see cref="TextAnswer"/> and text for whatever the realm prints.</summary>
+    Text = 16,
+
+    /// <summary>Of the console server: bytes that are typed, <see cref="TypeAnswer"/>.</summary>
+    Type = 17,
 }

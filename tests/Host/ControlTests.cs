@@ -43,6 +43,8 @@ public sealed class ControlTests : IDisposable
     [InlineData("info")]
     [InlineData("stats")]
     [InlineData("watch")]
+    [InlineData("logs")]
+    [InlineData("console")]
     public async Task Help_is_as_reviewed(string command)
     {
         Assert.Equal(0, await RunAsync(command == "firnctl" ? ["--help"] : [command, "--help"]));

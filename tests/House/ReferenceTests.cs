@@ -26,6 +26,7 @@ public static class ReferenceTests
         ["HostControl"] = ["Host", "RealmProtocol"],
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
         ["Realization"] = ["Abi", "CapDlForm", "User"],
+        ["RealmConsoles"] = ["Components", "RealmProtocol", "User"],
         ["RealmProtocol"] = [],
         ["Realms"] = ["Abi", "CapDlForm", "Realization", "RealmProtocol", "Sha2", "User"],
         ["Sha2"] = [],

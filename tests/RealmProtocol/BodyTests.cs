@@ -79,6 +79,24 @@ public static class BodyTests
     }
 
     [Fact]
+    public static void Consoles()
+    {
+        Check(Gen.Select(Gen.UInt, Gen.UInt).Select((version, number) => new AttachRequest { Version = version, Number = number }), 8);
+        Check(Gen.Select(Gen.ULong, Gen.ULong, Gen.ULong).Select((term, one, other) => new AttachAnswer { Term = term, First = Math.Min(one, other), End = Math.Max(one, other) }), 24);
+        Check(Gen.ULong.Select(from => new TextRequest { From = from }), 8);
+        Check(Gen.ULong.Select(position => new TextAnswer { Position = position }), 8);
+        Check(Gen.UInt.Select(taken => new TypeAnswer { Taken = taken }), 8);
+    }
+
+    [Fact]
+    public static void Text_does_not_begin_behind_its_end()
+    {
+        byte[] bytes = new byte[AttachAnswer.Size];
+        new AttachAnswer { Term = 1, First = 3, End = 2 }.Write(bytes);
+        Assert.False(AttachAnswer.TryRead(bytes, out _));
+    }
+
+    [Fact]
     public static void Refusals()
     {
         Check(Gen.Select(Gen.UInt, Gen.Int, Gen.UInt).Select((rule, index, offset) => new FormRefusal { Rule = rule, Object = index, Offset = offset }), 16);

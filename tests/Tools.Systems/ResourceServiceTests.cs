@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Firn.CapDl.Model;
 using Firn.Components.Blocks;
+using Firn.RealmConsoles;
 using Firn.Realms;
 using Firn.Tools.Host;
 using Firn.Tools.Systems;
@@ -155,6 +156,30 @@ public sealed class ResourceServiceTests : IDisposable
             made.Objects.Where(item => item.IsExtern).GroupBy(item => item.Name.Text).Select(group => (group.Key, group.Count())));
         // Text and canonical form say the same.
         Assert.Equal(made.Objects.Count, realm.BuildRealm().Objects);
+    }
+
+    [Fact]
+    public void Each_realm_number_has_a_console_of_its_own_and_its_server_is_told_whose_it_is()
+    {
+        ResourceService resources = Add();
+        Connect(resources, "one");
+        var timer = new TimerService(_system, Program, _system.Device("clock", 0, 0, (30UL, InterruptTrigger.Level)), priority: 230);
+        var serial = new SerialService(_system, Program, _system.Device("uart", 0x900_0000, 0x1000, (33UL, InterruptTrigger.Level)), priority: 220);
+        var consoles = new ConsoleService(_system, Program, resources, priority: 210, platform: serial);
+        _ = RealmServers.Offer(resources, _system, consoles, timer);
+        Specification made = _system.Build();
+        SystemObject node = made.Find(new ObjectName("resources_cnode"))!;
+        // A realm's end is the console server's, by its number; it has none of the serial server's.
+        Assert.Equal(
+            [1UL, 2, 3, 4, 5], node.Slots.Where(slot => slot.Capability.Target.ToString() == "consoles_requests").Select(slot => slot.Capability.Badge));
+        Assert.DoesNotContain(node.Slots, slot => slot.Capability.Target.ToString() == "serial_requests");
+        Assert.Equal("consoles_signals", At(node, ResourceSlot.FirstFollower).Target.ToString());
+        SystemObject own = made.Find(new ObjectName("consoles_cnode"))!;
+        Assert.Equal([1UL, 2, 3, 4, 5], own.Slots.Where(slot => slot.Capability.Target.ToString() == "serial_requests").Select(slot => slot.Capability.Badge));
+        Assert.Equal("realm3_signals", own.Slots.Single(slot => slot.Slot == (ulong)ConsoleSlot.FirstRealm + 2).Capability.Target.ToString());
+        Assert.Equal(
+            2, made.Objects.Where(item => item.Kind == ObjectKind.PageTable).SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "consoles_terms"));
+        Refused("would have consoles for 17 realms", () => _ = new ConsoleService(_system, Program, new(_system, Program, 1, 60, _settings with { Realms = 17 }, "more"), priority: 210));
     }
 
     [Fact]

@@ -13,20 +13,26 @@ namespace Firn.Host.Transport;
 /// </summary>
 internal sealed class MessageStream : IAsyncDisposable
 {
-    private static readonly string _again = "Connect again. A realm that was on its way is gone.";
-
     private readonly Stream _stream;
     private readonly TimeSpan _patience;
+    private readonly string _server;
+    private readonly string _again;
     private readonly byte[] _request = new byte[MessageHeader.Size + MessageHeader.MostBytes];
     private readonly byte[] _answer = new byte[MessageHeader.Size + MessageHeader.MostBytes];
     private readonly Queue<(RealmOperation Operation, ulong Token)> _expected = new();
     private ulong _token;
     private RealmConnectionException? _end;
 
-    internal MessageStream(Stream stream, TimeSpan patience)
+    /// <param name="stream">The stream.</param>
+    /// <param name="patience">How long sending and an answer may take.</param>
+    /// <param name="server">Who is behind it.</param>
+    /// <param name="again">What to do where it has ended.</param>
+    internal MessageStream(Stream stream, TimeSpan patience, string server = "resource server", string again = "Connect again. A realm that was on its way is gone.")
     {
         _stream = stream;
         _patience = patience;
+        _server = server;
+        _again = again;
     }
 
     /// <summary>Where the next request's body is written.</summary>
@@ -37,16 +43,22 @@ internal sealed class MessageStream : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _end ??= new RealmConnectionException(RealmConnectionFailure.Ended, "The connection to the resource server is closed.", _again);
+        _end ??= new RealmConnectionException(RealmConnectionFailure.Ended, $"The connection to the {_server} is closed.", _again);
         await _stream.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Sends a request with so many bytes of <see cref="Body"/>.</summary>
-    internal async Task SendAsync(RealmOperation operation, int length, CancellationToken cancellation)
+    internal Task SendAsync(RealmOperation operation, int length, CancellationToken cancellation)
+    {
+        _expected.Enqueue((operation, _token + 1));
+        return SendAsideAsync(operation, length, cancellation);
+    }
+
+    /// <summary>The same, where the answer comes to <see cref="ReceiveAnyAsync"/>.</summary>
+    internal async Task SendAsideAsync(RealmOperation operation, int length, CancellationToken cancellation)
     {
         var header = new MessageHeader { Length = (uint)length, Operation = operation, Token = ++_token };
         header.Write(_request);
-        _expected.Enqueue((operation, _token));
         await GuardAsync(
             async token =>
             {
@@ -75,15 +87,34 @@ internal sealed class MessageStream : IAsyncDisposable
     internal Task<RealmAnswer> ReceiveMoreAsync(RealmOperation operation, CancellationToken cancellation) =>
         ReadAsync(operation, _token, Timeout.InfiniteTimeSpan, cancellation);
 
+    /// <summary>
+    /// The next answer to whichever request, however long it takes: for a stream on which there are answers without end beside others, whose user compares operation and token
+    /// with what it asked.
+    /// </summary>
+    internal async Task<(MessageHeader Header, RealmAnswer Answer)> ReceiveAnyAsync(CancellationToken cancellation)
+    {
+        MessageHeader header = await ReadAsync(static header => !header.IsAnswer ? "its header is none" : null, Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+        return (header, Last(header));
+    }
+
+    /// <summary>The token of the last request.</summary>
+    internal ulong LastToken => _token;
+
     /// <summary>Closes the stream because of what came, and says so.</summary>
     internal async Task<RealmConnectionException> NonsenseAsync(string what)
     {
         await CloseAsync(new RealmConnectionException(
-            RealmConnectionFailure.Nonsense, $"The resource server's answer makes no sense: {what}.", "See that both sides are of one version of Firn.")).ConfigureAwait(false);
+            RealmConnectionFailure.Nonsense, $"The {_server}'s answer makes no sense: {what}.", "See that both sides are of one version of Firn.")).ConfigureAwait(false);
         return _end!;
     }
 
-    private async Task<RealmAnswer> ReadAsync(RealmOperation operation, ulong token, TimeSpan patience, CancellationToken cancellation)
+    private RealmAnswer Last(MessageHeader header) => new(header.Status, _answer.AsMemory(MessageHeader.Size, (int)header.Length));
+
+    private async Task<RealmAnswer> ReadAsync(RealmOperation operation, ulong token, TimeSpan patience, CancellationToken cancellation) => Last(await ReadAsync(
+        header => !header.IsAnswer ? "its header is none" : header.Operation != operation || header.Token != token ? "it answers another request" : null,
+        patience, cancellation).ConfigureAwait(false));
+
+    private async Task<MessageHeader> ReadAsync(Func<MessageHeader, string?> judge, TimeSpan patience, CancellationToken cancellation)
     {
         MessageHeader header = default;
         string? wrong = null;
@@ -92,12 +123,12 @@ internal sealed class MessageStream : IAsyncDisposable
             {
                 await _stream.ReadExactlyAsync(_answer.AsMemory(0, MessageHeader.Size), limit).ConfigureAwait(false);
                 _ = MessageHeader.TryRead(_answer.AsSpan(0, MessageHeader.Size), out header);
-                wrong = !header.IsAnswer ? "its header is none" : header.Operation != operation || header.Token != token ? "it answers another request" : null;
+                wrong = judge(header);
                 if (wrong is null)
                     await _stream.ReadExactlyAsync(_answer.AsMemory(MessageHeader.Size, (int)header.Length), limit).ConfigureAwait(false);
             },
             patience, cancellation).ConfigureAwait(false);
-        return wrong is null ? new RealmAnswer(header.Status, _answer.AsMemory(MessageHeader.Size, (int)header.Length)) : throw await NonsenseAsync(wrong).ConfigureAwait(false);
+        return wrong is null ? header : throw await NonsenseAsync(wrong).ConfigureAwait(false);
     }
 
     private async Task GuardAsync(Func<CancellationToken, Task> work, TimeSpan patience, CancellationToken cancellation)
@@ -114,14 +145,14 @@ internal sealed class MessageStream : IAsyncDisposable
         catch (OperationCanceledException)
         {
             await CloseAsync(cancellation.IsCancellationRequested
-                ? new(RealmConnectionFailure.Ended, "The connection to the resource server was closed when a request was given up.", _again)
-                : new(RealmConnectionFailure.TimedOut, $"The resource server did not answer within {patience.TotalSeconds:0.#} s.", _again)).ConfigureAwait(false);
+                ? new(RealmConnectionFailure.Ended, $"The connection to the {_server} was closed when a request was given up.", _again)
+                : new(RealmConnectionFailure.TimedOut, $"The {_server} did not answer within {patience.TotalSeconds:0.#} s.", _again)).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             throw _end!;
         }
         catch (Exception cause) when (cause is IOException or ObjectDisposedException)
         {
-            await CloseAsync(new RealmConnectionException(RealmConnectionFailure.Ended, "The resource server ended the connection.", _again, cause)).ConfigureAwait(false);
+            await CloseAsync(new RealmConnectionException(RealmConnectionFailure.Ended, $"The {_server} ended the connection.", _again, cause)).ConfigureAwait(false);
             throw _end!;
         }
     }

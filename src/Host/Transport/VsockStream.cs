@@ -54,7 +54,7 @@ public sealed class VsockStream : Stream
         {
             throw new RealmConnectionException(
                 RealmConnectionFailure.Unreachable, $"There is no connection to vsock port {port} of context {context}: {cause.Message}.",
-                "See that this is Firn's host, that its module vmw_vsock_virtio_transport is loaded, and that the platform has a resource server.", cause);
+                "See that this is Firn's host, that its module vmw_vsock_virtio_transport is loaded, and that the platform has a server there.", cause);
         }
     }
 

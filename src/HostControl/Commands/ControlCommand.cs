@@ -8,7 +8,7 @@ internal static class ControlCommand
 {
     private const string About = """
         firnctl: creates, runs and destroys confidential realms. What is in them, this host can neither read nor change.
-        What a realm prints goes to the platform's console, not to the host: there is neither a console nor a log here.
+        What a realm prints on its console, and only that, this host sees: logs and console show it.
 
           Exit codes: 0 done, 1 refused, 2 wrong usage or no realm file, 3 no connection, 4 a time limit passed, 130 interrupted.
           NO_COLOR=1 turns colours off. Without a terminal every line is plain; --json gives results for programs.
@@ -28,6 +28,8 @@ internal static class ControlCommand
             ShowCommands.CreateInfo(session),
             ShowCommands.CreateStatistics(session),
             WatchCommand.Create(session),
+            ConsoleCommands.CreateLogs(session),
+            ConsoleCommands.CreateConsole(session),
             session.Server,
             session.Patience,
             new VersionOption(),

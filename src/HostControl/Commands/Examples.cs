@@ -22,6 +22,16 @@ internal static class Examples
         "destroy" => [("firnctl destroy web", "it is gone")],
         "info" => [("firnctl info web --json", "state, memory and measurement, for a program")],
         "watch" => [("firnctl watch --json", "an object for each event, one a line")],
+        "logs" =>
+        [
+            ("firnctl logs web", "what it printed"),
+            ("firnctl logs web --follow", "and what it prints"),
+        ],
+        "console" =>
+        [
+            ("firnctl console web", "type at it; Ctrl-] leaves"),
+            ("(echo date; sleep 1) | firnctl console web", "a line and a second for the answer"),
+        ],
         _ =>
         [
             ("firnctl create web web.realm --start", "bring a realm and let it run"),

@@ -45,6 +45,7 @@ public sealed class LinuxHostTests
         // The keyboard is the realm's for a while; the host goes on meanwhile.
         await host.AskAsync("@2echo IN-$((6*7))", @"realm1\].*IN-42");
         await host.AskAsync("@1firnctl list", "linux +running");
+        await HaveConsoleAsync(host);
         await host.AskAsync("firnctl stop linux; firnctl start linux; echo AGAIN-$((6*7))", "AGAIN-42");
         await host.AskAsync("@2echo STILL-$((6*7))", @"realm1\].*STILL-42");
         await host.AskAsync("@1firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
@@ -67,6 +68,16 @@ public sealed class LinuxHostTests
         await host.AskAsync("firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
         await host.PowerOffAsync();
         Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|unmodelled (address|register|exception)|FIRN-GUEST-WARNING", host.Console);
+    }
+
+    // What the host sees without the platform's console, whose lines of realms are marked.
+    private static async Task HaveConsoleAsync(LinuxMachine host)
+    {
+        await host.AskAsync("firnctl logs linux | sed 's/^/LOG /' | grep READY", @"LOG .*FIRN-GUEST-READY kernel=\S+ cores=1");
+        await host.AskAsync("firnctl console linux", @"the console of linux; Ctrl-\] leaves it");
+        await host.AskAsync("echo CONSOLE-$((6*7))", @"^(?!.*realm1\]).*CONSOLE-42");
+        await host.AskAsync("\u001d", "left the console of linux");
+        await host.AskAsync("(echo 'echo PIPED-$((6*7))'; sleep 2) | firnctl console linux 2> /tmp/said | sed 's/^/SAID /'", "SAID .*PIPED-42");
     }
 
     // Each answered with a sentence and an exit code; nothing of it stays.
@@ -108,6 +119,11 @@ public sealed class LinuxHostTests
     {
         await host.AskAsync("firnctl watch > /tmp/watched 2> /tmp/watching & until grep -q watching /tmp/watching; do sleep 1; done; echo WATCHING-$((6*7))", "WATCHING-42");
         await host.AskAsync("firnctl start hello 2>&1", "hello from a realm");
+        await host.AskAsync("firnctl logs hello 2>&1 | sed 's/^/LOG /'", "LOG hello from a realm");
+        await host.AskAsync("firnctl console hello", @"the console of hello; Ctrl-\] leaves it");
+        await host.AskAsync("\u001d", "left the console of hello");
+        // The terminal is as before: a line is a line again.
+        await host.AskAsync("busybox stty -a | grep -q '[-]icanon' || echo COOKED-$((6*7))", "COOKED-42");
         int counted = await CountedAsync(host, "firnctl list");
         await host.AskAsync("firnctl list", "hello +running");
         // Stopped, it costs nothing; started again, it goes on.
@@ -131,6 +147,8 @@ public sealed class LinuxHostTests
         await host.AskAsync("f=/realms/hello.realm; firnctl create one $f --start > /tmp/one 2>&1 & echo ONE-$((6*7))", "ONE-42");
         await host.AskAsync("firnctl create two /realms/hello.realm > /tmp/two 2>&1; wait; echo BOTH-$((6*7))", "BOTH-42");
         await host.AskAsync("grep -h state /tmp/one /tmp/two | sort | tr '\\n' ' '; echo", "state +created +state +running");
+        // One has the number that hello had, and nothing of what that one printed; the other has not begun.
+        await host.AskAsync("firnctl logs one > /tmp/log 2>&1; echo LOG-$(grep -c 'hello from' /tmp/log)-$(grep -c kept /tmp/log)-$(firnctl logs two 2>&1 | wc -c)", "LOG-1-0-0");
         await host.AskAsync("firnctl destroy one; firnctl destroy two; echo GONE-$((6*7))", "GONE-42");
     }
 }

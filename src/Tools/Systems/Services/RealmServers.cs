@@ -52,11 +52,24 @@ public sealed class RealmServers
     /// <param name="timer">Has room for each.</param>
     /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
     /// <returns>To offer more.</returns>
-    public static RealmServers Offer(ResourceService resources, SystemBuilder system, SerialService serial, TimerService timer, string prefix = "")
+    public static RealmServers Offer(ResourceService resources, SystemBuilder system, SerialService serial, TimerService timer, string prefix = "") =>
+        Offer(resources, system, (number, typed) => serial.Client($"realm{number}", SerialMode.Text, typed), timer, prefix);
+
+    /// <summary>Offers console and timer; the host sees the console.</summary>
+    /// <param name="resources">To realms of this server.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="consoles">Has a console for each realm number.</param>
+    /// <param name="timer">Has room for each.</param>
+    /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
+    /// <returns>To offer more.</returns>
+    public static RealmServers Offer(ResourceService resources, SystemBuilder system, ConsoleService consoles, TimerService timer, string prefix = "") =>
+        Offer(resources, system, consoles.ConsoleOf, timer, prefix);
+
+    private static RealmServers Offer(ResourceService resources, SystemBuilder system, Func<int, SignalEnd, ClientEnd> console, TimerService timer, string prefix)
     {
         var servers = new RealmServers(resources, system);
         _ = resources
-            .Offers(Console, prefix, number => serial.Client($"realm{number}", SerialMode.Text, servers.At(number, MonitorSignal.Serial)))
+            .Offers(Console, prefix, number => console(number, servers.At(number, MonitorSignal.Serial)))
             .Offers(Timer, prefix, number => timer.Client(servers.At(number, MonitorSignal.Timer)))
             .OffersWaits(Signals, prefix, number => servers._signals[number - 1].Waiter)
             .OffersSignals(Typed, prefix, number => servers.At(number, MonitorSignal.Serial))
