@@ -75,7 +75,6 @@ internal struct ConsoleSession<TMemory>
         header.Token = token;
         header.Write(_answer);
         (_answerStart, _answerEnd) = (0, HeaderBytes + length);
-        _received = 0;
     }
 
     /// <summary>The stream ends behind the answer that is on its way.</summary>
@@ -122,9 +121,16 @@ internal struct ConsoleSession<TMemory>
         {
             bool isRequest = MessageHeader.TryRead(((Span<byte>)_request).Slice(0, HeaderBytes), out _header) && _header.IsRequest && _header.Length <= RealmLimits.TypedBytes;
             _isEnding = !isRequest;
-            return isRequest && _header.Length == 0 ? ConsoleStep.Asked : ConsoleStep.Goes;
+            if (!isRequest || _header.Length > 0)
+                return ConsoleStep.Goes;
         }
-        return _received > HeaderBytes && _received == wanted ? ConsoleStep.Asked : ConsoleStep.Goes;
+        else if (_received < wanted || wanted == HeaderBytes)
+        {
+            return ConsoleStep.Goes;
+        }
+        // The next one begins; text that is told meanwhile leaves what has come of it.
+        _received = 0;
+        return ConsoleStep.Asked;
     }
 
     [InlineArray(HeaderBytes + RealmLimits.TypedBytes)]

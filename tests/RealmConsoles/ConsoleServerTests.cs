@@ -103,6 +103,32 @@ public sealed class ConsoleServerTests
         Assert.Equal("the next", Host.Text());
     }
 
+    [Fact]
+    public void A_request_is_one_though_text_comes_between_its_pieces()
+    {
+        _consoles.Turn(1);
+        Host.Begin(1);
+        byte[] typed = Encoding.ASCII.GetBytes("ls\n");
+        byte[] request = new byte[16 + typed.Length];
+        new MessageHeader { Length = (uint)typed.Length, Operation = RealmOperation.Type, Token = 77 }.Write(request);
+        typed.CopyTo(request.AsSpan(16));
+        for (int split = 1; split < request.Length; split++)
+        {
+            Assert.Equal(split, Host.Send(request.AsSpan(0, split)));
+            _consoles.Signal();
+            _consoles.Write(1, "x");
+            Assert.Equal(request.Length - split, Host.Send(request.AsSpan(split)));
+            _consoles.Signal();
+            Host.Take();
+            (MessageHeader text, byte[] said) = Host.Next()!.Value;
+            Assert.Equal((RealmOperation.Text, "x"), (text.Operation, Encoding.ASCII.GetString(said[TextAnswer.Size..])));
+            (MessageHeader answer, byte[] body) = Host.Next()!.Value;
+            Assert.Equal((RealmOperation.Type, RealmStatus.Done, 77UL), (answer.Operation, answer.Status, answer.Token));
+            Assert.True(TypeAnswer.TryRead(body, out TypeAnswer taken));
+            Assert.Equal(typed.Length, (int)taken.Taken);
+        }
+    }
+
     // Between the two requests the host asks whose the number is.
     [Theory]
     [InlineData(1)]
