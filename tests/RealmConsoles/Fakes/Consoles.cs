@@ -4,6 +4,7 @@ using System.Text;
 using Firn.RealmConsoles;
 using Firn.User.Protocols;
 using Firn.User.Terms;
+using Firn.VirtualMachineTests.Streams;
 using Xunit;
 
 namespace Firn.RealmConsolesTests.Fakes;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Firn.RealmProtocol;
 using Firn.User.Channels;
+using Firn.VirtualMachineTests.Streams;
 using Xunit;
 
 namespace Firn.RealmConsolesTests.Fakes;

@@ -3,7 +3,7 @@ using Firn.User.Rings;
 
 namespace Firn.VirtualMachineTests.Streams;
 
-/// <summary>A ring's memory of a test.</summary>
+/// <summary>Memory of a test, which two sides share.</summary>
 internal readonly struct SharedWords(ulong[] words) : IRingMemory
 {
     public int Size => words.Length * sizeof(ulong);
