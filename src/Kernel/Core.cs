@@ -150,6 +150,9 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>Debug builds, where there are several cores: this entry has the lock and all gates.</summary>
     public bool IsWhole;
 
+    /// <summary>Debug builds, where there are several cores: this entry has the core's gate alone.</summary>
+    public bool IsGated;
+
     /// <summary>Where there are several cores: held while this one is in the kernel for itself, or another for all.</summary>
     public CoreGate Gate;
 

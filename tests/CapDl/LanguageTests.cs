@@ -39,6 +39,43 @@ public sealed class LanguageTests
         Assert.Equal(made.Slot("d", 0), made.Slot("c", 2));
     }
 
+    [Theory]
+    [InlineData("1: part[] = <all[0]> 2: f[3]", "part[1]")]
+    [InlineData("1: part[] = <all[2..3]> 3: f[0]", "part[2]")]
+    public void An_array_of_copies_names_as_many_as_its_ranges_do(string copies, string beyond)
+    {
+        const string Objects = "f[4] = frame (4k)\nc = cnode (6 bits)";
+        string capabilities = $"c {{ 10: all[] = f[] (R) {copies} ";
+        Specification made = Reading.Valid(Objects, capabilities + "20: <part[0]> }");
+        Assert.Equal(made.Slot("c", 1).Target, made.Slot("c", 20).Target);
+        Assert.Contains("CDL0310", Assert.Single(Reading.Problems(Objects, capabilities + $"20: <{beyond}> }}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arrays_of_copies_may_be_used_before_they_and_their_sources_are_named()
+    {
+        Specification made = Reading.Valid(Pair, "c { 1: <x[1]> 2: x[] = <y[2..0]> 8: y[] = <all[1..]> 16: all[] = f[] (R) }");
+        Assert.Equal(new ObjectName("f", 2), made.Slot("c", 1).Target);
+        Assert.Equal([3, 2, 1], Enumerable.Range(2, 3).Select(slot => (int)made.Slot("c", (ulong)slot).Target!.Value.Index!.Value));
+    }
+
+    [Theory]
+    [InlineData("1: x[] = <y[]> 2: y[] = <x[]>")]
+    [InlineData("1: x[] = <x[]>")]
+    public void Arrays_of_copies_of_each_other_name_nothing(string mappings)
+    {
+        string[] problems = Reading.Problems(Pair, $"c {{ {mappings} }}");
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.Contains("CDL0310", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Arrays_that_double_themselves_end_at_the_largest()
+    {
+        string chain = string.Join('\n', Enumerable.Range(1, 40).Select(i => $"n{i}[] = <n{i - 1}[0.., 0..]>"));
+        Assert.Contains(Reading.Problems(Pair, $"c {{ n0[] = f[]\n{chain} }}"), problem => problem.Contains("CDL0308", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_long_chain_of_copies_is_followed()
     {

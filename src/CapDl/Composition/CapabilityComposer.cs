@@ -13,6 +13,8 @@ namespace Firn.CapDl.Composition;
 /// </summary>
 internal sealed class CapabilityComposer(NameTable names, ProblemCollection problems)
 {
+    private const ulong LargestCopy = 1 << 20;
+
     private readonly CapabilityFactory _factory = new(names, problems);
     private readonly Dictionary<ObjectName, NamedSlot> _named = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -25,6 +27,7 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
 
     internal void Compose(ModuleSyntax module)
     {
+        CountNames(module);
         foreach (CapabilityNameSyntax name in module.Names)
             AddName(name.Name, new NamedSlot(null, name.Place, name.Name.Location), null);
         foreach (ContainerSyntax container in module.Containers)
@@ -54,6 +57,31 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
             return null;
         }
         return Named(new ObjectName(syntax.Name.Text, syntax.Name.IsPlain ? null : syntax.Name.Ranges[0].First), syntax.Location);
+    }
+
+    // How many capabilities each array names, before any is used: those of a copy are as many as its source names, which may come later. Of those that wait for each
+    // other there are none.
+    private void CountNames(ModuleSyntax module)
+    {
+        Dictionary<string, List<MappingSyntax>> waiting = new(StringComparer.Ordinal);
+        Queue<MappingSyntax> ready = new();
+        foreach (MappingSyntax mapping in module.Containers.SelectMany(container => container.Mappings).Where(mapping => mapping.Name is { IsPlain: false }))
+        {
+            if (!mapping.IsCopy || mapping.Target.IsPlain)
+                ready.Enqueue(mapping);
+            else if (waiting.TryGetValue(mapping.Target.Text, out List<MappingSyntax>? others))
+                others.Add(mapping);
+            else
+                waiting.Add(mapping.Target.Text, [mapping]);
+        }
+        while (ready.TryDequeue(out MappingSyntax? mapping))
+        {
+            string name = mapping.Name!.Value.Text;
+            if (!_counts.TryAdd(name, Width(mapping)) || !waiting.Remove(name, out List<MappingSyntax>? copies))
+                continue;
+            foreach (MappingSyntax copy in copies)
+                ready.Enqueue(copy);
+        }
     }
 
     private SlotName? Named(ObjectName name, SourceLocation location)
@@ -144,8 +172,8 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
         return [.. SourceNames(mapping.Target).Select(name => ((Capability?)null, (CopySource?)new CopySource(name, mask, mapping.Location)))];
     }
 
-    /// <summary>The capabilities' names that a copy's source stands for; ranges are of the names given so far.</summary>
-    private List<ObjectName> SourceNames(NameSyntax source)
+    /// <summary>The capabilities' names that a copy's source stands for.</summary>
+    private List<ObjectName> SourceNames(NameSyntax source, bool isReported = true)
     {
         if (source.IsPlain)
             return [new ObjectName(source.Text)];
@@ -156,7 +184,14 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
             (ulong from, ulong to) = (range.First ?? 0, range.Last ?? (ulong)Math.Max(count - 1, 0));
             if (count == 0 || Math.Max(from, to) >= (ulong)count)
             {
-                problems.Error(ProblemCode.UnknownCapability, source.Location, $"there are {count} capabilities called {source.Text}[...]");
+                if (isReported)
+                    problems.Error(ProblemCode.UnknownCapability, source.Location, $"there are {count} capabilities called {source.Text}[...]");
+                return [];
+            }
+            if ((ulong)sources.Count + Math.Max(from, to) - Math.Min(from, to) >= LargestCopy)
+            {
+                if (isReported)
+                    problems.Error(ProblemCode.ArraySize, source.Location, $"{source.Text}[...] names more than {LargestCopy} capabilities");
                 return [];
             }
             for (ulong i = from; ; i = from <= to ? i + 1 : i - 1)
@@ -169,7 +204,7 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
         return sources;
     }
 
-    private int Width(MappingSyntax mapping) => mapping.IsCopy ? mapping.Target.IsPlain ? 1 : _counts.GetValueOrDefault(mapping.Target.Text)
+    private int Width(MappingSyntax mapping) => mapping.IsCopy ? SourceNames(mapping.Target, isReported: false).Count
         : CapabilityFactory.Special(mapping.Target) is not null ? 1 : Quietly(mapping.Target).Count;
 
     private List<Member> Quietly(NameSyntax name) => names.Several(name, isReported: false);
@@ -189,7 +224,6 @@ internal sealed class CapabilityComposer(NameTable names, ProblemCollection prob
         }
         for (int i = 0; i < width; i++)
             AddName(name, new NamedSlot(new SlotName(container, slot + (ulong)i), null, name.Location), (ulong)i);
-        _counts[name.Text] = width;
     }
 
     private void AddName(NameSyntax name, NamedSlot slot, ulong? index)

@@ -27,7 +27,7 @@ internal static class AuthorityDrop
         if (!SystemCalls<Configuration>.Exists(SystemCall.DebugIdentifyCapability))
             return true;
         Messages.Count("held "u8, held, " capabilities"u8);
-        Messages.Count("holds "u8, CountHeld(in system), " capabilities"u8);
+        Messages.Count("holds "u8, CountHeld(in system) + CountNamed(), " capabilities"u8);
         return true;
     }
 
@@ -42,6 +42,9 @@ internal static class AuthorityDrop
             held += IsHeld(system.Realized.Base + place);
         return held;
     }
+
+    // Those that its new capability space has.
+    private static ulong CountNamed() => IsHeld(OtherGuard << 1) + IsHeld((OtherGuard << 1) | 1);
 
     private static ulong IsHeld(ulong pointer) => KernelCalls.Enter(SystemCall.DebugIdentifyCapability, pointer) == 0 ? 0ul : 1;
 }

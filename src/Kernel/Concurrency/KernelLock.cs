@@ -39,18 +39,28 @@ public static class KernelLock
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool TryEnterCore()
         {
-            if (TConfiguration.Cores == 1 || core.Gate.TryEnter())
+            core.RequireOutside();
+            if (TConfiguration.Cores == 1)
                 return true;
-            core.LockCounts.Refused++;
-            return false;
+            if (!core.Gate.TryEnter())
+            {
+                core.LockCounts.Refused++;
+                return false;
+            }
+            if (TConfiguration.DebugBuild)
+                core.IsGated = true;
+            return true;
         }
 
         /// <summary>Such an entry ends.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void LeaveCore()
         {
-            if (TConfiguration.Cores > 1)
-                core.Gate.Exit();
+            if (TConfiguration.Cores == 1)
+                return;
+            if (TConfiguration.DebugBuild)
+                core.IsGated = false;
+            core.Gate.Exit();
         }
 
         /// <summary>Another core waits for what this one holds.</summary>

@@ -26,7 +26,7 @@ internal static class LockChecks
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal void RequireOutside()
         {
-            if (TConfiguration.DebugBuild && (core.IsWhole || core.IsLocal))
+            if (TConfiguration.DebugBuild && (core.IsWhole || core.IsGated))
                 core.Halt("the lock or the gate was taken by who has one of them"u8);
         }
     }

@@ -8,6 +8,7 @@ using Firn.Abi.SystemCalls;
 using Firn.Abi.Threads;
 using Firn.Conformance.Cores;
 using Firn.Conformance.Framework;
+using Firn.User.Memory;
 using Firn.User.Objects;
 using Firn.User.Raw;
 using Firn.User.Target;
@@ -28,6 +29,8 @@ internal static unsafe class StressTests
     private const ulong Rounds = 3;
     private const ulong First = 1;
     private const int DigitsOfRound = 8;
+    private const int MatterBits = 12;
+    private const int Made = 4;
 
     private static ulong _round;
     private static WorkerWords _progress;
@@ -36,6 +39,10 @@ internal static unsafe class StressTests
     private static EndpointSet _endpoints;
     private static ReplySet _replies;
     private static NotificationSet _notifications;
+    private static Untyped _matter;
+    private static ulong _spare;
+    private static Frame _page;
+    private static ulong _window;
 
     private static ReadOnlySpan<byte> Option => "firn.stress="u8;
 
@@ -112,6 +119,9 @@ internal static unsafe class StressTests
             _endpoints[i] = Env.New<Endpoint>();
         for (int i = 0; i < Notifications; i++)
             _notifications[i] = Env.New<Notification>();
+        (_matter, _spare) = (Env.NewUntyped(MatterBits), Env.Slots(Made));
+        _page = Env.New<Frame>(ObjectType.SmallFrame);
+        _window = Window.Map(_page);
         WorkerSet workers = default;
         for (int i = 0; i < Workers; i++)
         {
@@ -129,6 +139,7 @@ internal static unsafe class StressTests
         if (SystemCalls<Configuration>.Exists(SystemCall.DebugDumpScheduler))
             KernelCalls.Enter(SystemCall.DebugDumpScheduler);
         Check.Equal(_broken, 0, "workers whose registers changed"u8);
+        Check.That(HasProgress(), "no worker did anything"u8);
         OnEveryCore();
     }
 
@@ -143,13 +154,26 @@ internal static unsafe class StressTests
     private static void Move(SchedulingContext context, ref ulong random) => _ = OtherCore.ControlOf(Next(ref random) % Env.Boot.Nodes)
         .Configure(context, 200, 2000, Next(ref random) % 3, 0, new SchedulingFlags { Sporadic = Next(ref random) % 2 == 0 });
 
-    private static void Start(Worker worker, ref ulong random) => worker.Start(&Work, Next(ref random));
+    private static bool HasProgress()
+    {
+        for (int i = 0; i < Workers; i++)
+        {
+            if (Volatile.Read(ref _progress[i]) != 0)
+                return true;
+        }
+        return false;
+    }
+
+    private static void Start(Worker worker, ref ulong random) => worker.Start(&Work, Argument(worker, ref random));
+
+    // Which one it is, and from what its choices follow.
+    private static ulong Argument(Worker worker, ref ulong random) => (Next(ref random) * Workers) + (ulong)(worker.Index % Workers);
 
     // What a worker does, by its own choices; the reply object is its own.
-    private static void Work(ulong random)
+    private static void Work(ulong argument)
     {
-        random |= 1;
-        int index = (int)(random % Workers);
+        ulong random = (argument / Workers) | 1;
+        int index = (int)(argument % Workers);
         while (true)
         {
             Endpoint endpoint = _endpoints[(int)(Next(ref random) % Endpoints)];
@@ -194,7 +218,7 @@ internal static unsafe class StressTests
     private static void Change(Worker worker, ref ulong random)
     {
         Notification notification = _notifications[(int)(Next(ref random) % Notifications)];
-        switch (Next(ref random) % 16)
+        switch (Next(ref random) % 20)
         {
             case 0:
                 _ = worker.Thread.Suspend();
@@ -224,7 +248,7 @@ internal static unsafe class StressTests
                 _ = worker.Thread.ReadRegisters(Next(ref random) % 2 == 0, 0, UserContext.Registers, out _);
                 break;
             case 12:
-                UserContext registers = worker.Registers((ulong)(delegate*<ulong, void>)&Work, Next(ref random));
+                UserContext registers = worker.Registers((ulong)(delegate*<ulong, void>)&Work, Argument(worker, ref random));
                 _ = worker.Thread.WriteRegisters(true, 0, UserContext.Registers, in registers);
                 break;
             case 13:
@@ -233,12 +257,57 @@ internal static unsafe class StressTests
             case 14:
                 _ = worker.Context.YieldTo(out _);
                 break;
+            case 15 or 16:
+                Derive(ref random);
+                break;
+            case 17:
+                Make(ref random);
+                break;
+            case 18:
+                Remap(ref random);
+                break;
             default:
                 Message message = new(5);
                 _endpoints[(int)(Next(ref random) % Endpoints)].NonBlockingSend(ref message);
                 notification.Signal();
                 break;
         }
+    }
+
+    // Capabilities that come and go with what they are derived from, which stays.
+    private static void Derive(ref ulong random)
+    {
+        ulong source = Next(ref random) % 2 == 0 ? _endpoints[(int)(Next(ref random) % Endpoints)].Pointer : _notifications[(int)(Next(ref random) % Notifications)].Pointer;
+        for (ulong slot = _spare; slot < _spare + Made; slot++)
+            Check.Done(Env.CNode.Mint(slot, 64, Env.CNode, source, 64, CapabilityRights.All, Next(ref random) % 16));
+        _ = Env.CNode.CancelBadgedSends(_spare, 64);
+        Check.Done(Env.CNode.Revoke(source, 64));
+        Check.That(Env.IsEmpty(_spare) && Env.IsEmpty(_spare + Made - 1), "a revoked capability stays"u8);
+    }
+
+    // Objects of each kind, and none of them left.
+    private static void Make(ref ulong random)
+    {
+        ObjectType type = (Next(ref random) % 4) switch
+        {
+            0 => ObjectType.Endpoint,
+            1 => ObjectType.Notification,
+            2 => ObjectType.Reply,
+            _ => ObjectType.Untyped,
+        };
+        Check.Done(_matter.Retype((ulong)type, type == ObjectType.Untyped ? 6ul : 0, Env.CNode, 0, 0, _spare, Made));
+        Check.Done(Env.CNode.Revoke(_matter.Pointer, 64));
+        Check.That(Env.IsEmpty(_spare) && Env.IsEmpty(_spare + Made - 1), "an object of revoked memory stays"u8);
+    }
+
+    // A page that all have in their address space goes, and comes back with what it held.
+    private static void Remap(ref ulong random)
+    {
+        ulong value = Next(ref random);
+        *(ulong*)_window = value;
+        Check.Done(_page.Unmap());
+        Check.Done(Mapper.Map(ref Env.Allocator, Env.AddressSpace, _page, _window, CapabilityRights.ReadWrite, new() { Cacheable = true, ExecuteNever = true }));
+        Check.Equal(*(ulong*)_window, value, "what a page held"u8);
     }
 
     // An object that workers use goes, and another takes its place.

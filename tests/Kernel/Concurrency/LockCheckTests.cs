@@ -32,6 +32,27 @@ public sealed class LockCheckTests
         Assert.False(_bench.Cores[0].IsWhole);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Who_has_its_gate_takes_neither_the_lock_nor_the_gate_again(bool lockIsTaken)
+    {
+        Assert.True(_bench.Cores[0].TryEnterCore());
+        Assert.ThrowsAny<System.Exception>(() => lockIsTaken ? _bench.Cores[0].EnterKernel(0) : _bench.Cores[0].TryEnterCore());
+        Assert.Contains("has one of them", _bench.Board.ConsoleText, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_left_its_gate_takes_either()
+    {
+        Assert.True(_bench.Cores[0].TryEnterCore());
+        _bench.Cores[0].LeaveCore();
+        Assert.True(_bench.Cores[0].TryEnterCore());
+        _bench.Cores[0].LeaveCore();
+        Assert.True(_bench.Cores[0].EnterKernel(0));
+        _bench.Cores[0].LeaveKernel();
+    }
+
     [Fact]
     public void Who_has_the_lock_does_not_take_it_again()
     {
