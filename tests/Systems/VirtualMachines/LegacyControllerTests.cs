@@ -42,11 +42,9 @@ public sealed class LegacyControllerTests
         Assert.DoesNotContain("PANIC", linux.MonitorConsole, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Stock_drivers_use_virtio_devices_and_a_reboot_starts_the_machine_again()
     {
-        if (!SourceTree.IsComplete)
-            return;
         await using LinuxMachine linux = await LinuxMachine.StartAsync(
             For("linux-vm"), machine => machine with { Cores = 1 }, "vm.devices=console,rng,block,net,net,vsock");
         Assert.Equal(1, await linux.BootAsync());
@@ -59,13 +57,11 @@ public sealed class LegacyControllerTests
         Assert.Matches(new Regex("^  starts: 2\r?$", RegexOptions.Multiline), linux.Console);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(null, "EFI v2")]
     [InlineData("guest:debian-cloud/u-boot.bin", "Starting kernel")]
     public async Task Firmware_starts_the_kernel_too(string? firmware, string said)
     {
-        if (!SourceTree.IsComplete)
-            return;
         Layout layout = For("linux-uefi");
         if (firmware is not null)
             layout = layout with { Images = [.. layout.Images.Select(image => image.Name == "vm-firmware" ? image with { Source = firmware } : image)] };

@@ -31,6 +31,13 @@ public sealed class TestJudgementTests
     public void What_did_not_run_properly_is_a_failure(string element) => Assert.Equal(1, Judge(_good, Report(Passed + element)).Failed);
 
     [Fact]
+    public void Long_tests_that_nobody_asked_for_are_told()
+    {
+        TestOutcome outcome = Judge(_good, Report(Passed + """<test name="N.D" result="NotRun" />"""));
+        Assert.Equal((1, 0, 1), (outcome.Passed, outcome.Failed, outcome.LeftOut));
+    }
+
+    [Fact]
     public void A_project_without_a_test_is_a_failure() => Assert.Equal(1, Judge(_good, Report("")).Failed);
 
     [Fact]

@@ -102,7 +102,8 @@ internal static class TestCommand
         if (outcome.Passed + outcome.Failed == 0)
             return;
         string colour = outcome.Failed == 0 ? "green" : "red";
-        output.MarkupLine($"[{colour}]{(outcome.Failed == 0 ? "ok  " : "FAIL")}[/] {Markup.Escape(outcome.Name)}: {outcome.Passed} passed, {outcome.Failed} failed, {outcome.Seconds:0.0} s");
+        string left = outcome.LeftOut == 0 ? "" : $"; {outcome.LeftOut} long ones left out, which --all runs";
+        output.MarkupLine($"[{colour}]{(outcome.Failed == 0 ? "ok  " : "FAIL")}[/] {Markup.Escape(outcome.Name)}: {outcome.Passed} passed, {outcome.Failed} failed, {outcome.Seconds:0.0} s{left}");
         foreach (TestFailure failure in outcome.Failures)
         {
             output.MarkupLineInterpolated($"     [red]{failure.Test}[/]");

@@ -10,6 +10,9 @@ namespace Firn.Tools.Cli.Testing;
 /// <param name="Seconds">The time that it took.</param>
 internal sealed record TestOutcome(string Name, int Passed, IReadOnlyList<TestFailure> Failures, double Seconds)
 {
+    /// <summary>Number of long tests that were not asked for.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>Number of failures.</summary>
     public int Failed => Failures.Count;
 

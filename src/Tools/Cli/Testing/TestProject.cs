@@ -35,7 +35,7 @@ internal sealed record TestProject(string Name, string Program)
         File.Delete(report);
         var clock = Stopwatch.StartNew();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromMinutes(selection.All ? 60 : 20));
+        limit.CancelAfter(TimeSpan.FromMinutes(selection.All ? 120 : 20));
         HostCommandResult result;
         try
         {
@@ -53,12 +53,12 @@ internal sealed record TestProject(string Name, string Program)
     {
         try
         {
-            (int passed, IReadOnlyList<TestFailure> failures) = report is null ? (0, []) : TestReport.Parse(report);
+            (int passed, int leftOut, IReadOnlyList<TestFailure> failures) = report is null ? (0, 0, []) : TestReport.Parse(report);
             if (failures.Count == 0 && (report is null || !result.Succeeded) && !(filtered && passed == 0 && report is not null))
                 failures = [new TestFailure(name, $"the test program ended with exit code {result.ExitCode}{(report is null ? " and left no report" : "")}\n{result.Tail()}")];
             else if (failures.Count == 0 && passed == 0 && !filtered)
                 failures = [new TestFailure(name, "ran no test")];
-            return new TestOutcome(name, passed, failures, seconds);
+            return new TestOutcome(name, passed, failures, seconds) { LeftOut = leftOut };
         }
         catch (XmlException e)
         {
@@ -69,7 +69,7 @@ internal sealed record TestProject(string Name, string Program)
     private HostCommand Command(Session session, string report, TestSelection selection, Action<string> detail)
     {
         string[] narrowed = selection.EffectiveFilter is null ? [] : ["-method", $"*{selection.EffectiveFilter}*"];
-        return new HostCommand("dotnet", [Program, "-noLogo", "-noColor", "-failSkips", "-reporter", "verbose", "-xml", report, .. narrowed])
+        return new HostCommand("dotnet", [Program, "-noLogo", "-noColor", "-failSkips", "-explicit", selection.All ? "on" : "off", "-reporter", "verbose", "-xml", report, .. narrowed])
         {
             WorkingDirectory = session.Workspace.Root,
             Environment = new Dictionary<string, string?>

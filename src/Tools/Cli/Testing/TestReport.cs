@@ -9,9 +9,9 @@ namespace Firn.Tools.Cli.Testing;
 /// <summary>Reads the report that an xUnit v3 test program writes (<c>-xml</c>).</summary>
 internal static class TestReport
 {
-    /// <summary>The number of passed tests and the failures. Errors outside tests (a fixture's, a clean-up's) are failures, and so is a skipped test.</summary>
+    /// <summary>The number of passed tests, that of those which run only when asked for and were not, and the failures. Errors outside tests (a fixture's, a clean-up's) are failures, and so is a skipped test.</summary>
     /// <exception cref="XmlException">It is no such report.</exception>
-    internal static (int Passed, IReadOnlyList<TestFailure> Failures) Parse(string xml)
+    internal static (int Passed, int LeftOut, IReadOnlyList<TestFailure> Failures) Parse(string xml)
     {
         XElement root = XDocument.Parse(xml).Root!;
         if (root.Name.LocalName != "assemblies")
@@ -23,7 +23,7 @@ internal static class TestReport
             .. tests["Skip"].Select(test => new TestFailure(Name(test), $"skipped: {(string?)test.Element("reason")}")),
             .. root.Descendants("error").Select(error => new TestFailure((string?)error.Attribute("name") ?? "test program", Message(error))),
         ];
-        return (tests["Pass"].Count(), [.. failures]);
+        return (tests["Pass"].Count(), tests["NotRun"].Count(), [.. failures]);
     }
 
     private static string Name(XElement test) => (string?)test.Attribute("name") ?? "?";
