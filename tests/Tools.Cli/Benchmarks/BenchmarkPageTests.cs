@@ -42,6 +42,24 @@ public static class BenchmarkPageTests
     }
 
     [Fact]
+    public static void A_report_has_every_page_and_says_of_each_how_it_was_measured()
+    {
+        Measurement[] rates = [new("to", 1800, "Mbit/s", 1200) { Group = "TCP" }, new("from", 600, "Mbit/s", 1200) { Group = "TCP" }];
+        string report = BenchmarkPage.Report("All", "of it", [new("First", "Subject", "By counting", _rows), new("Second", "Subject", "By a clock", rates, "KVM", ", it")]);
+        Assert.Equal(1, report.Split("<html").Length - 1);
+        Assert.Equal(2, report.Split("<article").Length - 1);
+        Assert.Contains("<a href=\"#part1\">Second</a>", report, StringComparison.Ordinal);
+        Assert.Contains("<footer>By counting</footer>", report, StringComparison.Ordinal);
+        Assert.Contains("<footer>By a clock</footer>", report, StringComparison.Ordinal);
+        // Of a rate the more the better.
+        string second = report[report.IndexOf("id=\"part1\"", StringComparison.Ordinal)..];
+        Assert.Contains("<tr class=\"good\"><td>to", second, StringComparison.Ordinal);
+        Assert.Contains("<tr class=\"above\"><td>from", second, StringComparison.Ordinal);
+        Assert.Contains("of rates longer", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("of rates longer", report[..report.IndexOf("id=\"part1\"", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public static void Bars_are_well_formed_drawings()
     {
         string page = new BenchmarkPage("Title", "Subject", "Method", _rows).Write();

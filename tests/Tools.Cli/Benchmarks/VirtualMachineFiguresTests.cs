@@ -35,6 +35,22 @@ public static class VirtualMachineFiguresTests
     }
 
     [Fact]
+    public static void What_a_realm_used_is_the_difference_around_its_guests_work()
+    {
+        const string Console = """
+            {"name": "bench", "processorMicroseconds": 1000}
+            {"name": "bench", "processorMicroseconds": 2000}
+            [realm1] FIRN-COMPUTE-OK nanoseconds=5000000 result=7
+            {"name": "bench", "processorMicroseconds": 4500}
+            {"name": "bench", "processorMicroseconds": 9000}
+            """;
+        Assert.Equal(5_000_000, VirtualMachineFigures.ReadWork(Console));
+        Assert.Equal(2_500_000, VirtualMachineFigures.ReadProcessorTime(Console));
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadProcessorTime(Console.Replace("COMPUTE-OK", "COMPUTE-FAIL", System.StringComparison.Ordinal)));
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadWork("FIRN-COMPUTE-FAIL"));
+    }
+
+    [Fact]
     public static void Who_came_to_no_end_is_told()
     {
         Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadBoot("vmm: FAIL"));

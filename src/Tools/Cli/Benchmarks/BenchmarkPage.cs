@@ -9,7 +9,7 @@ using System.Text;
 namespace Firn.Tools.Cli.Benchmarks;
 
 /// <summary>
-/// Measurements as a page for people: a bar for each, against a line where the peer is. One file that needs no other, for light and dark
+/// Measurements as a page for people: a bar for each, against a line where the peer is; or several such as one. One file that needs no other, for light and dark
 /// screens and for paper.
 /// </summary>
 internal sealed class BenchmarkPage(string title, string subject, string method, IReadOnlyList<Measurement> measurements, string peer = "seL4", string peerNote = ", measured by a C program")
@@ -20,24 +20,51 @@ internal sealed class BenchmarkPage(string title, string subject, string method,
 
     private readonly StringBuilder _text = new();
 
-    private readonly double _scale = Math.Ceiling(Math.Max(
-        LeastScale, measurements.Where(row => row.IsCounted).Select(row => row.Ratio ?? 0).DefaultIfEmpty(0).Max()) / ScaleStep) * ScaleStep;
+    // Where some count the others may end beyond the axis.
+    private readonly double _scale = Math.Ceiling(Math.Max(LeastScale, measurements.Where(row => row.IsCounted == measurements.Any(other => other.IsCounted))
+        .Select(row => HasBar(row) ? row.Ratio!.Value : 0).DefaultIfEmpty(0).Max()) / ScaleStep) * ScaleStep;
 
     /// <summary>The page.</summary>
-    internal string Write()
+    internal string Write() => Document(title, subject, Body());
+
+    /// <summary>Several as one page.</summary>
+    /// <param name="title">What stands above them.</param>
+    /// <param name="subject">A sentence below that.</param>
+    /// <param name="parts">The pages, of which each becomes a part.</param>
+    internal static string Report(string title, string subject, IReadOnlyList<BenchmarkPage> parts)
     {
-        Add($"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{Text(title)}</title>");
-        Add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">");
-        using (Stream style = typeof(BenchmarkPage).Assembly.GetManifestResourceStream("benchmark-page.css")!)
-        using (StreamReader reader = new(style))
-            Add($"<style>\n{reader.ReadToEnd()}</style></head><body><main>");
-        Add($"<header><h1>{Text(title)}</h1><p>{Text(subject)}</p></header>");
+        StringBuilder text = new("<nav>");
+        for (int i = 0; i < parts.Count; i++)
+            _ = text.Append(CultureInfo.InvariantCulture, $"<a href=\"#part{i}\">{Text(parts[i].Title)}</a>");
+        _ = text.Append("</nav>");
+        for (int i = 0; i < parts.Count; i++)
+            _ = text.Append(CultureInfo.InvariantCulture, $"<article id=\"part{i}\"><h2>{Text(parts[i].Title)}</h2><p>{Text(parts[i].Subject)}</p>{parts[i].Body()}</article>");
+        return Document(title, subject, text.ToString());
+    }
+
+    private string Title => title;
+
+    private string Subject => subject;
+
+    private static string Document(string title, string subject, string body)
+    {
+        using Stream style = typeof(BenchmarkPage).Assembly.GetManifestResourceStream("benchmark-page.css")!;
+        using StreamReader reader = new(style);
+        return $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{Text(title)}</title>"
+            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">"
+            + $"<style>\n{reader.ReadToEnd()}</style></head><body><main>"
+            + $"<header><h1>{Text(title)}</h1><p>{Text(subject)}</p></header>{body}</main></body></html>";
+    }
+
+    private string Body()
+    {
+        _ = _text.Clear();
         if (RatioSummary.Of(measurements) is { } summary)
             AddSummary(summary);
         AddLegend();
         foreach (IGrouping<string?, Measurement> group in measurements.GroupBy(row => row.Group))
             AddGroup(group.Key ?? "", [.. group]);
-        Add($"<footer>{Text(method)}</footer></main></body></html>");
+        Add($"<footer>{Text(method)}</footer>");
         return _text.ToString();
     }
 
@@ -65,7 +92,7 @@ internal sealed class BenchmarkPage(string title, string subject, string method,
 
     private void AddLegend()
     {
-        Add("<p class=\"legend\"><span><i class=\"key bar\"></i>Firn, shorter is better</span>");
+        Add($"<p class=\"legend\"><span><i class=\"key bar\"></i>Firn, {(measurements.Any(row => row.IsRate) ? "shorter is better, of rates longer" : "shorter is better")}</span>");
         Add($"<span><i class=\"key line\"></i>{Text(peer + peerNote)} = 1.0</span>");
         if (measurements.Any(row => row.SameProgram is not null))
             Add("<span><i class=\"key mark\"></i>Firn against seL4 when the same program measures both</span>");
@@ -76,7 +103,7 @@ internal sealed class BenchmarkPage(string title, string subject, string method,
     {
         bool twice = rows.Any(row => row.SameProgram is not null);
         RatioSummary? summary = RatioSummary.Of(rows);
-        Add($"<section><h2>{Text(name)}{(summary is null ? "" : $" <small>{Ratio(summary.Mean)}</small>")}</h2><table>");
+        Add($"<section><h3>{Text(name)}{(summary is null ? "" : $" <small>{Ratio(summary.Mean)}</small>")}</h3><table>");
         string headings = rows.Any(HasBar) ? AxisText() : "";
         Add($"<thead><tr><th>operation</th><th class=\"axis\">{headings}</th><th>Firn</th><th>{Text(peer)}</th><th>ratio</th>");
         Add($"{(twice ? "<th class=\"same\">same program</th><th class=\"same\">ratio</th>" : "")}</tr></thead><tbody>");
@@ -121,9 +148,10 @@ internal sealed class BenchmarkPage(string title, string subject, string method,
             + $"<line class=\"one\" x1=\"{line}%\" x2=\"{line}%\" y1=\"0\" y2=\"100%\"/></svg>";
     }
 
-    private static bool HasBar(Measurement row) => row is { Unit: "instructions", Ratio: not null };
+    // A size is beside what it is to be at most, which nobody else has.
+    private static bool HasBar(Measurement row) => row is { Unit: not "bytes", Ratio: not null };
 
-    private static string KindOf(Measurement row) => !HasBar(row) ? "none" : RatioSummary.Judge(row.Ratio) switch
+    private static string KindOf(Measurement row) => !HasBar(row) ? "none" : RatioSummary.Judge(row.Cost) switch
     {
         RatioClass.Good => "good",
         RatioClass.Near => "near",

@@ -53,9 +53,9 @@ internal sealed class ComponentsBenchmark : IBenchmark
         ];
     }
 
-    public string Page(Layout? layout, IReadOnlyList<Measurement> measurements) => new BenchmarkPage(
+    public BenchmarkPage Page(Layout? layout, IReadOnlyList<Measurement> measurements) => new BenchmarkPage(
         "What components cost",
         "Components in C# on Firn's kernel sel4-compat: a call by a protocol beside the same call by hand, the servers, and what each component takes.",
         "One core, cortex-a53, GICv2. QEMU with -icount shift=0: one instruction is one nanosecond of the machine's counter, at every level; each figure is the mean of 64 rounds.",
-        measurements, "by hand", ", the same call without a protocol").Write();
+        measurements, "by hand", ", the same call without a protocol");
 }

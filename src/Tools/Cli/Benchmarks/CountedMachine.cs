@@ -17,6 +17,10 @@ internal static class CountedMachine
     /// <summary>The longest that a machine, or a step of it, may take.</summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
+    /// <summary>How it measures, for people.</summary>
+    internal const string Method = "One processor (max, with VHE, which KVM wants). QEMU with -icount shift=0: one instruction is one nanosecond of the machine's counter, at every level; "
+        + "caches, TLB and pipeline are not modelled.";
+
     private const string Cpu = "max,pauth-impdef=on";
 
     /// <summary>Runs it to its end, and answers what its first console said.</summary>

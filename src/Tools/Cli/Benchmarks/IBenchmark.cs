@@ -30,8 +30,8 @@ internal interface IBenchmark
     /// <param name="cancellation">Ends it.</param>
     Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation);
 
-    /// <summary>The measurements as a page of HTML; null where the table says it all.</summary>
+    /// <summary>The measurements as a page for people, which says what they are beside and how they were taken.</summary>
     /// <param name="layout">The layout that was measured, changed as the command line asked; null for none.</param>
     /// <param name="measurements">What <see cref="RunAsync"/> answered.</param>
-    string? Page(Layout? layout, IReadOnlyList<Measurement> measurements) => null;
+    BenchmarkPage Page(Layout? layout, IReadOnlyList<Measurement> measurements);
 }

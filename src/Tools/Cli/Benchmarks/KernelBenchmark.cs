@@ -36,6 +36,14 @@ internal sealed partial class KernelBenchmark : IBenchmark
 
     public string UpdateCommand => KernelCounts.UpdateCommand;
 
+    /// <summary>How its figures were measured.</summary>
+    internal static string Method { get; } = """
+        Hypervisor configuration with MCS, one core, cortex-a53, GICv2, release builds. QEMU with -icount shift=0: one instruction is one cycle of
+        PMCCNTR_EL0, at every level, so that the figures repeat exactly; caches, TLB and pipeline are not modelled. Each figure is the least of its samples.
+        seL4’s column is by a C program of its own library, whose user stubs (2 to 15 instructions) are included; “same program” is Firn’s benchmark
+        on seL4’s kernel, the stricter comparison. From the kernel’s entry on, the emulator’s log is counted.
+        """.ReplaceLineEndings(" ");
+
     public async Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation)
     {
         Layout layout = change(LayoutCatalog.Find(session.Workspace, LayoutName));
@@ -59,18 +67,12 @@ internal sealed partial class KernelBenchmark : IBenchmark
         return [.. KernelRows.Load().Arrange(found)];
     }
 
-    public string Page(Layout? layout, IReadOnlyList<Measurement> measurements)
+    public BenchmarkPage Page(Layout? layout, IReadOnlyList<Measurement> measurements)
     {
         string subject = layout?.Kernel is { } kernel && kernel.StartsWith(FilePrefix, StringComparison.Ordinal)
             ? $"Another kernel in place of Firn’s, {System.IO.Path.GetFileName(kernel)}, beside seL4 16.0.0-dev."
             : "Each operation of Firn’s kernel (C#) beside seL4’s (C, 16.0.0-dev, release build), in instructions.";
-        const string Method = """
-            Hypervisor configuration with MCS, one core, cortex-a53, GICv2, release builds. QEMU with -icount shift=0: one instruction is one cycle of
-            PMCCNTR_EL0, at every level, so that the figures repeat exactly; caches, TLB and pipeline are not modelled. Each figure is the least of its samples.
-            seL4’s column is by a C program of its own library, whose user stubs (2 to 15 instructions) are included; “same program” is Firn’s benchmark
-            on seL4’s kernel, the stricter comparison. From the kernel’s entry on, the emulator’s log is counted.
-            """;
-        return new BenchmarkPage("What the kernel costs", subject, Method.ReplaceLineEndings(" "), measurements).Write();
+        return new BenchmarkPage("What the kernel costs", subject, Method, measurements);
     }
 
     /// <summary>The measurements that a console shows; the least of the samples counts.</summary>

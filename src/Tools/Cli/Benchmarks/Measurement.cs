@@ -1,3 +1,5 @@
+using System;
+
 namespace Firn.Tools.Cli.Benchmarks;
 
 /// <summary>One measured figure.</summary>
@@ -22,6 +24,12 @@ internal sealed record Measurement(string Name, double Value, string Unit, doubl
 
     /// <summary>It counts for means and totals of ratios.</summary>
     internal bool IsCounted { get; init; }
+
+    /// <summary>The more the better; of all else the less.</summary>
+    internal bool IsRate => Unit.EndsWith("/s", StringComparison.Ordinal);
+
+    /// <summary>What it costs, for one of the baseline's cost; null without one.</summary>
+    internal double? Cost => IsRate && Ratio is { } ratio ? 1 / ratio : Ratio;
 
     private double? Over(double? other) => other is { } figure and not 0 ? Value / figure : null;
 }

@@ -44,6 +44,13 @@ internal sealed partial class MonitorBenchmark : IBenchmark
         return found;
     }
 
+    public BenchmarkPage Page(Layout? layout, IReadOnlyList<Measurement> measurements) => new(
+        "What the monitor costs",
+        "The firmware at EL3: calls that it answers itself, the way from reset to the next stage, and its images.",
+        "One core, cortex-a72, GICv3. QEMU with -icount shift=0: one instruction is one nanosecond of the machine's counter, at every level. Calls are made many times by a program at EL1, and the "
+            + "loop's own cost is taken off; from reset to the next stage the monitor reads the counter itself.",
+        measurements, "aim", ", of the project");
+
     private static async Task MeasureCallsAsync(Session session, List<Measurement> found, CancellationToken cancellation)
     {
         await using MachineRun run = await StartAsync(session, "bench-monitor", cancellation).ConfigureAwait(false);

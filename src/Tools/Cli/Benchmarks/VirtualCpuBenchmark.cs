@@ -33,6 +33,12 @@ internal sealed class VirtualCpuBenchmark : IBenchmark
         return change(layout).Kernel != layout.Kernel ? own : [.. own, .. await AcrossAsync(session, layout, cancellation).ConfigureAwait(false)];
     }
 
+    public BenchmarkPage Page(Layout? layout, IReadOnlyList<Measurement> measurements) => new(
+        "What guests cost the kernel",
+        "Exits of guests and their answers, injected interrupts, two guests by turns; signals and kicks from one core to another.",
+        KernelBenchmark.Method + " What goes from core to core is counted on each core by itself, by the emulator's log: under -icount cores take turns, so their times cannot be compared.",
+        measurements, "seL4", ", measured by a C program");
+
     private static async Task<IEnumerable<Measurement>> AcrossAsync(Session session, Layout layout, CancellationToken cancellation)
     {
         layout = layout with

@@ -43,6 +43,12 @@ internal sealed class VirtualMachineBenchmark : IBenchmark
     }
 
     // Either of the two may be ready first; what is typed to the other one begins with its number.
+    public BenchmarkPage Page(Layout? layout, IReadOnlyList<Measurement> measurements) => new(
+        "What virtual machines cost",
+        "Debian's cloud kernel, one core, 256 MiB: by our monitor on our kernel, and by the distribution's QEMU with KVM on the distribution's kernel.",
+        $"{CountedMachine.Method} TCP goes through virtio-net with segments of 64 KiB on both sides, there by vhost and a bridge, here by two monitors and the switch.",
+        measurements, "KVM", ", with the distribution's QEMU, the same guest");
+
     private static async Task SpeakAsync(MachineRun run, CancellationToken cancellation)
     {
         for (int count = 0; count < 2; count++)

@@ -10,6 +10,7 @@ namespace Firn.Tools.Cli.Benchmarks;
 internal static partial class VirtualMachineFigures
 {
     private const double InstructionsPerMicrosecond = 1000;
+    private const double NanosecondsPerMicrosecond = 1000;
 
     /// <summary>A guest's line that it is ready.</summary>
     [GeneratedRegex("FIRN-GUEST-READY")]
@@ -63,6 +64,27 @@ internal static partial class VirtualMachineFigures
         return start.Success ? Number(start) : throw Missing("A guest's start", console);
     }
 
+    /// <summary>Nanoseconds that a guest's program took which only computes, as the script <c>compute</c> says.</summary>
+    /// <exception cref="FirnException">It failed.</exception>
+    internal static double ReadWork(string console)
+    {
+        Match work = Work().Match(console);
+        return work.Success ? Number(work) : throw Missing("A guest's program", console);
+    }
+
+    /// <summary>Nanoseconds of a processor that a realm used while its guest computed: what <c>firnctl info</c> said afterwards, without what it said before.</summary>
+    /// <exception cref="FirnException">It did not compute.</exception>
+    internal static double ReadProcessorTime(string console)
+    {
+        Match work = Work().Match(console);
+        Match after = ProcessorTime().Match(console, work.Index);
+        // The last of those before.
+        MatchCollection before = ProcessorTime().Matches(console[..work.Index]);
+        return work.Success && after.Success && before.Count > 0
+            ? (Number(after) - Number(before[^1])) * NanosecondsPerMicrosecond
+            : throw Missing("A realm's program", console);
+    }
+
     private static FirnException Missing(string what, string console) =>
         new($"{what} did not come to an end; the console says:\n{console[^Math.Min(console.Length, 2000)..]}");
 
@@ -79,6 +101,12 @@ internal static partial class VirtualMachineFigures
 
     [GeneratedRegex(@"FIRN-STARTS-OK nanoseconds=(?<number>\d+)")]
     private static partial Regex Started();
+
+    [GeneratedRegex(@"FIRN-COMPUTE-OK nanoseconds=(?<number>\d+)")]
+    private static partial Regex Work();
+
+    [GeneratedRegex(@"""processorMicroseconds"": ?(?<number>\d+)")]
+    private static partial Regex ProcessorTime();
 
     [GeneratedRegex(@"FIRN-RATE-OK to=(?<to>[\d.]+) from=(?<from>[\d.]+)")]
     private static partial Regex Rates();

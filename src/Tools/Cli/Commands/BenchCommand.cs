@@ -15,10 +15,19 @@ namespace Firn.Tools.Cli.Commands;
 /// <summary><c>firn bench</c>.</summary>
 internal sealed class BenchCommand
 {
+    private const string ReportSubject = "Each figure beside its peer's, or beside what the project aims at; below each part, how it was measured. All of it can be measured again: ./firn bench --report";
+
     private readonly Session _session;
     private readonly Argument<string?> _name = new("NAME") { Description = "The benchmark to run; all when none is named", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _json = new("--json") { Description = "Print {name, value, unit, baseline, ratio, ...} for each measurement" };
     private readonly Option<string?> _page = new("--page") { Description = "Where the page with bars goes; artifacts/bench/NAME.html if not given", HelpName = "FILE" };
+    private readonly Option<string?> _report = new("--report")
+    {
+        Description = "Put the pages of all that is measured into one, artifacts/bench/report.html if no FILE is given",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private readonly Option<bool> _update = new("--update") { Description = "Make the measured counts the known ones, which tests compare with" };
     private readonly KernelOptions _kernel = new();
 
@@ -27,7 +36,7 @@ internal sealed class BenchCommand
     internal static Command Create(Session session)
     {
         var bench = new BenchCommand(session);
-        var command = new Command("bench", "Measure") { bench._name, bench._json, bench._page, bench._update };
+        var command = new Command("bench", "Measure") { bench._name, bench._json, bench._page, bench._report, bench._update };
         bench._kernel.AddTo(command);
         session.SetAction(command, bench.RunAsync);
         return command;
@@ -43,15 +52,20 @@ internal sealed class BenchCommand
             throw new FirnException("Known counts are those of one benchmark, with our own kernel.", $"`{KernelCounts.UpdateCommand}`, `{ComponentFigures.UpdateCommand}`.", ExitCode.Usage);
         await new Toolchain(_session).EnsureAsync(hasNative: false, cancellation).ConfigureAwait(false);
         var measurements = new List<Measurement>();
+        var pages = new List<BenchmarkPage>();
         foreach (IBenchmark benchmark in chosen)
         {
             IReadOnlyList<Measurement> found = await benchmark.RunAsync(_session, Change, cancellation).ConfigureAwait(false);
             if (!parsed.GetValue(_json))
                 BenchmarkTable.Show(_session.Output, found);
             Layout? layout = benchmark is KernelBenchmark ? Change(LayoutCatalog.Find(_session.Workspace, KernelBenchmark.LayoutName)) : null;
-            WritePage(benchmark, layout, found, parsed.GetValue(_page), parsed.GetValue(_json));
+            BenchmarkPage page = benchmark.Page(layout, found);
+            WritePage(parsed, page.Write(), parsed.GetValue(_page), benchmark.Name);
+            pages.Add(page);
             measurements.AddRange(found);
         }
+        if (parsed.GetResult(_report) is not null)
+            WritePage(parsed, BenchmarkPage.Report("What Firn costs", ReportSubject, pages), parsed.GetValue(_report), "report");
         if (parsed.GetValue(_json))
             JsonOutput.Write(measurements);
         if (known is not null && !_kernel.IsGiven(parsed))
@@ -70,14 +84,12 @@ internal sealed class BenchCommand
         throw new FirnException($"There is no benchmark {name}.", known.Length > 0 ? $"There are: {known}." : null, ExitCode.Usage);
     }
 
-    private void WritePage(IBenchmark benchmark, Layout? layout, IReadOnlyList<Measurement> found, string? wanted, bool isQuiet)
+    private void WritePage(ParseResult parsed, string text, string? wanted, string name)
     {
-        if (benchmark.Page(layout, found) is not { } text)
-            return;
-        string file = Path.GetFullPath(wanted ?? Path.Combine(_session.Workspace.Artifacts, "bench", $"{benchmark.Name}.html"));
+        string file = Path.GetFullPath(wanted ?? Path.Combine(_session.Workspace.Artifacts, "bench", $"{name}.html"));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
-        (isQuiet ? _session.Error : _session.Output).WriteLine($"  page: {file}");
+        (parsed.GetValue(_json) ? _session.Error : _session.Output).WriteLine($"  page: {file}");
     }
 
     // Known counts are told apart from the results: what changed is for whoever changed the kernel.
