@@ -103,7 +103,8 @@ internal sealed class BenchmarkPage(string title, string subject, string method,
     {
         bool twice = rows.Any(row => row.SameProgram is not null);
         RatioSummary? summary = RatioSummary.Of(rows);
-        Add($"<section><h3>{Text(name)}{(summary is null ? "" : $" <small>{Ratio(summary.Mean)}</small>")}</h3><table>");
+        string heading = name.Length == 0 ? "" : $"<h3>{Text(name)}{(summary is null ? "" : $" <small>{Ratio(summary.Mean)}</small>")}</h3>";
+        Add($"<section>{heading}<table>");
         string headings = rows.Any(HasBar) ? AxisText() : "";
         Add($"<thead><tr><th>operation</th><th class=\"axis\">{headings}</th><th>Firn</th><th>{Text(peer)}</th><th>ratio</th>");
         Add($"{(twice ? "<th class=\"same\">same program</th><th class=\"same\">ratio</th>" : "")}</tr></thead><tbody>");
