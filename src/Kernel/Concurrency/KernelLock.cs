@@ -39,9 +39,9 @@ public static class KernelLock
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool TryEnterCore()
         {
-            core.RequireOutside();
             if (TConfiguration.Cores == 1)
                 return true;
+            core.RequireOutside();
             if (!core.Gate.TryEnter())
             {
                 core.LockCounts.Refused++;
