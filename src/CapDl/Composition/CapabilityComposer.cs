@@ -13,6 +13,7 @@ namespace Firn.CapDl.Composition;
 /// </summary>
 internal sealed class CapabilityComposer(NameTable names, ProblemCollection problems)
 {
+    // Each may name as many as several of those before it: what they come to doubles with every line.
     private const ulong LargestCopy = 1 << 20;
 
     private readonly CapabilityFactory _factory = new(names, problems);
