@@ -147,6 +147,9 @@ public partial struct Core<TMachine, TConfiguration> : IMessageWords
     /// <summary>Where there are several cores: this entry has the core's gate alone.</summary>
     public bool IsLocal;
 
+    /// <summary>Where there are several cores: who runs here goes behind the first ready thread of its priority (<see cref="RemoteCores"/>).</summary>
+    public bool MustGiveWay;
+
     /// <summary>Debug builds, where there are several cores: this entry has the lock and all gates.</summary>
     public bool IsWhole;
 

@@ -139,7 +139,10 @@ public static class ReplyOperations
             SchedulingContextReference context = item.SchedulingContext;
             if (core.IsRefillReady(context) && core.IsRefillSufficient(context, 0))
             {
-                core.PossibleSwitchTo(caller);
+                if (TConfiguration.HypervisorSupport && fault != FaultType.Null && !item.VirtualCpu.IsNull && core.IsRemote(caller))
+                    core.ReturnToGuest(caller);
+                else
+                    core.PossibleSwitchTo(caller);
             }
             else if (fault != FaultType.Timeout && core.HasTimeoutHandler(caller))
             {

@@ -135,6 +135,37 @@ internal static class RemoteCores
             core.At(thread).Core = destination;
         }
 
+        /// <summary>
+        /// A guest that its handler answered goes on. Where both are of one core it does so at once; a handler of another core takes it no turn either: who
+        /// runs there in its place, of the same priority, goes behind it. It has what is left of its budget, and no more.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal void ReturnToGuest(ThreadReference thread)
+        {
+            ref Thread guest = ref core.At(thread);
+            ref Core<TMachine, TConfiguration> owner = ref core.CoreOf(thread);
+            if (guest.IsInReleaseQueue)
+                return;
+            core.EnqueueFirst(thread);
+            bool isDue = TConfiguration.Domains == 1 || guest.Domain == core.Shared.CurrentDomain;
+            if (!isDue || owner.CurrentThread == owner.IdleThread || core.At(owner.CurrentThread).Priority != guest.Priority)
+                return;
+            owner.MustGiveWay = true;
+            core.RemoteReschedules |= 1UL << guest.Core;
+        }
+
+        /// <summary>The current thread of this core, at the head of its ready queue, goes behind the next.</summary>
+        internal void GiveWay(ThreadReference current)
+        {
+            core.MustGiveWay = false;
+            ref Thread leaving = ref core.At(current);
+            ThreadReference next = leaving.QueueNext;
+            if (!leaving.IsQueued || !leaving.QueuePrevious.IsNull || next.IsNull)
+                return;
+            core.Dequeue(next);
+            core.EnqueueFirst(next);
+        }
+
         private void TellRemoteQueueChange(ThreadReference thread)
         {
             core.RequireWhole();

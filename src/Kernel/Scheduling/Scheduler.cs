@@ -185,6 +185,8 @@ public static class Scheduler
             bool wasSchedulable = core.IsSchedulable(current);
             if (wasSchedulable)
                 core.EnqueueFirst(current);
+            if (TConfiguration.Cores > 1 && core.MustGiveWay)
+                core.GiveWay(current);
             if (core.Action.IsChoose)
             {
                 core.ChooseThread();
