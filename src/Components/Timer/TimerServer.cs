@@ -97,12 +97,18 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
             return CallStatus.NotPermitted;
         if (client is 0 or > TimerLimits.Clients)
             return CallStatus.NotFound;
-        _accounts[(int)client - 1].Open();
-        _accounts[(int)client - 1].IsKnown = false;
+        Clear((int)client - 1);
         // If it is there again it has set timers already, perhaps, and waits for them: it asks, and is told.
         _device.Signal((int)client - 1);
         Serve();
         return CallStatus.Done;
+    }
+
+    /// <summary>A client's timers are no more. The first that is answered after that, whatever it asks of timers, is <see cref="CallStatus.Restarted"/>.</summary>
+    internal void Clear(int client)
+    {
+        _accounts[client].Open();
+        _accounts[client].IsKnown = false;
     }
 
     /// <inheritdoc/>

@@ -3,13 +3,14 @@ using Firn.Components.Timer;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 using Firn.User.Target;
+using Firn.User.Terms;
 
 namespace Firn.Images.TimerServer.Target;
 
 /// <summary>Where the start-up code enters C#.</summary>
 internal static class EntryPoints
 {
-    private static CountedServer<TimerServer<ArchitectedTimer>> _server;
+    private static CountedServer<RealmTimerServer<ArchitectedTimer, RingMemory>> _server;
 
     /// <summary>The component.</summary>
     [RuntimeExport("component_main")]
@@ -18,10 +19,10 @@ internal static class EntryPoints
         ArchitectedTimer timer = default;
         timer.Silence();
         timer.Acknowledge();
-        _server.Server.Start(timer);
+        ref readonly TimerConfiguration configuration = ref ComponentConfiguration.Of<TimerConfiguration>();
         // Whoever had timers with the server before this one asks, and is told that they are gone.
-        _server.Server.Announce();
-        _server.Ledger = new(ComponentConfiguration.Of<TimerConfiguration>().Ledger);
+        _server.Server.Start(timer, new RingMemory(TimerConfiguration.Terms, TermPage.Size), in configuration.Numbers);
+        _server.Ledger = new(configuration.Ledger);
         ServerLoop.Run(ref _server, Endpoint.At((ulong)TimerServerSlot.Endpoint), Reply.At((ulong)TimerServerSlot.Reply));
         return argument;
     }

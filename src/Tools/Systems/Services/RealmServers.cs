@@ -70,7 +70,7 @@ public sealed class RealmServers
         var servers = new RealmServers(resources, system);
         _ = resources
             .Offers(Console, prefix, number => console(number, servers.At(number, MonitorSignal.Serial)))
-            .Offers(Timer, prefix, number => timer.Client(servers.At(number, MonitorSignal.Timer)))
+            .Offers(Timer, prefix, number => timer.ClientOf(resources, number, servers.At(number, MonitorSignal.Timer)))
             .OffersWaits(Signals, prefix, number => servers._signals[number - 1].Waiter)
             .OffersSignals(Typed, prefix, number => servers.At(number, MonitorSignal.Serial))
             .OffersSignals(More, prefix, number => servers.At(number, MonitorSignal.Devices));

@@ -10,6 +10,7 @@ public sealed class TimerService
     private readonly Endpoint _requests;
     private readonly Notification _signals;
     private TimerConfiguration _configuration;
+    private ResourceService? _numbers;
     private int _clients;
 
     /// <summary>Adds it.</summary>
@@ -58,5 +59,22 @@ public sealed class TimerService
             _ = Component.Signals((ulong)TimerServerSlot.FirstClient + (ulong)_clients, expired);
         }
         return _requests.Client((ulong)++_clients);
+    }
+
+    /// <summary>A place that realms have one after the other: those that get a number. The timers of one end with it (docs/realms.md).</summary>
+    /// <param name="resources">Whose realms.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="expired">How the realm that has it is told that a timer ended.</param>
+    /// <exception cref="FirnException">There are as many clients as the server has room for; or realms of another server have places here.</exception>
+    internal ClientEnd ClientOf(ResourceService resources, int number, SignalEnd expired)
+    {
+        if (_numbers is { } other && other != resources)
+            throw new FirnException($"{Component.Name} has places for realms of {other.Component.Name}, and would have some for those of {resources.Component.Name}.", "Give each a timer server.");
+        ClientEnd client = Client(expired);
+        if (_numbers is null)
+            _ = Component.Maps(resources.Tells(Component.Name, Check), TimerConfiguration.Terms, MapAccess.ReadWrite);
+        _numbers = resources;
+        _configuration.Numbers[_clients - 1] = (byte)number;
+        return client;
     }
 }
