@@ -83,7 +83,7 @@ public interface IVirtualCpu
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     ulong ReadInterface();
 
-    /// <summary>All of it becomes as it was made, but for its thread, the form of its exits, and of what it is told (<see cref="TellNonePending"/>).</summary>
+    /// <summary>All of it becomes as it was made, but for its thread, the form of its exits, of what it is told (<see cref="TellNonePending"/>), and its debugging (<see cref="SetDebugging"/>).</summary>
     [Invocation(Invocation.VirtualCpuReset, "FirnVCPUReset")]
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     void Reset();
@@ -95,4 +95,12 @@ public interface IVirtualCpu
     [Invocation(Invocation.VirtualCpuTellNonePending, "FirnVCPUTellNonePending")]
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     void TellNonePending(bool isTold);
+
+    /// <summary>
+    /// How its handler debugs it, from now on; for one that is at its handler, or stopped. With <see cref="VirtualCpuDebugging.Step"/> its thread takes one instruction when it
+    /// goes on.
+    /// </summary>
+    [Invocation(Invocation.VirtualCpuSetDebugging, "FirnVCPUSetDebugging")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError)]
+    void SetDebugging(VirtualCpuDebugging debugging);
 }

@@ -238,4 +238,7 @@ public enum Invocation : uint
 
     /// <summary><see cref="IVirtualCpu.TellNonePending"/>.</summary>
     VirtualCpuTellNonePending = 0x1009,
+
+    /// <summary><see cref="IVirtualCpu.SetDebugging"/>.</summary>
+    VirtualCpuSetDebugging = 0x100A,
 }

@@ -27,6 +27,9 @@ public struct VirtualCpuDescription
     /// <summary><see cref="Invocations.IVirtualCpu.TellNonePending"/> came.</summary>
     public const ulong FourthVersion = 4;
 
+    /// <summary><see cref="Invocations.IVirtualCpu.SetDebugging"/> came.</summary>
+    public const ulong FifthVersion = 5;
+
     /// <summary>The version of the additions, from <see cref="FirstVersion"/>.</summary>
     public ulong Version;
 

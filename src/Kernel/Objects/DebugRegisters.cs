@@ -30,17 +30,13 @@ public static class DebugRegisters
         {
             bool isIdle = core.CurrentThread == core.IdleThread;
             bool isGuest = !isIdle && !core.Current.VirtualCpu.IsNull;
-            if (core.Breakpoints.AreGuests != isGuest)
-            {
-                core.Machine.SetDebugTraps(!isGuest);
-                core.Breakpoints.AreGuests = isGuest;
-            }
             // A guest's registers, and its step, are its own.
             if (isGuest)
             {
                 core.StartGuestDebug(ref core.At(core.Current.VirtualCpu));
                 return;
             }
+            core.RouteDebugExceptions(toKernel: true);
             core.LoadStep(!isIdle && core.BreakpointsOf(core.CurrentThread).IsStepping);
             bool hasAny = !isIdle && core.BreakpointsOf(core.CurrentThread).Used != 0;
             if (hasAny || core.Breakpoints.HasAny || core.Breakpoints.IsGuestLoaded)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
+using Firn.Abi.Virtualization;
 using Firn.Arm64.Identification;
 using Firn.Arm64.Registers;
 
@@ -7,7 +8,7 @@ namespace Firn.Kernel.Objects;
 
 /// <summary>
 /// Debug registers of guests (Arm ARM DDI 0487, D2). All accesses are trapped and answered here; breakpoints and watchpoints are in the core's registers only while
-/// their guest runs and has switched debug exceptions on, which then are its own: they go to its EL1.
+/// their guest runs and has switched debug exceptions on, which then are its own: they go to its EL1. While its handler debugs it, they are the handler's.
 /// </summary>
 internal static class GuestDebugRegisters
 {
@@ -28,6 +29,9 @@ internal static class GuestDebugRegisters
     private const uint Control = 5;
     private const uint WatchedAddress = 6;
     private const uint WatchedControl = 7;
+
+    // Of VirtualCpu.DebugControl: no bit of MDSCR_EL1.
+    private const ulong OfHandler = 1UL << 63;
 
     // Of EL0: the debug communications channel.
     private const uint UserRegisters = 3;
@@ -115,8 +119,7 @@ internal static class GuestDebugRegisters
         private void ApplyDebugControl()
         {
             ref VirtualCpu cpu = ref core.At(core.CurrentVirtualCpu);
-            // Accesses to the channel are trapped in any case, so that its bit costs no switch of the register.
-            cpu.DebugControl = cpu.Debug.IsLocked ? 0 : (new MonitorDebugControl { Bits = cpu.Debug.Control } with { TrapDebugCommunications = false }).Bits;
+            ChooseDebugControl(ref cpu);
             core.StartGuestDebug(ref cpu);
         }
 
@@ -124,10 +127,29 @@ internal static class GuestDebugRegisters
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal void StartGuestDebug(ref VirtualCpu cpu)
         {
-            MonitorDebugControl control = new() { Bits = cpu.DebugControl };
+            core.RouteDebugExceptions((cpu.DebugControl & OfHandler) != 0);
+            MonitorDebugControl control = new() { Bits = cpu.DebugControl & ~OfHandler };
             if (control.MonitorDebug)
                 core.LoadGuestBreakpoints(ref cpu.Debug);
             core.SetDebugControl(control);
+        }
+
+        /// <summary>The guest runs no longer: debug exceptions are as threads without a virtual CPU have them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal void StopGuestDebug()
+        {
+            core.RouteDebugExceptions(TConfiguration.HardwareDebugging);
+            core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
+        }
+
+        /// <summary>Debug exceptions of EL1 and EL0 come to the kernel, or go to EL1. The register is written where that changes.</summary>
+        internal void RouteDebugExceptions(bool toKernel)
+        {
+            bool isRerouted = toKernel != TConfiguration.HardwareDebugging;
+            if (core.Breakpoints.IsRerouted == isRerouted)
+                return;
+            core.Machine.SetDebugTraps(toKernel);
+            core.Breakpoints.IsRerouted = isRerouted;
         }
 
         /// <summary>The core holds another virtual CPU from now on, or none: what its breakpoint registers have is nobody's.</summary>
@@ -151,5 +173,15 @@ internal static class GuestDebugRegisters
 
         private bool IsChannelTrapped(ref GuestDebug debug) => new MonitorDebugControl { Bits = debug.Control }.TrapDebugCommunications
             && new SavedProgramStatus { Bits = core.Current.Frame.ProgramStatus }.Level == 0;
+    }
+
+    /// <summary>Of a virtual CPU: whose debug exceptions take effect, and which.</summary>
+    internal static void ChooseDebugControl(ref VirtualCpu cpu)
+    {
+        if (cpu.Debugging != VirtualCpuDebugging.None)
+            cpu.DebugControl = OfHandler | new MonitorDebugControl { SoftwareStep = (cpu.Debugging & VirtualCpuDebugging.Step) != 0 }.Bits;
+        // Accesses to the channel are trapped in any case, so that its bit costs no switch of the register.
+        else
+            cpu.DebugControl = cpu.Debug.IsLocked ? 0 : (new MonitorDebugControl { Bits = cpu.Debug.Control } with { TrapDebugCommunications = false }).Bits;
     }
 }

@@ -9,8 +9,8 @@ public struct LoadedBreakpoints
     /// <summary>Software step is on.</summary>
     public bool IsStepping;
 
-    /// <summary>Debug exceptions are the guest's, not the kernel's.</summary>
-    public bool AreGuests;
+    /// <summary>Debug exceptions go elsewhere than those of threads without a virtual CPU: to the guest, or to the kernel (MDCR_EL2.TDE).</summary>
+    public bool IsRerouted;
 
     /// <summary>The registers are those of the virtual CPU that the core holds, as it set them last.</summary>
     public bool IsGuestLoaded;

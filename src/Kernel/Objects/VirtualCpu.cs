@@ -23,7 +23,10 @@ public struct VirtualCpu
     /// <summary>The counter when it was last switched off.</summary>
     public ulong LastCount;
 
-    /// <summary>MDSCR_EL1 while it runs, a <see cref="Arm64.Registers.MonitorDebugControl"/>: what of <see cref="GuestDebug.Control"/> takes effect.</summary>
+    /// <summary>
+    /// MDSCR_EL1 while it runs, a <see cref="Arm64.Registers.MonitorDebugControl"/>: what of <see cref="GuestDebug.Control"/> takes effect, or of <see cref="Debugging"/>; with
+    /// bit 63 debug exceptions come to the kernel.
+    /// </summary>
     public ulong DebugControl;
 
     /// <summary>The interrupt interface's control while it runs, a <see cref="Arm64.Gic.VirtualInterfaceControl"/>.</summary>
@@ -40,6 +43,9 @@ public struct VirtualCpu
 
     /// <summary>How its exits are told.</summary>
     public ExitFormat ExitFormat;
+
+    /// <summary>How its handler debugs it.</summary>
+    public VirtualCpuDebugging Debugging;
 
     /// <summary>Active priorities: four words of Group 0, four of Group 1.</summary>
     public PriorityWords ActivePriorities;

@@ -22,7 +22,7 @@ internal static class VirtualCpuBinding
             core.SetInterfaceControl(ref cpu);
         }
 
-        /// <summary>All but its thread, the form of its exits and of what it is told becomes as it was made. The core holds none of it, or only what is forgotten.</summary>
+        /// <summary>All but its thread, the form of its exits, of what it is told, and its debugging becomes as it was made. The core holds none of it, or only what is forgotten.</summary>
         internal void ResetVirtualCpu(VirtualCpuReference reference)
         {
             bool isActive = reference == core.CurrentVirtualCpu && core.IsVirtualCpuActive;
@@ -31,8 +31,8 @@ internal static class VirtualCpuBinding
             ref VirtualCpu cpu = ref core.At(reference);
             cpu.MachineControl = 0;
             cpu.LastCount = 0;
-            cpu.DebugControl = 0;
             cpu.Debug.Reset();
+            GuestDebugRegisters.ChooseDebugControl(ref cpu);
             cpu.IsTimerMasked = false;
             Span<ulong> priorities = cpu.ActivePriorities;
             priorities.Clear();

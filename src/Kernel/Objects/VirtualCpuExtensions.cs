@@ -4,6 +4,7 @@ using Firn.Abi.Configuration;
 using Firn.Abi.Invocations;
 using Firn.Abi.Virtualization;
 using Firn.Arm64.Gic;
+using Firn.Arm64.Registers;
 using Firn.Kernel.Invocations;
 using Firn.Kernel.Ipc;
 using Firn.Kernel.Scheduling;
@@ -27,7 +28,7 @@ internal static class VirtualCpuExtensions
             switch (invocation)
             {
                 case Invocation.VirtualCpuDescribe:
-                    core.SetResult(0, VirtualCpuDescription.FourthVersion);
+                    core.SetResult(0, VirtualCpuDescription.FifthVersion);
                     core.SetResult(1, (ulong)core.ListRegisters);
                     return Status.Done;
                 case Invocation.VirtualCpuSetExitFormat:
@@ -53,6 +54,8 @@ internal static class VirtualCpuExtensions
                     return Status.Done;
                 case Invocation.VirtualCpuTellNonePending:
                     return core.TellNonePending(cpu);
+                case Invocation.VirtualCpuSetDebugging:
+                    return core.SetDebugging(cpu);
                 default:
                     return Status.IllegalOperation;
             }
@@ -76,6 +79,28 @@ internal static class VirtualCpuExtensions
                 return Status.Truncated;
             core.At(cpu).TellsNonePending = VirtualCpuTellNonePendingArguments.Read(ref core).IsTold;
             core.ChangeInterfaceControl(cpu);
+            return Status.Done;
+        }
+
+        // What its thread does next is a step, whatever it was about to do: SPSR_EL2.SS.
+        private Status SetDebugging(VirtualCpuReference reference)
+        {
+            if (core.Message.Length < VirtualCpuSetDebuggingArguments.Words)
+                return Status.Truncated;
+            VirtualCpuDebugging debugging = VirtualCpuSetDebuggingArguments.Read(ref core).Debugging;
+            if (debugging > VirtualCpuDebugging.All)
+                return core.RangeError(0, (ulong)VirtualCpuDebugging.All);
+            ref VirtualCpu cpu = ref core.At(reference);
+            cpu.Debugging = debugging;
+            GuestDebugRegisters.ChooseDebugControl(ref cpu);
+            if ((debugging & VirtualCpuDebugging.Step) != 0 && !cpu.Thread.IsNull)
+            {
+                ref ulong status = ref core.At(cpu.Thread).Frame.ProgramStatus;
+                status = (new SavedProgramStatus { Bits = status } with { SoftwareStep = true }).Bits;
+            }
+            if (reference == core.CurrentVirtualCpu && core.IsVirtualCpuActive)
+                core.StartGuestDebug(ref cpu);
+            core.ChangeInterfaceControl(reference);
             return Status.Done;
         }
 

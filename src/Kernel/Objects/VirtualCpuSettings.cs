@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Firn.Abi.Configuration;
-using Firn.Arm64.Gic;
 using Firn.Arm64.Registers;
 
 namespace Firn.Kernel.Objects;
@@ -75,13 +74,6 @@ internal static class VirtualCpuSettings<TConfiguration>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => NativeTimerAccess with { PhysicalTimer = false };
-    }
-
-    /// <summary>The virtual interrupt interface's control for a virtual CPU.</summary>
-    internal static VirtualInterfaceControl InterfaceOn
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new() { Enable = true };
     }
 
     /// <summary>SCTLR_EL1 for a thread without: EL1's MMU is off, caches are on.</summary>

@@ -166,7 +166,7 @@ internal static class VirtualCpuSwitch
             if (TConfiguration.ExportPhysicalTimer)
                 core.Machine.SetTimerAccess(VirtualCpuSettings<TConfiguration>.NativeTimerAccess);
             if (debugControl != VirtualCpuSettings<TConfiguration>.NativeDebugControl.Bits)
-                core.SetDebugControl(VirtualCpuSettings<TConfiguration>.NativeDebugControl);
+                core.StopGuestDebug();
         }
 
         // Software step and breakpoints that EL1 switches on stop EL0, whosever it is.

@@ -64,7 +64,12 @@ internal static class VirtualInterface
         internal void SetInterfaceControl(ref VirtualCpu cpu)
         {
             bool isTrapped = cpu.ExitFormat != ExitFormat.Compatible && core.UsesInterruptRegisters && core.ListRegisters != 0 && core.InterfaceType.HasDeactivationTrap;
-            cpu.InterfaceControl = (VirtualCpuSettings<TConfiguration>.InterfaceOn with { TrapDeactivation = isTrapped, NoPendingInterrupt = cpu.TellsNonePending }).Bits;
+            cpu.InterfaceControl = new VirtualInterfaceControl
+            {
+                Enable = (cpu.Debugging & VirtualCpuDebugging.HoldInterrupts) == 0,
+                TrapDeactivation = isTrapped,
+                NoPendingInterrupt = cpu.TellsNonePending,
+            }.Bits;
         }
 
         /// <summary>Saves what a switch of virtual CPUs replaces.</summary>

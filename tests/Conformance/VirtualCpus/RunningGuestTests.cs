@@ -6,6 +6,7 @@ using Firn.Abi.Messages;
 using Firn.Abi.Threads;
 using Firn.Abi.Virtualization;
 using Firn.Arm64.Gic;
+using Firn.Arm64.Registers;
 using Firn.Conformance.Framework;
 using Firn.User.Objects;
 using Firn.User.Raw;
@@ -51,6 +52,7 @@ internal static unsafe class RunningGuestTests
         Suite.Test("guest.registers_at_once"u8, &Batch);
         Suite.Test("guest.list_registers_are_read"u8, &ListRegisters);
         Suite.Test("guest.none_pending_is_told"u8, &NonePending);
+        Suite.Test("guest.is_debugged_by_its_handler"u8, &Debugging);
     }
 
     private static void Wait()
@@ -247,6 +249,43 @@ internal static unsafe class RunningGuestTests
         Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualCpuExit, "label where nobody asks"u8);
     }
 
+    private static void Debugging()
+    {
+        if (!Env.New<VirtualCpu>().Describe(out VirtualCpuDescription description).IsSuccess || description.Version < VirtualCpuDescription.FifthVersion)
+            return;
+        Message message = Exit(&BreakBody, 0, ExitFormat.Short, out Guest guest, out Endpoint endpoint, out Reply reply);
+        ulong at = message[(int)VirtualCpuExitWord.InstructionPointer];
+        // What is done in place of an instruction is the step of it.
+        Check.Done(guest.Cpu.SetDebugging(VirtualCpuDebugging.All));
+        message = new(0, 1);
+        message[(int)VirtualCpuExitReplyWord.InstructionPointer] = at + InstructionSize;
+        reply.SendReceive(endpoint, ref message);
+        CheckDebugExit(in message, ExceptionClass.SoftwareStepLower);
+        Check.Equal(message[(int)VirtualCpuExitWord.InstructionPointer], at + InstructionSize, "pc behind an instruction that was skipped"u8);
+        // One of its own, with nothing between.
+        Check.Done(guest.Cpu.SetDebugging(VirtualCpuDebugging.Exits | VirtualCpuDebugging.Step));
+        message = new(0);
+        reply.SendReceive(endpoint, ref message);
+        CheckDebugExit(in message, ExceptionClass.SoftwareStepLower);
+        Check.Equal(message[(int)VirtualCpuExitWord.InstructionPointer], at + (2 * InstructionSize), "pc behind an instruction that was executed"u8);
+        // It runs up to its BRK, and is at that for as long as nobody says otherwise.
+        Check.Done(guest.Cpu.SetDebugging(VirtualCpuDebugging.Exits));
+        for (int i = 0; i < 2; i++)
+        {
+            message = new(0);
+            reply.SendReceive(endpoint, ref message);
+            CheckDebugExit(in message, ExceptionClass.Brk);
+        }
+        Check.Done(guest.Cpu.SetDebugging(VirtualCpuDebugging.None));
+        Check.OutOfRange(guest.Cpu.SetDebugging((VirtualCpuDebugging)8), 0, (ulong)VirtualCpuDebugging.All);
+    }
+
+    private static void CheckDebugExit(ref readonly Message message, ExceptionClass cause)
+    {
+        Check.Equal(message.Label, (ulong)FaultType.VirtualCpuExit, "label"u8);
+        Check.Equal((ulong)new Syndrome { Bits = message[(int)VirtualCpuExitWord.Syndrome] }.Class, (ulong)cause, "class"u8);
+    }
+
     // The guest goes on with the instruction that it was at, up to its next exit.
     private static ulong Again(Endpoint endpoint, Reply reply, out ulong first)
     {
@@ -281,6 +320,12 @@ internal static unsafe class RunningGuestTests
     }
 
     private static void WaitBody(ulong argument) => _ = Probe.WaitForInterrupt();
+
+    private static void BreakBody(ulong argument)
+    {
+        _ = Probe.WaitForInterrupt();
+        _ = Probe.Breakpoint();
+    }
 
     private static void MonitorBody(ulong argument) => _ = Probe.MonitorCall();
 

@@ -1,6 +1,10 @@
 using System;
+using System.Linq;
+using Firn.Abi.Errors;
 using Firn.Abi.Invocations;
 using Firn.Abi.Objects;
+using Firn.Abi.Virtualization;
+using Firn.Arm64.Gic;
 using Firn.Arm64.Identification;
 using Firn.Arm64.Registers;
 using Firn.Configurations;
@@ -26,6 +30,7 @@ public sealed class GuestDebugTests
     private readonly SpaceSystem<Sel4Compat> _system = new();
     private readonly ThreadReference _guest;
     private readonly VirtualCpuReference _cpu;
+    private readonly SlotReference _slot;
 
     public GuestDebugTests()
     {
@@ -33,6 +38,7 @@ public sealed class GuestDebugTests
         _system.Core.Redistributor = new(0x80A_0000);
         _system.Board.Features[(5, 0)] = new DebugFeatures0 { DebugVersion = 6, Breakpoints = 1, Watchpoints = 2 }.Bits;
         (_cpu, _guest) = Bind();
+        _slot = _system.Put(new VirtualCpuCapability { VirtualCpu = _cpu }.Capability);
         _system.Run(_guest);
         _system.TakeLog();
     }
@@ -144,6 +150,75 @@ public sealed class GuestDebugTests
         Assert.Equal(next, _system.Core.Current.Frame.ProgramCounter);
         Assert.False(new SavedProgramStatus { Bits = _system.Core.Current.Frame.ProgramStatus }.SoftwareStep);
     }
+
+    [Fact]
+    public void Its_handler_has_its_debug_exceptions_while_it_debugs_it()
+    {
+        Write(0, 0, Control, On);
+        Write(0, 2, 2, (_debugging with { SoftwareStep = true }).Bits);
+        _system.Run(_system.CreateThread(_system.Space));
+        _system.TakeLog();
+        Debug(VirtualCpuDebugging.Exits);
+        _system.Run(_guest);
+        // Breakpoints and steps of its own are off.
+        Assert.Equal(["debug traps on", "mdscr 0"], Debugging());
+        Write(0, 2, 2, _debugging.Bits);
+        Assert.Equal((_debugging.Bits, 0UL), (Read(0, 2, 2), _system.Board.DebugControl.Bits));
+        Write(1, 0, 4, 1);
+        Write(1, 0, 4, 0);
+        _system.TakeLog();
+        // Nobody else is debugged, not even another guest.
+        (_, ThreadReference other) = Bind();
+        _system.Run(other);
+        Assert.Equal(["debug traps off", "mdscr 0"], Debugging());
+        _system.Run(_guest);
+        _system.Run(_system.CreateThread(_system.Space));
+        Assert.Equal(["debug traps on", "mdscr 0", "debug traps off", "mdscr 0"], Debugging());
+        Debug(VirtualCpuDebugging.None);
+        _system.Run(_guest);
+        Assert.Equal([$"mdscr {_debugging.Bits:x}"], Debugging());
+    }
+
+    [Fact]
+    public void It_takes_one_step_when_its_handler_says_so_and_no_interrupt_comes_between()
+    {
+        _system.Run(_system.CreateThread(_system.Space));
+        Debug(VirtualCpuDebugging.All);
+        Assert.True(IsStepDue());
+        Assert.Equal(new VirtualInterfaceControl().Bits, _system.Core.At(_cpu).InterfaceControl);
+        _system.TakeLog();
+        _system.Run(_guest);
+        Assert.Equal(["debug traps on", $"mdscr {new MonitorDebugControl { SoftwareStep = true }.Bits:x}"], Debugging());
+        // What the kernel does in its place is the step.
+        _ = Read(0, 2, 2);
+        Assert.False(IsStepDue());
+        Debug(VirtualCpuDebugging.Exits);
+        Assert.Equal((false, new VirtualInterfaceControl { Enable = true }.Bits), (IsStepDue(), _system.Core.At(_cpu).InterfaceControl));
+        // It runs, and asked for that itself.
+        Assert.Equal(0UL, _system.Board.DebugControl.Bits);
+
+        bool IsStepDue() => new SavedProgramStatus { Bits = _system.Core.At(_guest).Frame.ProgramStatus }.SoftwareStep;
+    }
+
+    [Fact]
+    public void Debugging_outlives_a_reset_and_is_refused_where_it_is_none()
+    {
+        Debug(VirtualCpuDebugging.Exits);
+        _system.Core.ResetVirtualCpu(_cpu);
+        _system.Run(_system.CreateThread(_system.Space));
+        _system.TakeLog();
+        _system.Run(_guest);
+        Assert.Equal(["debug traps on", "mdscr 0"], Debugging());
+        Assert.Equal(Kernel.Status.Truncated, _system.Invoke(Invocation.VirtualCpuSetDebugging, _slot, []));
+        Assert.Equal(InvocationError.RangeError, _system.Invoke(Invocation.VirtualCpuSetDebugging, _slot, [8]).Error);
+        Assert.Equal((0UL, 7UL), (_system.Core.Error.Minimum, _system.Core.Error.Maximum));
+        Assert.Equal(VirtualCpuDebugging.Exits, _system.Core.At(_cpu).Debugging);
+    }
+
+    private void Debug(VirtualCpuDebugging debugging) => Assert.True(_system.Invoke(Invocation.VirtualCpuSetDebugging, _slot, [(ulong)debugging]).IsDone);
+
+    // What was done to the core's debugging since this was last asked.
+    private string[] Debugging() => [.. _system.TakeLog().Where(line => line.StartsWith("debug", StringComparison.Ordinal) || line.StartsWith("mdscr", StringComparison.Ordinal))];
 
     private (VirtualCpuReference Cpu, ThreadReference Guest) Bind()
     {
