@@ -1,4 +1,5 @@
 using System;
+using Firn.Diagnostics;
 
 namespace Firn.Components.Serial;
 
@@ -13,7 +14,9 @@ internal struct SerialOutput
 
     private LineText _text;
     private TextFilter _filter;
+    private TextFilter _heldFilter;
     private int _owner;
+    private int _held;
     private int _last;
     private int _column;
     private int _budget;
@@ -22,7 +25,11 @@ internal struct SerialOutput
     public SerialOutput()
     {
         _owner = Nobody;
+        _held = Nobody;
     }
+
+    /// <summary>The clients that are streams, a bit each.</summary>
+    public ulong Streams { get; set; }
 
     /// <summary>Parts of lines are shown too, now.</summary>
     public bool Flushes { get; set; }
@@ -49,9 +56,8 @@ internal struct SerialOutput
             }
             else if (accounts[_owner].Waiting == 0 || !accounts[_owner].MayShow)
             {
-                if (!OthersWait(accounts, focus))
+                if (!TryTurn(accounts, focus))
                     return false;
-                End();
             }
             else if (!TryPass(ref device, accounts, focus, terminals))
             {
@@ -64,9 +70,14 @@ internal struct SerialOutput
     /// <summary>Ends the line that is shown, so that the server can say something.</summary>
     public void Interrupt()
     {
+        if (IsStream(_owner))
+            EndFrame();
         if (_owner != Nobody)
             End();
     }
+
+    /// <summary>There is such a client, and it is a stream.</summary>
+    public readonly bool IsStream(int client) => (uint)client < SerialLimits.Clients && ((Streams >> client) & 1) != 0;
 
     /// <summary>Says something.</summary>
     public void Say(ReadOnlySpan<byte> text) => _text.Append(text);
@@ -91,11 +102,12 @@ internal struct SerialOutput
         if (value == (byte)'\n' && !isRaw)
         {
             account.Shown();
-            End();
+            EndLine();
             return true;
         }
         TextFilter filter = _filter;
-        byte shown = value;
+        // What begins a stream's frame nobody else shows.
+        byte shown = value == StreamFrame.Mark && Streams != 0 ? (byte)'.' : value;
         bool isShown = isRaw || filter.TryShow(value, out shown);
         if (isShown && !device.TryPut(shown))
             return false;
@@ -103,8 +115,8 @@ internal struct SerialOutput
         account.Shown();
         _column++;
         if (!isRaw && _column >= SerialLimits.LineBytes)
-            End();
-        else if (isRaw && _column >= SerialLimits.LineBytes && OthersWait(accounts, focus))
+            EndLine();
+        else if (isRaw && _column >= SerialLimits.LineBytes && !TryInterject(accounts) && OthersWait(accounts, focus))
             End();
         return true;
     }
@@ -116,8 +128,13 @@ internal struct SerialOutput
             int client = (_last + i) % accounts.Length;
             if (!IsReady(accounts, client, focus))
                 continue;
-            _owner = client;
             _last = client;
+            if (IsStream(client))
+            {
+                BeginFrame(client);
+                return true;
+            }
+            _owner = client;
             _column = 0;
             _filter = default;
             Colour(client);
@@ -141,7 +158,62 @@ internal struct SerialOutput
     }
 
     private readonly bool IsReady(Span<SerialAccount> accounts, int client, int focus) =>
-        accounts[client].Waiting != 0 && accounts[client].MayShow && (client == focus || Flushes || accounts[client].HasLine);
+        accounts[client].Waiting != 0 && accounts[client].MayShow && (accounts[client].HasLine || (!IsStream(client) && (client == focus || Flushes)));
+
+    // Who was shown has nothing more to show: somebody else is, if anybody waits.
+    private bool TryTurn(Span<SerialAccount> accounts, int focus)
+    {
+        if (IsStream(_owner))
+        {
+            EndFrame();
+            return true;
+        }
+        if (TryInterject(accounts))
+            return true;
+        if (!OthersWait(accounts, focus))
+            return false;
+        End();
+        return true;
+    }
+
+    // A stream's frame goes into a line of text that has come to a stop, which goes on behind it: whoever takes frames out of the line leaves none of them to be seen.
+    private bool TryInterject(Span<SerialAccount> accounts)
+    {
+        for (int i = 0; i < accounts.Length; i++)
+        {
+            if (!IsStream(i) || !IsReady(accounts, i, Nobody))
+                continue;
+            BeginFrame(i);
+            return true;
+        }
+        return false;
+    }
+
+    private void BeginFrame(int client)
+    {
+        (_held, _heldFilter) = (_owner, _filter);
+        _owner = client;
+        _column = 0;
+        _filter = default;
+        _text.Append(StreamFrame.Mark);
+        _text.Append((byte)(StreamFrame.FirstLetter + client));
+    }
+
+    private void EndFrame()
+    {
+        (_owner, _filter) = (_held, _heldFilter);
+        _held = Nobody;
+        _column = 0;
+        _text.Append(StreamFrame.End);
+    }
+
+    private void EndLine()
+    {
+        if (IsStream(_owner))
+            EndFrame();
+        else
+            End();
+    }
 
     private void End()
     {

@@ -1,4 +1,5 @@
 using System;
+using Firn.Diagnostics;
 using Firn.User.Allocation;
 using Firn.User.Objects;
 using Firn.User.Protocols;
@@ -22,6 +23,7 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
     private Arena<TMemory> _arena;
     private ArenaPart<SerialAccount> _part;
     private InputEscape _escape;
+    private StreamFrameReader _frames;
     private ulong _terminals;
     private int _focus;
 
@@ -54,6 +56,8 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
         Accounts[client - 1].Open(in name, allowance);
         if (mode == SerialMode.Terminal)
             _terminals |= 1UL << (client - 1);
+        if (mode == SerialMode.Stream)
+            _output.Streams |= 1UL << (client - 1);
     }
 
     /// <inheritdoc/>
@@ -139,6 +143,8 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
         bool typed = false;
         for (int i = 0; i < InputTurn && _device.TryGet(out byte value); i++)
         {
+            if (TryTakeFrame(value))
+                continue;
             switch (_escape.Take(value, out int client))
             {
                 case InputAction.Type:
@@ -147,7 +153,7 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
                 case InputAction.TypeAfterEscape:
                     typed |= Type((byte)'@') | Type(value);
                     break;
-                case InputAction.Switch when TryFind((ulong)client, out int focus):
+                case InputAction.Switch when TryFind((ulong)client, out int focus) && !_output.IsStream(focus):
                     if (typed)
                         _device.Signal(_focus);
                     typed = false;
@@ -165,13 +171,25 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
             _device.Signal(_focus);
     }
 
-    private readonly bool Type(byte value)
+    // A byte that belongs to a stream's frame. Without streams there are none, and all is typed as it is.
+    private bool TryTakeFrame(byte value)
     {
-        if (_focus >= Accounts.Length)
-            return false;
-        if (Accounts[_focus].TryType(value))
+        StreamFrameEvent part = _output.Streams == 0 ? StreamFrameEvent.Text : _frames.Take(value);
+        bool isKnown = _output.IsStream(_frames.Stream);
+        if (part == StreamFrameEvent.Stream && isKnown)
+            _ = Type(_frames.Stream, value);
+        if (part == StreamFrameEvent.End && isKnown)
+            _device.Signal(_frames.Stream);
+        return part != StreamFrameEvent.Text;
+    }
+
+    private readonly bool Type(byte value) => _focus < Accounts.Length && Type(_focus, value);
+
+    private readonly bool Type(int client, byte value)
+    {
+        if (Accounts[client].TryType(value))
             return true;
-        Accounts[_focus].Lost++;
+        Accounts[client].Lost++;
         return false;
     }
 
