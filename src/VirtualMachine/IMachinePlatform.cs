@@ -1,4 +1,6 @@
+using System;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Debugging;
 
 namespace Firn.VirtualMachine;
 
@@ -6,7 +8,7 @@ namespace Firn.VirtualMachine;
 /// What a virtual machine consists of beside its cores: devices, interrupt controller, clock, memory. The core of the monitor asks it; what it answers is the
 /// machine's, not the guest's.
 /// </summary>
-public interface IMachinePlatform
+public interface IMachinePlatform : IGuestMemory
 {
     /// <summary>A load of 1, 2, 4 or 8 bytes from where there is no memory.</summary>
     /// <param name="core">Who loads.</param>
@@ -76,6 +78,15 @@ public interface IMachinePlatform
 
     /// <summary>The guest's physical address is memory.</summary>
     bool IsMemory(ulong address);
+
+    /// <summary>Memory was changed at a guest's physical address, instructions perhaps: the guest sees it, whether its caches are on or off.</summary>
+    void MemoryChanged(ulong address, int length);
+
+    /// <summary>Takes what a debugger has sent, as much as there is room for; 0: nothing more, or there is none.</summary>
+    int TakeFromDebugger(Span<byte> bytes);
+
+    /// <summary>Sends bytes to the debugger.</summary>
+    void SendToDebugger(ReadOnlySpan<byte> bytes);
 
     /// <summary>Devices become as after reset, memory gets its images. False: they are not what a machine can start.</summary>
     bool TryLoad(out ulong entry, out ulong argument);

@@ -1,5 +1,6 @@
 using Firn.User.Objects;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Debugging;
 using Firn.VirtualMachine.Exits;
 using Firn.VirtualMachine.Psci;
 using Firn.VirtualMachine.Statistics;
@@ -29,6 +30,9 @@ public struct Machine<TPlatform> : IPsciMachine
     /// <summary>Reply objects that are free.</summary>
     public ReplyPool Replies;
 
+    /// <summary>Who debugs it.</summary>
+    public DebugAgent Debugger;
+
     /// <summary>How often it was started.</summary>
     public ulong Starts;
 
@@ -50,13 +54,14 @@ public struct Machine<TPlatform> : IPsciMachine
         Receive(exits, reply, out Message message);
         while (true)
         {
-            ExitAnswer answer = ExitAnswer.Stop;
+            ExitAnswer answer;
             int core = 0;
             if ((message.Badge & SignalBadge) != 0)
             {
                 Platform.SetCurrent(-1);
                 Platform.Serve(message.Badge & ~SignalBadge);
                 this.ServeTimers();
+                answer = this.ServeDebugger();
             }
             else
             {
@@ -68,7 +73,7 @@ public struct Machine<TPlatform> : IPsciMachine
             switch (answer)
             {
                 case ExitAnswer.End:
-                    StopAll();
+                    End();
                     return true;
                 case ExitAnswer.Restart:
                     StopAll();
@@ -82,7 +87,7 @@ public struct Machine<TPlatform> : IPsciMachine
                     break;
                 case ExitAnswer.Stop when IsOff:
                     // Nobody is left who could turn a core on.
-                    StopAll();
+                    End();
                     return true;
                 default:
                     break;
@@ -129,6 +134,8 @@ public struct Machine<TPlatform> : IPsciMachine
         CoreEntry.Stop(ref Cores[core], core);
         this.LowerTimer(core);
         Platform.Prepare(core);
+        if (Debugger.IsAttached)
+            this.ShowCore(core);
         CoreEntry.Start(ref Cores[core]);
     }
 
@@ -153,6 +160,8 @@ public struct Machine<TPlatform> : IPsciMachine
         stopped.IsTimerHigh = false;
         Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, false);
         Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
+        if (Debugger.IsAttached)
+            this.HideCore(core);
     }
 
     private readonly bool IsOff
@@ -169,6 +178,7 @@ public struct Machine<TPlatform> : IPsciMachine
     private bool TryStart()
     {
         Starts++;
+        Debugger.Breakpoints.Forget();
         if (!Platform.TryLoad(out ulong entry, out ulong argument))
             return false;
         for (int i = 0; i < CoreCount; i++)
@@ -177,8 +187,18 @@ public struct Machine<TPlatform> : IPsciMachine
         return true;
     }
 
+    private void End()
+    {
+        StopAll();
+        if (Debugger.IsAttached)
+            this.TellEnd();
+    }
+
     private void StopAll()
     {
+        // Whatever a debugger wanted of a core next.
+        Debugger.Over = DebugAgent.Nobody;
+        Debugger.Hits = 0;
         for (int i = 0; i < CoreCount; i++)
             TurnOff(i);
         Platform.Silence();
@@ -210,9 +230,11 @@ public struct Machine<TPlatform> : IPsciMachine
         }
     }
 
-    /// <summary>A core that waits goes on.</summary>
+    /// <summary>A core that waits goes on, unless a debugger has it; then it does when that lets it go.</summary>
     internal void Wake(int core)
     {
+        if (Debugger.IsHeld(core))
+            return;
         ref VirtualCore waiting = ref Cores[core];
         Replies.Give(waiting.Held);
         if (waiting.Power == CorePower.Suspended)

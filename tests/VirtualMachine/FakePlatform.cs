@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Text;
 using Firn.VirtualMachine;
 using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Timers;
@@ -72,6 +74,24 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
     public bool IsMemory(ulong address) => false;
 
+    public Span<byte> MemoryAt(ulong address, int length)
+    {
+        ulong offset = address - Board.MemoryStart;
+        return offset < (ulong)board.Memory.Length ? board.Memory.AsSpan((int)offset, Math.Min(length, board.Memory.Length - (int)offset)) : default;
+    }
+
+    public void MemoryChanged(ulong address, int length) => board.Changed.Add((address, length));
+
+    public int TakeFromDebugger(Span<byte> bytes)
+    {
+        int taken = 0;
+        while (taken < bytes.Length && board.FromDebugger.TryDequeue(out byte value))
+            bytes[taken++] = value;
+        return taken;
+    }
+
+    public void SendToDebugger(ReadOnlySpan<byte> bytes) => board.ToDebugger.Append(Encoding.Latin1.GetString(bytes));
+
     public bool TryLoad(out ulong entry, out ulong argument)
     {
         entry = 0;
@@ -81,6 +101,21 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
     internal sealed class Board
     {
+        /// <summary>The guest's physical address of its memory.</summary>
+        internal const ulong MemoryStart = 0x4000_0000;
+
+        /// <summary>Its memory.</summary>
+        internal byte[] Memory { get; init; } = [];
+
+        /// <summary>What of it was changed, instructions perhaps.</summary>
+        internal List<(ulong Address, int Length)> Changed { get; } = [];
+
+        /// <summary>What a debugger has sent.</summary>
+        internal Queue<byte> FromDebugger { get; } = new();
+
+        /// <summary>What it was told.</summary>
+        internal StringBuilder ToDebugger { get; } = new();
+
         internal ulong Count { get; set; }
 
         /// <summary>What the clock goes on at each look.</summary>

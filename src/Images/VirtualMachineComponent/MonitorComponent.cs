@@ -30,15 +30,17 @@ internal struct MonitorComponent
         if (!TryStart(in ComponentConfiguration.Of<MonitorConfiguration>()))
             Output.WriteLine("vmm: FAIL the kernel has no virtual CPUs of this form"u8);
         else
-            RunMachine(exits);
+            RunMachine(exits, in ComponentConfiguration.Of<MonitorConfiguration>());
         ConsoleBuffer.Flush();
         Notification.At((ulong)MonitorSlot.Ended).Signal();
         // No core is left to send anything.
         exits.Receive(Reply.At((ulong)MonitorSlot.FirstReply), out _);
     }
 
-    private void RunMachine(Endpoint exits)
+    private void RunMachine(Endpoint exits, ref readonly MonitorConfiguration configuration)
     {
+        if (configuration.DebuggerNameLength != 0)
+            DebugPort.Start(((ReadOnlySpan<byte>)configuration.DebuggerName)[..(int)configuration.DebuggerNameLength]);
         bool ended = _machine.Run(exits);
         Output.EndLine();
         Output.WriteLine(ended ? "vmm: the machine is off"u8 : "vmm: FAIL the guest's kernel is none, or does not fit into memory"u8);
@@ -98,7 +100,8 @@ internal struct MonitorComponent
             ref VirtualCore core = ref _machine.Cores[i];
             core.Thread = Thread.At((ulong)MonitorSlot.FirstCore + (2 * (ulong)i));
             core.Cpu = VirtualCpu.At((ulong)MonitorSlot.FirstCore + (2 * (ulong)i) + 1);
-            if (!core.Cpu.Describe(out VirtualCpuDescription description).IsSuccess || description.Version < VirtualCpuDescription.SecondVersion)
+            ulong needed = configuration.DebuggerNameLength == 0 ? VirtualCpuDescription.SecondVersion : VirtualCpuDescription.FifthVersion;
+            if (!core.Cpu.Describe(out VirtualCpuDescription description).IsSuccess || description.Version < needed)
                 return false;
             _machine.Platform.Interrupts.Lists.Add(i, core.Cpu, isLocal: (configuration.LocalCores & (1UL << i)) != 0);
         }

@@ -129,15 +129,15 @@ internal struct MachineDevices
     {
         if (ConsolePorts.TakesInput)
         {
-            while (ConsolePorts.InputRoom > 0 && HostSerial.TryRead(out byte typed))
+            while (ConsolePorts.InputRoom > 0 && DebugPort.TryRead(out byte typed))
                 ConsolePorts.Type(typed);
             Virtio.ServeInput();
             return;
         }
-        while (_serial.Room > 0 && HostSerial.TryRead(out byte value))
+        while (_serial.Room > 0 && DebugPort.TryRead(out byte value))
             _ = _serial.Receive([value]);
-        // What it has no room for waits in the machine's device.
-        HostSerial.Listen(_serial.Room > 0);
+        // What it has no room for waits in the machine's device, where that brings nothing else.
+        HostSerial.Listen(_serial.Room > 0 || DebugPort.IsShared);
     }
 
     /// <summary>The time of an alarm may have come.</summary>
@@ -161,9 +161,13 @@ internal struct MachineDevices
         return Table.TryAdd(new(DeviceKind.EmptyVirtio, 0, first, MachineMap.Virtio + (MachineMap.VirtioDevices * MachineMap.VirtioStride) - first));
     }
 
-    private readonly void Listen(bool wasFull)
+    private void Listen(bool wasFull)
     {
-        if (wasFull && _serial.Room > 0)
+        if (!wasFull || _serial.Room == 0)
+            return;
+        if (DebugPort.IsShared)
+            ServeSerial();
+        else
             HostSerial.Listen(true);
     }
 }

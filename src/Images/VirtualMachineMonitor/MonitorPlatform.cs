@@ -237,6 +237,28 @@ internal struct MonitorPlatform : IMachinePlatform
     public readonly bool IsMemory(ulong address) => Memory.Contains(address) || address < new GuestFlash(0).Size;
 
     /// <inheritdoc/>
+    public readonly Span<byte> MemoryAt(ulong address, int length)
+    {
+        if (!Memory.Contains(address) || length <= 0)
+            return default;
+        ulong offset = address - MachineMap.Memory;
+        int count = (int)Math.Min((ulong)length, Memory.Size - offset);
+        // A guest whose caches are off may have stored there.
+        ulong inLine = offset % HostInstruction.LineSize;
+        HostInstruction.CleanAndInvalidate(GuestMemory.Window + offset - inLine, (ulong)count + inLine);
+        return Memory.Bytes.Slice((int)offset, count);
+    }
+
+    /// <inheritdoc/>
+    public readonly void MemoryChanged(ulong address, int length) => HostInstruction.Clean(GuestMemory.Window + (address - MachineMap.Memory), (ulong)length);
+
+    /// <inheritdoc/>
+    public readonly int TakeFromDebugger(Span<byte> bytes) => DebugPort.Take(bytes);
+
+    /// <inheritdoc/>
+    public readonly void SendToDebugger(ReadOnlySpan<byte> bytes) => DebugPort.Send(bytes);
+
+    /// <inheritdoc/>
     public bool TryLoad(out ulong entry, out ulong argument)
     {
         Interrupts.Reset();

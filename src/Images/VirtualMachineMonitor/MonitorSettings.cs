@@ -40,6 +40,9 @@ internal ref struct MonitorSettings
     /// <summary>The layout names a source of entropy: the device, which takes the machine's seed, or a seed.</summary>
     internal readonly bool NamesEntropy => Devices.IndexOf(VirtioKind.Entropy) >= 0 || !Seed.IsEmpty;
 
+    /// <summary>What a debugger knows the machine by, where one may come: <c>vm.gdb=</c>; empty: none may.</summary>
+    internal ReadOnlySpan<byte> Debugger;
+
     /// <summary>The file that its disk is.</summary>
     internal GuestFile Disk;
 
@@ -66,6 +69,8 @@ internal ref struct MonitorSettings
                 settings.Mebibytes = mebibytes;
             if (TryRead(word, "vm.gic="u8, out ulong version))
                 settings.Gic = version;
+            if (TryGet(word, "vm.gdb="u8, out ReadOnlySpan<byte> name))
+                settings.Debugger = name;
             settings.ReadDevices(word);
         }
         return settings;

@@ -74,14 +74,18 @@ internal struct MonitorSystem
             Output.WriteLine("vmm: FAIL the machine's GICv2 has no virtual CPU interface that the kernel leaves to us"u8);
         else if (!TryMakeCores(in information, settings.Cores))
             Output.WriteLine("vmm: FAIL the kernel has no virtual CPUs of this form"u8);
+        else if (!settings.Debugger.IsEmpty && !CanDebug())
+            Output.WriteLine("vmm: FAIL the kernel has no debugging of virtual CPUs, or keeps what is typed to itself"u8);
         else if (!TryStartPlatform(in settings))
             Output.WriteLine("vmm: FAIL no timer or console for the guest, or no memory for its devices"u8);
         else
-            RunMachine();
+            RunMachine(settings.Debugger);
     }
 
-    private void RunMachine()
+    private void RunMachine(ReadOnlySpan<byte> debugger)
     {
+        if (!debugger.IsEmpty)
+            DebugPort.Start(debugger);
         ulong begin = HostTimer.Count;
         bool ended = _machine.Run(_exits);
         ulong microseconds = (HostTimer.Count - begin) * 1_000_000 / WallClock.Frequency;
@@ -156,6 +160,9 @@ internal struct MonitorSystem
         }
         return true;
     }
+
+    private readonly bool CanDebug() => BoardConsole.IsNeeded
+        && _machine.Cores[0].Cpu.Describe(out VirtualCpuDescription description).IsSuccess && description.Version >= VirtualCpuDescription.FifthVersion;
 
     private bool TryStartPlatform(in MonitorSettings settings)
     {

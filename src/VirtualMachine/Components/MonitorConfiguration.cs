@@ -62,6 +62,12 @@ public struct MonitorConfiguration : IComponentConfiguration
     /// <summary>Not 0: it has sectors of a disk.</summary>
     public ulong HasDisk;
 
+    /// <summary>Bytes of the name that a debugger knows it by; 0: none may come.</summary>
+    public ulong DebuggerNameLength;
+
+    /// <summary>That name.</summary>
+    public DebuggerName DebuggerName;
+
     /// <summary>Who listens at its channels.</summary>
     public StreamPorts Listeners;
 

@@ -30,6 +30,9 @@ public enum MonitorSlot : ulong
     /// <summary>The notification of the block server that the machine has sectors of.</summary>
     Disk = 18,
 
+    /// <summary>The debugger's stream at the serial server, if it has one.</summary>
+    Debugger = 19,
+
     /// <summary>The notification of who is at the first channel; the others follow.</summary>
     FirstStream = 20,
 

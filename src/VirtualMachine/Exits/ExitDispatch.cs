@@ -2,6 +2,7 @@ using Firn.Abi.Faults;
 using Firn.Arm64.Registers;
 using Firn.User.Objects;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Debugging;
 using Firn.VirtualMachine.Statistics;
 using Firn.VirtualMachine.Timers;
 
@@ -65,6 +66,8 @@ internal static class ExitDispatch
             case ExceptionClass.SystemAccess:
                 message = SystemRegisters.Handle(ref machine, core, in exit);
                 return ExitAnswer.Resume;
+            case ExceptionClass.Brk or ExceptionClass.Bkpt32 or ExceptionClass.SoftwareStepLower when machine.Debugger.IsAttached:
+                return machine.HandleDebugExit(core, in exit, ref message);
             case ExceptionClass.InstructionAbortLower:
                 machine.Statistics.Add(ExitKind.Other);
                 machine.Statistics.AddUnmodelled(UnmodelledKind.Absent, exit.Address);

@@ -22,6 +22,13 @@ internal static class InjectedException
             ? answer
             : GuestExit.Refuse();
 
+    /// <summary>A debug exception is the guest's own, and no debugger's: its classes and what belongs to them are the same at EL1.</summary>
+    internal static Message Debug(ref VirtualCore core, in GuestExit exit) =>
+        core.Thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext context).IsSuccess
+        && TryTake(ref core, in exit, ref context, exit.Syndrome, out Message answer)
+            ? answer
+            : GuestExit.Refuse();
+
     /// <summary>
     /// The access aborts: nothing is there. Where the exit does not tell the virtual address, the instruction is executed again and leaves once more, in
     /// the form that does.

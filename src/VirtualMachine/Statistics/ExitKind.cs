@@ -42,6 +42,9 @@ public enum ExitKind
     /// <summary>The monitor asked for it.</summary>
     Kick,
 
+    /// <summary>A breakpoint or a step, while a debugger is there.</summary>
+    Debug,
+
     /// <summary>Anything else: an exception was injected.</summary>
     Other,
 

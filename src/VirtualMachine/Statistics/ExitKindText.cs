@@ -21,6 +21,7 @@ public static class ExitKindText
         ExitKind.VirtualTimer => "virtual timer"u8,
         ExitKind.Maintenance => "end of interrupt"u8,
         ExitKind.Kick => "kick"u8,
+        ExitKind.Debug => "debug exception"u8,
         _ => "other"u8,
     };
 }

@@ -17,6 +17,9 @@ internal static class CoreTimers
         /// <summary>A core waits for an interrupt. False: there is one already.</summary>
         internal bool TryWait(int core, CorePower power)
         {
+            // Who takes a step is behind it at once.
+            if (machine.Debugger.IsStepping(core))
+                return false;
             ref VirtualCore waiting = ref machine.Cores[core];
             // Its timer may have ended and been set again before that was told.
             machine.Platform.Resample(core);
@@ -65,6 +68,14 @@ internal static class CoreTimers
         {
             if (machine.Cores[core].IsTimerHigh && machine.VirtualDeadline(core) > machine.Platform.Count)
                 machine.LowerTimer(core);
+        }
+
+        /// <summary>A core goes on that was stopped in the midst of it: what the kernel had to tell of its interrupts may be lost.</summary>
+        internal void LookAgain(int core)
+        {
+            machine.Platform.Resample(core);
+            if (machine.VirtualDeadline(core) <= machine.Platform.Count)
+                machine.RaiseTimer(core);
         }
 
         /// <summary>A core begins anew: its virtual timer is off, and so is its line.</summary>

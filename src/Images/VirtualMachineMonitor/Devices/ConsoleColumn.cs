@@ -1,3 +1,4 @@
+using Firn.Diagnostics;
 using Firn.User.Target;
 
 namespace Firn.Images.VirtualMachineMonitor.Devices;
@@ -11,6 +12,9 @@ internal static class ConsoleColumn
     internal static void Write(byte value)
     {
         _isInLine = value != (byte)'\n';
+        // What begins a debugger's frame is not the guest's to show.
+        if (value == StreamFrame.Mark && DebugPort.IsShared)
+            value = (byte)'.';
         default(ConsoleSink).Write(value);
     }
 

@@ -10,7 +10,8 @@ namespace Firn.Images.VirtualMachineMonitor.Target;
 /// </summary>
 internal static class HostInstruction
 {
-    private const ulong LineSize = 64;
+    /// <summary>Bytes that one instruction of maintenance reaches, at least.</summary>
+    internal const ulong LineSize = 64;
 
     /// <summary>CNTPCT_EL0.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_cntpct_el0")]
