@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Firn.Images.Keeper;
 using Firn.Images.StreamEcho;
+using Firn.Tools.Host;
 using Firn.Tools.Systems;
 using Firn.Tools.Systems.Services;
 
@@ -42,14 +43,19 @@ internal static class LinuxVmsSystem
         // Between guests and their monitors: it moves what a monitor has written when that one waits.
         var network = new SwitchService(system, given.Program("switch.elf"), timer, GuestPriority + 5);
         List<SwitchPort> ports = [];
+        List<VirtualMachineService> machines = [];
         List<StreamEnd> streams = [];
         for (int i = 1; i <= Machines; i++)
         {
             ports.Add(network.Port($"linux{i}", FirstAddress + (ulong)i - 1, _patience));
             var machine = new VirtualMachineService(system, monitor, $"linux{i}", settings, files, serial, timer, ended.Signaller(1UL << i));
+            machines.Add(machine);
             streams.AddRange(machine.Networks(ports[^1]).Streams(EchoPort, EchoStreams));
         }
         _ = network.Connects(ports);
+        // Behind the consoles, whose numbers at the keyboard stay.
+        if (given.Text("gdb") is { Length: > 0 } debugged)
+            AddDebugger(machines, debugged, serial);
         AddEcho(system, given.Program("stream-echo.elf"), streams);
 
         ulong all = ((1UL << Machines) - 1) << 1;
@@ -58,6 +64,9 @@ internal static class LinuxVmsSystem
             .Uses((ulong)KeeperSlot.Monitor, system.MonitorCall("monitor"));
         return system;
     }
+
+    private static void AddDebugger(List<VirtualMachineService> machines, string name, SerialService serial) =>
+        _ = (machines.Find(machine => machine.Machine.Name == name) ?? throw new FirnException($"There is no machine {name} to be debugged.", "They are linux1 and linux2.")).Debugs(serial);
 
     // Gives back what either machine says to it.
     private static void AddEcho(SystemBuilder system, Program program, List<StreamEnd> streams)

@@ -22,6 +22,8 @@ public sealed class CommandLineTests
     [InlineData("build linux-el2 linux-el1 --refresh --json")]
     [InlineData("run linux-el2 --cores 8 --memory 2G --cpu max --gic 3 --gdb --trace t.log --icount --turns true --limit 60 --append quiet")]
     [InlineData("run linux-el2 --gdb 1234")]
+    [InlineData("run linux-vm --gdb-guest linux")]
+    [InlineData("run linux-vms --gdb-guest linux1:1234")]
     [InlineData("run kernel-hello --kernel kernel.elf --root-task rootserver")]
     [InlineData("build kernel-hello --kernel kernel.elf")]
     [InlineData("bench kernel --kernel kernel.elf --json")]

@@ -113,6 +113,22 @@ public sealed class VirtualMachineTests : IDisposable
     }
 
     [Fact]
+    public void A_machine_that_can_be_debugged_has_a_stream_of_its_own_at_the_serial_server()
+    {
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
+        var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
+        Notification ended = _system.Notification("ended");
+        var files = new GuestFiles(_system.PlacedFile("file", 0x5000_0000, 5000), null, "console=ttyAMA0");
+        _ = new VirtualMachineService(_system, Program, "one", _guest, files, serial, timer, ended.Signaller(1)).Debugs(serial);
+        _ = new VirtualMachineService(_system, Program, "two", _guest, files, serial, timer, ended.Signaller(2));
+        _ = Host("keeper", 70).Waits(1, ended.Waiter);
+        Specification made = _system.Build();
+        Capability end = made.Find(new ObjectName("one_monitor_cnode"))!.Slots.Single(slot => slot.Slot == (ulong)MonitorSlot.Debugger).Capability;
+        Assert.Equal(("serial_requests", 2UL), (end.Target.ToString(), end.Badge));
+        Assert.DoesNotContain(made.Find(new ObjectName("two_monitor_cnode"))!.Slots, slot => slot.Slot == (ulong)MonitorSlot.Debugger);
+    }
+
+    [Fact]
     public void A_machine_has_sectors_of_one_disk()
     {
         var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);

@@ -47,6 +47,9 @@ public sealed record MachineConfiguration
     /// <summary>Local TCP port where the machine waits, stopped at reset, for a debugger; null to start at once.</summary>
     public int? DebuggerPort { get; init; }
 
+    /// <summary>The virtual machine in it whose debugger's stream is taken out of the first console; null for none.</summary>
+    public string? GuestDebugger { get; init; }
+
     /// <summary>File that receives QEMU's log of exceptions and of guest errors; null for none.</summary>
     public string? TraceFile { get; init; }
 

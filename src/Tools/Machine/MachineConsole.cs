@@ -25,11 +25,20 @@ public sealed class MachineConsole : IDisposable
     /// <summary>What it printed.</summary>
     public Transcript Transcript { get; }
 
+    /// <summary>The stream of a virtual machine's debugger that shares it; null: none does.</summary>
+    public GuestDebugLine? GuestDebugger { get; private set; }
+
     /// <summary>Types a text, as UTF-8.</summary>
     public Task SendAsync(string text, CancellationToken cancellation = default) => SendAsync(Encoding.UTF8.GetBytes(text), cancellation);
 
     /// <summary>Types bytes. To a machine that has ended, they are lost, as on a real line.</summary>
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+    public Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
+        SendPlainAsync(GuestDebugger is null ? bytes : GuestDebugLine.Type(bytes.Span), cancellation);
+
+    /// <summary>From now on a virtual machine's debugger shares it.</summary>
+    internal void Share(string machine) => GuestDebugger = new GuestDebugLine(machine, bytes => SendPlainAsync(bytes, CancellationToken.None));
+
+    private async Task SendPlainAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         await _sending.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -62,12 +71,7 @@ public sealed class MachineConsole : IDisposable
         {
             while (within && await _socket.ReceiveAsync(buffer, SocketFlags.None).ConfigureAwait(false) is > 0 and int count)
             {
-                if (sink is not null)
-                {
-                    lock (sinkLock)
-                        sink.Write(Index, buffer.AsSpan(0, count));
-                }
-                within = Transcript.Append(buffer.AsSpan(0, count));
+                within = Show(GuestDebugger is { } debugger ? debugger.Take(buffer.AsSpan(0, count)) : buffer.AsSpan(0, count), sink, sinkLock);
             }
         }
         catch (SocketException)
@@ -78,6 +82,17 @@ public sealed class MachineConsole : IDisposable
         {
         }
         Transcript.Close();
+        GuestDebugger?.Close();
         return within;
+    }
+
+    private bool Show(ReadOnlySpan<byte> bytes, IConsoleSink? sink, Lock sinkLock)
+    {
+        if (sink is not null)
+        {
+            lock (sinkLock)
+                sink.Write(Index, bytes);
+        }
+        return Transcript.Append(bytes);
     }
 }

@@ -46,6 +46,9 @@ public sealed class MachineRun : IAsyncDisposable
     /// <summary>The machine's consoles, UART 0 first.</summary>
     public IReadOnlyList<MachineConsole> Consoles => _consoles;
 
+    /// <summary>The stream of the debugged virtual machine; null: none is debugged.</summary>
+    public GuestDebugLine? GuestDebugger => _consoles[0].GuestDebugger;
+
     /// <summary>The emulator's control connection.</summary>
     public MachineControl Control => _control!;
 
@@ -70,7 +73,7 @@ public sealed class MachineRun : IAsyncDisposable
         {
             Process process = await LaunchAsync(machine, sockets).ConfigureAwait(false);
             run = new MachineRun(process, sockets, limit, cancellation);
-            await run.ConnectAsync(machine.Consoles, sink, machine.DebuggerPort is not null).ConfigureAwait(false);
+            await run.ConnectAsync(machine, sink).ConfigureAwait(false);
             return run;
         }
         catch
@@ -155,7 +158,7 @@ public sealed class MachineRun : IAsyncDisposable
         }
     }
 
-    private async Task ConnectAsync(IReadOnlyList<string> names, IConsoleSink? sink, bool waitForDebugger)
+    private async Task ConnectAsync(MachineConfiguration machine, IConsoleSink? sink)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         patience.CancelAfter(_patience);
@@ -163,17 +166,19 @@ public sealed class MachineRun : IAsyncDisposable
         try
         {
             _control = new MachineControl(await AcceptAsync(_sockets.ControlListener).ConfigureAwait(false), _sockets.DirectoryPath);
-            for (int i = 0; i < names.Count; i++)
-                _consoles.Add(new MachineConsole(i, names[i], await AcceptAsync(_sockets.ConsoleListeners[i]).ConfigureAwait(false)));
+            for (int i = 0; i < machine.Consoles.Count; i++)
+                _consoles.Add(new MachineConsole(i, machine.Consoles[i], await AcceptAsync(_sockets.ConsoleListeners[i]).ConfigureAwait(false)));
         }
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
             throw new MachineException("The emulator did not connect its consoles in time.", ExitCode.Timeout);
         }
+        if (machine.GuestDebugger is { } guest)
+            _consoles[0].Share(guest);
         Task<bool>[] pumps = [.. _consoles.Select(console => PumpAsync(console, sink))];
         Completion = CompleteAsync(pumps, _control.PumpAsync());
         await _control.ExecuteAsync("qmp_capabilities", null, patience.Token).ConfigureAwait(false);
-        if (!waitForDebugger)
+        if (machine.DebuggerPort is null)
             await _control.ContinueAsync(patience.Token).ConfigureAwait(false);
 
         async Task<Socket> AcceptAsync(Socket listener)

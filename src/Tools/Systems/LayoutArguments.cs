@@ -36,6 +36,9 @@ public sealed class LayoutArguments
         throw new FirnException($"The layout has no image {name}.", "Add it to images in layout.json, with an address, and use `firn build` or `firn run`.");
     }
 
+    /// <summary>A word that may be given.</summary>
+    public string Text(string name, string otherwise = "") => _values.GetValueOrDefault(name, otherwise);
+
     /// <summary>A number that may be given.</summary>
     /// <exception cref="FirnException">It is none.</exception>
     public ulong Number(string name, ulong otherwise)

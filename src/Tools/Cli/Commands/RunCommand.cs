@@ -20,11 +20,16 @@ internal static partial class RunCommand
         var layout = new Argument<string>("LAYOUT") { Description = "The layout to boot: a folder of layouts/, or the path of another with a layout.json" };
         var kernel = new KernelOptions();
         var machine = new MachineOptions();
+        var debugger = new GuestDebugOption();
         var command = new Command("run", "Boot a layout; the terminal becomes its first console") { layout };
         kernel.AddTo(command);
         machine.AddTo(command);
+        debugger.AddTo(command);
         session.SetAction(command, (parsed, cancellation) =>
-            RunAsync(session, machine.Apply(parsed, kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, parsed.GetValue(layout)!))), machine, parsed, cancellation));
+        {
+            Layout chosen = machine.Apply(parsed, kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, parsed.GetValue(layout)!)));
+            return RunAsync(session, debugger.Apply(parsed, chosen), machine, debugger, parsed, cancellation);
+        });
         return command;
     }
 
@@ -62,28 +67,33 @@ internal static partial class RunCommand
         return code;
     }
 
-    private static async Task<int> RunAsync(Session session, Layout layout, MachineOptions options, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Session session, Layout layout, MachineOptions options, GuestDebugOption debugger, ParseResult parsed, CancellationToken cancellation)
     {
         BuiltLayout built = await PrepareAsync(session, layout, options.Memory(parsed, layout), parsed.GetValue(options.Append), cancellation).ConfigureAwait(false);
-        MachineConfiguration machine = options.Configure(parsed, built);
+        MachineConfiguration machine = options.Configure(parsed, built) with { GuestDebugger = debugger.Read(parsed)?.Name };
         if (machine.DebuggerPort is { } port)
             session.Log.Say($"The machine waits at reset for: gdb-multiarch -ex 'target remote localhost:{port}' artifacts/bin/MonitorImage/freestanding/monitor.elf");
 
         MachineExit exit;
         string firmware;
+        string? silent;
         using (var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], RawTerminal.IsAvailable, Colours.AreWelcome))
         {
             await using MachineRun run = await MachineRun.StartAsync(machine, options.Limit(parsed), consoles.Sink, cancellation).ConfigureAwait(false);
             if (RawTerminal.IsAvailable)
                 consoles.Announce(EscapeKeys.Help);
+            await using GuestDebugServer? server = debugger.Open(parsed, run, consoles);
             consoles.Connect(run);
             exit = await run.Completion.ConfigureAwait(false);
+            silent = run.GuestDebugger is { Ready.IsCompletedSuccessfully: false } guest ? guest.Name : null;
             firmware = run.Console(MachineConfiguration.SecureConsole).Transcript.Text;
             // What loader and kernel refuse or report counts as firmware's: they, too, switch off.
             if (layout.Kernel is not null)
                 firmware += run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
         }
         cancellation.ThrowIfCancellationRequested();
+        if (silent is not null)
+            session.Log.Say($"No virtual machine {silent} has said that it can be debugged.");
         return Judge(exit, firmware, session);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Firn.Components.Serial;
 using Firn.Tools.Host;
 using Firn.VirtualMachine.Components;
 using Firn.VirtualMachine.Streams;
@@ -76,6 +77,22 @@ public sealed class VirtualMachineService
 
     /// <summary>Its monitor.</summary>
     public Component Component { get; }
+
+    /// <summary>
+    /// A debugger may come for the machine, by a stream of its own at the serial server, and has all of it: <c>firn run --gdb-guest</c> with the machine's name.
+    /// </summary>
+    /// <param name="serial">The server.</param>
+    /// <exception cref="FirnException">The name is too long, or the server has no room.</exception>
+    public VirtualMachineService Debugs(SerialService serial)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(Machine.Name);
+        if (name.Length > DebuggerName.Length)
+            throw new FirnException($"A debugger cannot know {Machine.Name} by its name.", $"The name of a machine that is debugged has at most {DebuggerName.Length} bytes.");
+        _configuration.DebuggerNameLength = (ulong)name.Length;
+        name.CopyTo(((Span<byte>)_configuration.DebuggerName)[..name.Length]);
+        _ = Component.Calls((ulong)MonitorSlot.Debugger, serial.Client($"{Machine.Name}.gdb", SerialMode.Stream, _ends.Typed));
+        return this;
+    }
 
     internal SignalEnd Devices => _ends.Devices;
 
