@@ -34,6 +34,9 @@ internal sealed class LinuxMachine : IAsyncDisposable
     /// <summary>What the monitor's console showed.</summary>
     internal string MonitorConsole => _run.Console(MachineConfiguration.SecureConsole).Transcript.Text;
 
+    /// <summary>The stream of the debugger that its configuration named.</summary>
+    internal GuestDebugLine Debugger => _run.GuestDebugger!;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Builds a layout's boot image, with words added to its command line, and starts it.</summary>
@@ -71,6 +74,9 @@ internal sealed class LinuxMachine : IAsyncDisposable
         await _run.Console(MachineConfiguration.NormalConsole).Transcript.WaitForTextAsync(text, _boot, Token);
         await _run.SendAsync(MachineConfiguration.NormalConsole, typed + "\n", Token);
     }
+
+    /// <summary>Types a text.</summary>
+    internal Task TypeAsync(string text) => _run.SendAsync(MachineConfiguration.NormalConsole, text, Token);
 
     /// <summary>Types a command, and waits for a line of what it prints.</summary>
     internal async Task<Match> AskAsync(string command, string pattern)
