@@ -12,7 +12,7 @@ using Xunit;
 namespace Firn.Tools.MachineTests;
 
 /// <summary>The stream of a virtual machine's debugger: on the console, and at a port of this computer.</summary>
-public sealed class GuestDebugTests
+public sealed class GuestDebugTests : IDisposable
 {
     private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
 
@@ -32,6 +32,8 @@ public sealed class GuestDebugTests
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _count.Dispose();
 
     [Fact]
     public async Task Text_and_the_stream_of_the_named_machine_are_told_apart_however_they_arrive()

@@ -55,7 +55,7 @@ internal static class DebugMemory
         /// <summary>Writes digits of a packet to memory. False: not all of it is mapped, or they are not as many as they should be.</summary>
         internal bool TryWriteMemory(int core, ulong address, int length, PacketText digits)
         {
-            if (!machine.TryGetTranslation(core, out GuestTranslation translation))
+            if (!AreBytes(digits, length) || !machine.TryGetTranslation(core, out GuestTranslation translation))
                 return false;
             for (int done = 0; done < length;)
             {
@@ -63,14 +63,21 @@ internal static class DebugMemory
                 if (bytes.IsEmpty)
                     return false;
                 for (int i = 0; i < bytes.Length; i++)
-                {
-                    if (!digits.TryByte(out bytes[i]))
-                        return false;
-                }
+                    _ = digits.TryByte(out bytes[i]);
                 machine.Platform.MemoryChanged(physical, bytes.Length);
                 done += bytes.Length;
             }
-            return digits.IsEmpty;
+            return true;
         }
+    }
+
+    private static bool AreBytes(PacketText digits, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (!digits.TryByte(out _))
+                return false;
+        }
+        return digits.IsEmpty;
     }
 }

@@ -8,6 +8,7 @@ using Firn.User.Objects;
 using Firn.VirtualMachine;
 using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Exits;
+using Firn.VirtualMachine.Timers;
 using Xunit;
 
 namespace Firn.VirtualMachineTests.Debugging;
@@ -76,8 +77,9 @@ public sealed class DebuggerTests
         Assert.Equal("0000", bench.Ask("m400ffffe,10"));
         Assert.Equal(("E0e", "E0e", "E0e"), (bench.Ask("m100,4"), bench.Ask("mffffffffffffffff,8"), bench.Ask("M40100000,1:00")));
         Assert.Equal(("E01", "E01"), (bench.Ask("m"), bench.Ask("m0,11111111111111111")));
-        // Too few digits, too many.
-        Assert.Equal(("E0e", "E0e"), (bench.Ask("M40000010,2:01"), bench.Ask("M40000010,1:0102")));
+        // Too few digits, too many, others: nothing of it is written.
+        Assert.Equal(("E0e", "E0e", "E0e"), (bench.Ask("M40000010,2:ff"), bench.Ask("M40000010,1:ff02"), bench.Ask("M40000010,2:ffxy")));
+        Assert.Equal("0102030400", bench.Ask("m40000010,5"));
     }
 
     [Fact]
@@ -231,11 +233,12 @@ public sealed class DebuggerTests
     [Fact]
     public void Whatever_is_sent_the_next_packet_is_answered()
     {
+        string[] beginnings = ["m", "M", "Z0,", "P", "p", "qXfer:features:read:target.xml:", "vCont;c", "vCont;s:"];
         Gen<string> packets = Gen.OneOf(
             Gen.String[Gen.Char['\0', '\xff'], 0, 60],
             Gen.String[Gen.Char["$#gGpPmMZzcsvCont;:,=0123456789abcdefHTqDS-"], 0, 30].Select(DebugBench.Packet),
             Gen.Select(
-                Gen.OneOfConst("m", "M", "Z0,", "P", "p", "qXfer:features:read:target.xml:", "vCont;c", "vCont;s:"), Gen.String[Gen.Char["0123456789abcdef,:;="], 0, 40])
+                Gen.Int[0, beginnings.Length - 1].Select(index => beginnings[index]), Gen.String[Gen.Char["0123456789abcdef,:;="], 0, 40])
                 .Select((begin, end) => DebugBench.Packet(begin + end)));
         packets.Array[0, 8].Sample(
             sent =>

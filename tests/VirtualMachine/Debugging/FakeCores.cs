@@ -7,7 +7,6 @@ using Firn.Abi.SystemCalls;
 using Firn.Abi.Threads;
 using Firn.Abi.Virtualization;
 using Firn.Configurations;
-using Firn.User.Hosted;
 using Firn.User.Objects;
 using Firn.User.Raw;
 
