@@ -23,6 +23,8 @@ public sealed class GuestDebuggerTests
     // vCont, c and s do not answer before something stops.
     private const string Continue = "vCont;c";
 
+    private const string Ready = "FIRN-GUEST-READY kernel=\\S+ cores=1";
+
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan _long = TimeSpan.FromMinutes(4);
 
@@ -65,19 +67,18 @@ public sealed class GuestDebuggerTests
         Assert.Matches(new Regex("^  debug exception: [1-9]", RegexOptions.Multiline), linux.Console);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task One_of_two_machines_is_stopped_and_the_other_goes_on()
     {
-        if (!SourceTree.IsComplete)
-            return;
         using TemporaryFolder folder = SystemMachine.CreateFolder();
         Layout layout = LayoutFile.Read(SourceTree.Layout("linux-vms"));
         layout = layout with { SpecificationValues = new Dictionary<string, string>(layout.SpecificationValues) { ["gdb"] = "linux2" } };
         BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, cancellation: Token);
         await using MachineRun run = await MachineRun.StartAsync(built.ToMachine() with { GuestDebugger = "linux2" }, _limit, null, Token);
         await using GuestDebugServer server = new(run.GuestDebugger!, 0);
-        await run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex("FIRN-GUEST-READY"), _long, Token);
-        await run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex("FIRN-GUEST-READY"), _long, Token);
+        Match ready = await run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex($".*{Ready}"), _long, Token);
+        string other = ready.Value.Contains("linux2]", StringComparison.Ordinal) ? $"^(?!.*linux2\\]).*{Ready}" : $"linux2\\].*{Ready}";
+        await run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(other), _long, Token);
         using (GdbClient gdb = await GdbClient.ConnectAsync(server.Port))
         {
             Assert.Equal("T05thread:1;", await gdb.AskAsync("?"));
