@@ -46,7 +46,7 @@ public sealed class GuestDebugServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
-        _listener.Stop();
+        // Who serves may be about to wait at the listener, which must be one until then.
         await _serving.ConfigureAwait(false);
         _end.Dispose();
         _listener.Dispose();
