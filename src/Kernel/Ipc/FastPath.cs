@@ -249,20 +249,20 @@ public static class FastPath
             return Field.With(information, 0, LengthBits, length);
         }
 
-        // The current thread can pay for the call, so that the core can go over to another scheduling context; the clock is read. Nobody waits
-        // for a refill, so nobody's waiting can end.
+        // The current thread can pay for the call, so that the core can go over to another scheduling context; the clock is read. Nobody's wait for a
+        // refill is over.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool CanSwitchContext()
         {
             core.UpdateTimestamp();
-            return core.HasTime() && core.ReleaseHead.IsNull;
+            return core.HasTime() && core.IsNobodyDue;
         }
 
         // A caller that kept its scheduling context can run on it when it is answered; the server has not borrowed a notification's.
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal bool CanReturnTo(ref Thread caller, ref Reply answered, SchedulingContextReference own, NotificationReference bound) =>
-            caller.State == ThreadState.BlockedOnReply && !answered.HasNext && answered.Previous.IsNull && bound.IsNull
-            && !core.Current.SchedulingContext.IsNull && core.CanSwitchContext() && core.IsRefillReady(own) && core.IsRefillSufficient(own, 0);
+            caller.State == ThreadState.BlockedOnReply && !answered.HasNext && answered.Previous.IsNull && !core.Current.SchedulingContext.IsNull
+            && (bound.IsNull || core.At(bound).SchedulingContext != core.Current.SchedulingContext) && core.CanSwitchContext() && core.IsRefillReady(own) && core.IsRefillSufficient(own, 0);
 
         // The time that was used is the old scheduling context's; the new one's begins (SwitchContext of Scheduler, of which this is the one case).
         [MethodImpl(MethodImplOptions.NoInlining)]

@@ -10,6 +10,7 @@ using Firn.Kernel.Capabilities;
 using Firn.Kernel.Faults;
 using Firn.Kernel.Memory;
 using Firn.Kernel.Objects;
+using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Ipc;
 
@@ -48,7 +49,7 @@ public static class FaultFastPath
             if (TConfiguration.Cores > 1 && !core.TryFindOwn(ref endpoint, ref server, server.BlockedNext, out translation))
                 return false;
             SchedulingContextReference context = server.SchedulingContext;
-            if (!context.IsNull && !core.ReleaseHead.IsNull)
+            if (!context.IsNull && !core.IsNobodyDue)
                 return false;
 
             core.TakeReceiver(ref endpoint, server.BlockedNext);

@@ -39,6 +39,16 @@ public static class ReleaseQueue
             }
         }
 
+        /// <summary>By the clock as it was read last no thread's refill is due: none becomes ready.</summary>
+        internal bool IsNobodyDue
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => core.ReleaseHead.IsNull || core.IsHeadLater();
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private bool IsHeadLater() => !core.IsRefillReady(core.At(core.ReleaseHead).SchedulingContext);
+
         /// <summary>The time of a thread's head refill.</summary>
         internal ulong ReleaseTimeOf(ThreadReference thread) => core.HeadRefill(core.At(thread).SchedulingContext).Time;
 

@@ -71,14 +71,27 @@ public static class FastPathTests
     }, iter: 300);
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public static void The_plain_form_is_taken_with_lent_and_with_own_time(bool isPassive)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public static void The_plain_form_is_taken_with_lent_and_with_own_time(bool isPassive, bool isBound)
     {
-        World world = new(Plain with { Passive = [isPassive, isPassive] }, isFast: true);
+        World world = new(Plain with { Passive = [isPassive, isPassive], Bound = isBound }, isFast: true);
         Assert.True(world.TryDo(new(false, 0, 4, 0, false, 100)));
         Assert.True(world.TryDo(new(true, 0, 2, 0, false, 100)));
         Assert.Equal(2, world.Taken);
+    }
+
+    // It goes back when the server waits, and that is not the plain form.
+    [Fact]
+    public static void Time_that_a_notification_lent_is_not_a_servers_own()
+    {
+        World world = new(Plain with { Passive = [false, false], Bound = true }, isFast: true);
+        Assert.True(world.TryDo(new(false, 0, 0, 0, false, 100)));
+        world.Bench.Core.At(world.Notification).SchedulingContext = world.Bench.Core.Current.SchedulingContext;
+        Assert.True(world.TryDo(new(true, 0, 0, 0, false, 100)));
+        Assert.Equal(1, world.Taken);
     }
 
     [Theory]
@@ -124,15 +137,15 @@ public static class FastPathTests
                 SetWords(_threads[i]);
                 _replies.Add(Bench.Put(Bench.CreateReply()));
             }
-            NotificationReference notification = Bench.CreateNotification();
-            ulong badge = Bench.Put(notification, badge: 4);
+            Notification = Bench.CreateNotification();
+            ulong badge = Bench.Put(Notification, badge: 4);
             for (int i = 0; i < Servers; i++)
             {
                 EndpointReference endpoint = Bench.CreateEndpoint();
                 _endpoints.Add(Bench.Put(endpoint, badge: (ulong)i + 10, grant: shape.Grant, grantReply: shape.GrantReply));
                 ThreadReference server = _threads[Clients + i];
                 if (shape.Bound && i == 0)
-                    Bench.Core.BindNotification(server, notification);
+                    Bench.Core.BindNotification(server, Notification);
                 Bench.Receive(server, _endpoints[i], _replies[Clients + i]);
                 if (shape.Passive[i])
                     Bench.MakePassive(server);
@@ -149,6 +162,9 @@ public static class FastPathTests
             else if (shape.Guard != 0)
                 Bench.System.Put(root, (new CNodeCapability(Bench.Core.CapabilityIn(root)) with { Guard = 1 }).Capability);
         }
+
+        /// <summary>The first server's, if one is bound.</summary>
+        public NotificationReference Notification { get; }
 
         /// <summary>The first client, which runs first.</summary>
         public ThreadReference Client => _threads[0];

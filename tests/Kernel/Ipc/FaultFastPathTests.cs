@@ -74,13 +74,14 @@ public static class FaultFastPathTests
     }, iter: 300);
 
     [Theory]
-    [InlineData(true, 0)]
-    [InlineData(true, 1)]
-    [InlineData(true, 2)]
-    [InlineData(false, 1)]
-    public static void An_exit_and_its_answer_take_it(bool isPassive, int format)
+    [InlineData(true, 0, false)]
+    [InlineData(true, 1, false)]
+    [InlineData(true, 2, false)]
+    [InlineData(false, 1, false)]
+    [InlineData(false, 1, true)]
+    public static void An_exit_and_its_answer_take_it(bool isPassive, int format, bool isBound)
     {
-        World world = new(new([100, 100, 100, 100, 100], [isPassive, isPassive], [format, 3, 3], false, true), isFast: true);
+        World world = new(new([100, 100, 100, 100, 100], [isPassive, isPassive], [format, 3, 3], isBound, true), isFast: true);
         for (int fault = 0; fault < _faults.Length - 1; fault++)
         {
             Assert.True(world.TryDo(new(fault, 0, 0, -1, false, 10)));
