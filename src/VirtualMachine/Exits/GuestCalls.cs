@@ -59,7 +59,7 @@ internal static class GuestCalls
         where TPlatform : struct, IMachinePlatform
     {
         PsciArguments arguments = new() { First = exit.Address };
-        if (machine.Cores[core].Thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext context).IsSuccess)
+        if (PsciService.HasMoreArguments(function) && machine.Cores[core].Thread.ReadRegisters(false, 0, UserContext.Registers, out UserContext context).IsSuccess)
         {
             arguments.Second = context.X2;
             arguments.Third = context.X3;

@@ -68,6 +68,14 @@ public static class PsciService
         _ => false,
     };
 
+    /// <summary>The function has arguments in x2 and x3, too.</summary>
+    public static bool HasMoreArguments(PsciFunction function) => function switch
+    {
+        PsciFunction.CpuOn or PsciFunction.CpuOn64 or PsciFunction.AffinityInfo or PsciFunction.AffinityInfo64 or PsciFunction.CpuSuspend or PsciFunction.CpuSuspend64
+            or PsciFunction.CpuDefaultSuspend or PsciFunction.CpuDefaultSuspend64 or PsciFunction.SystemSuspend or PsciFunction.SystemSuspend64 => true,
+        _ => false,
+    };
+
     // Of CPU_SUSPEND the flags are 0: the original format, no OS-initiated mode.
     private static PsciOutcome Features(PsciFunction function) =>
         PsciOutcome.Of(Exists(function) || (uint)function == SmcccVersionFunction ? PsciResult.Success : PsciResult.NotSupported);

@@ -1,3 +1,4 @@
+using System;
 using CsCheck;
 using Firn.Arm64.Psci;
 using Firn.VirtualMachine.Cores;
@@ -11,11 +12,24 @@ public static class PsciServiceTests
 {
     private const ulong Code = 0x4020_0000;
 
+    private static readonly PsciFunction[] _functions = Enum.GetValues<PsciFunction>();
+
     private static readonly Gen<ulong> _entries = Gen.OneOf(
         Gen.Const(Code), Gen.Const(Code + 2), Gen.Const(0x900_0000UL), Gen.Const(0x8000_0000UL), Gen.Const(Code | (1UL << 40)), Gen.ULong);
 
     [Fact]
     public static void The_version_is_1_1() => Assert.Equal(0x1_0001UL, Decide(PsciFunction.Version).Result);
+
+    [Fact]
+    public static void Arguments_that_are_not_asked_for_say_nothing() =>
+        Gen.Select(
+            Gen.Int[0, _functions.Length - 1], Gen.OneOf(Gen.ULong[0, 4], Gen.ULong), _entries, _entries,
+            (index, first, second, third) => (_functions[index], first, second, third)).Sample(call =>
+        {
+            (PsciFunction function, ulong first, ulong second, ulong third) = call;
+            if (!PsciService.HasMoreArguments(function))
+                Assert.Equal(Decide(function, first, 0, 0), Decide(function, first, second, third));
+        });
 
     [Fact]
     public static void A_core_that_is_off_is_turned_on()
