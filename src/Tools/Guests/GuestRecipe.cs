@@ -42,7 +42,9 @@ public sealed record GuestRecipe
     /// </summary>
     public IReadOnlyDictionary<string, string> Native { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Files of other guests, which this one runs: the path in the RAM disk, and the guest and its file, such as <c>debian-cloud/vmlinuz</c>.</summary>
+    /// <summary>
+    /// Files of other guests, which this one runs: the path in the RAM disk, and the guest and its file, such as <c>debian-cloud/vmlinuz</c>, or an image of this tree's, such as <c>image:Guest</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Guests { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Files of the packages that are taken as they are, beside kernel and RAM disk, such as firmware: the name, and the path in its package.</summary>

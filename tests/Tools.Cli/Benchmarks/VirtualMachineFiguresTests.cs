@@ -1,3 +1,4 @@
+using System.Linq;
 using Firn.Tools.Cli.Benchmarks;
 using Firn.Tools.Host;
 using Xunit;
@@ -32,6 +33,14 @@ public static class VirtualMachineFiguresTests
         Assert.Equal(1_840_000_123, VirtualMachineFigures.ReadPeerBoot("x\nFIRN-KVM-BOOT-OK nanoseconds=1840000123 version=7.2.22\n"));
         Assert.Equal((2950.5, 4200), VirtualMachineFigures.ReadRates("FIRN-KVM-PAIR-OK FIRN-RATE-OK to=2950.5 from=4200"));
         Assert.Equal(2_100_000_000, VirtualMachineFigures.ReadStart("FIRN-STARTS-OK nanoseconds=2100000000"));
+    }
+
+    [Fact]
+    public static void What_a_guest_waits_for_is_read_by_name()
+    {
+        const string Console = "FIRN-METER call=1478\r\nFIRN-METER load of a device=1749\r\nFIRN-METER-OK\r\n";
+        Assert.Equal([("call", 1478.0), ("load of a device", 1749.0)], VirtualMachineFigures.ReadWaits(Console).Select(wait => (wait.Key, wait.Value)));
+        Assert.Throws<FirnException>(() => VirtualMachineFigures.ReadWaits(Console.Replace("-OK", "-FAIL", System.StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,10 +1,16 @@
-// The guest's entry on each core, MMU off: a table of blocks of 1 GiB, which both use, then C#. x0: which guest it is; x1: which core.
+// The guest's entry on each core, MMU off: a table of blocks of 1 GiB, which both use, then C#. x0: which guest it is; x1: which core, or it is the core
+// that its affinity says.
     .section .text.boot, "ax"
     .global _start
     .type _start, %function
 _start:
     mov x19, x0
+.ifdef CORE_BY_AFFINITY
+    mrs x20, mpidr_el1
+    and x20, x20, #0xff
+.else
     mov x20, x1
+.endif
     adrp x1, stacks_end
     sub x1, x1, x20, lsl #14
     mov sp, x1

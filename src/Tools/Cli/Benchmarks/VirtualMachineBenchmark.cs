@@ -17,6 +17,7 @@ internal sealed class VirtualMachineBenchmark : IBenchmark
 {
     private const string Boot = "Boot of Debian's cloud kernel to its shell, and off; one core, 256 MiB, the serial port's console";
     private const string Network = "TCP between two virtual machines (iperf3), at a billion instructions a second";
+    private const string Exits = "What a guest waits for, each of many (src/Images/GuestMeter): two virtual cores on the one processor";
     private const string Rate = "Mbit/s";
     private const int Mebibytes = 64;
 
@@ -26,17 +27,20 @@ internal sealed class VirtualMachineBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation)
     {
-        string peer = await CountedMachine.RunPeerAsync(session, $"kvm-boot,kvm-pair:{Mebibytes}", cancellation).ConfigureAwait(false);
+        string peer = await CountedMachine.RunPeerAsync(session, $"kvm-boot,kvm-meter,kvm-pair:{Mebibytes}", cancellation).ConfigureAwait(false);
         Layout one = change(LayoutCatalog.Find(session.Workspace, "linux-vm"));
         string own = await CountedMachine.RunAsync(session, one with { CommandLine = $"{one.CommandLine} firn.run=poweroff" }, null, cancellation).ConfigureAwait(false);
+        string meter = await CountedMachine.RunAsync(session, Meter(one), null, cancellation).ConfigureAwait(false);
         Layout two = change(LayoutCatalog.Find(session.Workspace, "linux-vms"));
         string pair = await CountedMachine.RunAsync(session, two, run => SpeakAsync(run, cancellation), cancellation).ConfigureAwait(false);
+        IReadOnlyDictionary<string, double> peerWaits = VirtualMachineFigures.ReadWaits(peer);
         (double to, double from) = VirtualMachineFigures.ReadRates(pair);
         (double peerTo, double peerFrom) = VirtualMachineFigures.ReadRates(peer);
         return
         [
             new("from its monitor's start to its end", VirtualMachineFigures.ReadBoot(own), "instructions", VirtualMachineFigures.ReadPeerBoot(peer)) { Group = Boot },
             .. VirtualMachineFigures.ReadExits(own).Select(exit => new Measurement(exit.Kind, exit.Count, "exits", null) { Group = Boot }),
+            .. VirtualMachineFigures.ReadWaits(meter).Select(wait => new Measurement(wait.Key, wait.Value, "instructions", peerWaits[wait.Key]) { Group = Exits }),
             new("from the first to the second", to, Rate, peerTo) { Group = Network },
             new("from the second to the first", from, Rate, peerFrom) { Group = Network },
         ];
@@ -48,6 +52,13 @@ internal sealed class VirtualMachineBenchmark : IBenchmark
         "Debian's cloud kernel, one core, 256 MiB: by our monitor on our kernel, and by the distribution's QEMU with KVM on the distribution's kernel.",
         $"{CountedMachine.Method} TCP goes through virtio-net with segments of 64 KiB on both sides, there by vhost and a bridge, here by two monitors and the switch.",
         measurements, "KVM", ", with the distribution's QEMU, the same guest");
+
+    private static Layout Meter(Layout layout) => layout with
+    {
+        Name = "vm-meter",
+        Images = [.. layout.Images.Where(image => image.Name == "vm-kernel").Select(image => image with { Source = "image:GuestMeter" })],
+        CommandLine = "vm.cores=2 vm.memory=128 vm.devices=rng --",
+    };
 
     private static async Task SpeakAsync(MachineRun run, CancellationToken cancellation)
     {

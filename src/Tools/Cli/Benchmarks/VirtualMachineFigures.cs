@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 using Firn.Tools.Host;
 
@@ -56,6 +57,12 @@ internal static partial class VirtualMachineFigures
         return rates.Success ? (Number(rates, "to"), Number(rates, "from")) : throw Missing("TCP between two guests", console);
     }
 
+    /// <summary>Nanoseconds of what a guest waits for, by their names, as the guest GuestMeter says.</summary>
+    /// <exception cref="FirnException">It did not come to its end.</exception>
+    internal static IReadOnlyDictionary<string, double> ReadWaits(string console) => console.Contains("FIRN-METER-OK", StringComparison.Ordinal)
+        ? Wait().Matches(console).ToDictionary(wait => wait.Groups["name"].Value, wait => Number(wait))
+        : throw Missing("The guest that measures", console);
+
     /// <summary>Nanoseconds from a command's start until a machine that came of it answered, as the script <c>starts</c> says.</summary>
     /// <exception cref="FirnException">It did not.</exception>
     internal static double ReadStart(string console)
@@ -98,6 +105,9 @@ internal static partial class VirtualMachineFigures
 
     [GeneratedRegex(@"^  (?<kind>[a-z][a-z ]*): (?<number>\d+)\r?$", RegexOptions.Multiline)]
     private static partial Regex Exit();
+
+    [GeneratedRegex(@"FIRN-METER (?<name>[^=\r\n]+)=(?<number>\d+)")]
+    private static partial Regex Wait();
 
     [GeneratedRegex(@"FIRN-STARTS-OK nanoseconds=(?<number>\d+)")]
     private static partial Regex Started();

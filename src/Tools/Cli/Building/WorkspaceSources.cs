@@ -13,6 +13,8 @@ namespace Firn.Tools.Cli.Building;
 /// <summary>Makes what layouts refer to from the source tree, each thing once in a run.</summary>
 internal sealed class WorkspaceSources : IImageSources
 {
+    private const string ImagePrefix = "image:";
+
     private readonly Session _session;
     private readonly bool _refresh;
     private readonly Dictionary<string, string> _images = [];
@@ -67,9 +69,11 @@ internal sealed class WorkspaceSources : IImageSources
     // One level: a guest that runs others is not run by another.
     private Task<string> InnerFileAsync(string guest, string inner, CancellationToken cancellation)
     {
+        if (inner.StartsWith(ImagePrefix, StringComparison.Ordinal))
+            return ImageAsync(inner[ImagePrefix.Length..], cancellation);
         string[] parts = inner.Split('/', 2);
         if (parts.Length < 2 || GuestRecipe.Read(Path.Combine(_session.Workspace.Guests, parts[0])).Guests.Count > 0)
-            throw new FirnException($"The guest {guest} cannot run {inner}.", "Name a guest and its file, as in debian-cloud/vmlinuz; one that runs no guests itself.", ExitCode.Usage);
+            throw new FirnException($"The guest {guest} cannot run {inner}.", "Name a guest and its file, as in debian-cloud/vmlinuz, one that runs no guests itself; or an image, as in image:Guest.", ExitCode.Usage);
         return GuestFileAsync(parts[0], parts[1], cancellation);
     }
 
