@@ -23,6 +23,7 @@ public static class ReferenceTests
         ["Diagnostics"] = [],
         ["Drivers"] = ["Arm64", "Components", "Sha2", "User", "VirtualDevices"],
         ["Host"] = ["CapDlForm", "RealmProtocol", "Sha2"],
+        ["HostAttacker"] = ["Host", "RealmProtocol"],
         ["HostControl"] = ["Host", "RealmProtocol"],
         ["Loader"] = ["Arm64", "DeviceTree", "Diagnostics"],
         ["Realization"] = ["Abi", "CapDlForm", "User"],

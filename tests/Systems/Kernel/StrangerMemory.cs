@@ -8,16 +8,16 @@ using Firn.Tools.Analysis.Reach;
 
 namespace Firn.SystemsTests.Kernel;
 
-/// <summary>The memory of the stranger in the layout <c>capdl-trio</c>, page by page: what analysis says of it, and what it found on the machine.</summary>
+/// <summary>The memory of a component that tries all of it, such as the stranger in the layout <c>capdl-trio</c>, page by page: what analysis says of it, and what it found on the machine.</summary>
 internal static partial class StrangerMemory
 {
     private const int PageBits = 12;
 
     /// <summary>Address and use of each page that it reaches, by its address space and by what <c>firn capdl reach</c> says of the frames in it.</summary>
-    internal static string[] Reached(Specification system)
+    internal static string[] Reached(Specification system, string name = "stranger")
     {
-        ReachResult reach = new ReachAnalysis(system).From([system.IndexOf(new ObjectName("stranger"))]);
-        SystemObject root = system.Find(new ObjectName("stranger_space"))!;
+        ReachResult reach = new ReachAnalysis(system).From([system.IndexOf(new ObjectName(name))]);
+        SystemObject root = system.Find(new ObjectName($"{name}_space"))!;
         int levels = root.Kind == ObjectKind.PageGlobalDirectory ? 3 : 2;
         (ulong Address, ObjectName Frame)[] pages = [.. Pages(system, root, 0, PageBits + (9 * levels))];
         return [.. pages.Select(page => Text(page.Address, reach.On(system.IndexOf(page.Frame))))];
@@ -51,6 +51,6 @@ internal static partial class StrangerMemory
 
     private static ulong Number(string text) => ulong.Parse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^stranger: may ([R-][W-][X-]) from (0x[0-9a-f]+) to (0x[0-9a-f]+)$")]
+    [GeneratedRegex(@"\w+: may ([R-][W-][X-]) from (0x[0-9a-f]+) to (0x[0-9a-f]+)$")]
     private static partial Regex May();
 }

@@ -12,7 +12,7 @@ namespace Firn.SystemsTests.Linux;
 /// <summary>A stock Debian guest, booted by the monitor from a layout of the tree, and a dialogue with its shell.</summary>
 internal sealed class LinuxMachine : IAsyncDisposable
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(SourceTree.IsComplete ? 30 : 8);
     private static readonly TimeSpan _boot = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan _answer = TimeSpan.FromMinutes(2);
 
@@ -36,6 +36,9 @@ internal sealed class LinuxMachine : IAsyncDisposable
 
     /// <summary>The stream of the debugger that its configuration named.</summary>
     internal GuestDebugLine Debugger => _run.GuestDebugger!;
+
+    /// <summary>The emulator: the machine seen from outside.</summary>
+    internal MachineControl Control => _run.Control;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -79,11 +82,14 @@ internal sealed class LinuxMachine : IAsyncDisposable
     internal Task TypeAsync(string text) => _run.SendAsync(MachineConfiguration.NormalConsole, text, Token);
 
     /// <summary>Types a command, and waits for a line of what it prints.</summary>
-    internal async Task<Match> AskAsync(string command, string pattern)
+    internal async Task<Match> AskAsync(string command, string pattern, TimeSpan? limit = null)
     {
         await _run.SendAsync(MachineConfiguration.NormalConsole, command + "\n", Token);
-        return await _run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(pattern), _answer, Token);
+        return await WaitAsync(pattern, limit ?? _answer);
     }
+
+    /// <summary>Waits for a line, of whomever the console shows.</summary>
+    internal Task<Match> WaitAsync(string pattern, TimeSpan limit) => _run.WaitForLineAsync(MachineConfiguration.NormalConsole, new Regex(pattern), limit, Token);
 
     /// <summary>Powers the guest off from its shell, and waits for the machine's end, which must be its software's.</summary>
     internal async Task<MachineExit> PowerOffAsync()

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Firn.SystemsTests.Linux;
+using Xunit;
+
+namespace Firn.SystemsTests.Realms;
+
+/// <summary>A host that attacks its realms, as root (src/HostAttacker, docs/isolation.md): after each attack the victim has what it had, is what it was, and the servers answer.</summary>
+public sealed class IsolationTests
+{
+    private const int AllFunctions = 1 << 16;
+    private static readonly TimeSpan _attack = TimeSpan.FromMinutes(6);
+
+    /// <summary>How thorough they are: pages of which one is tried, rounds, seconds, and the same for the program in the kernel's place.</summary>
+    private static (int Pages, int Rounds, int Seconds, int Storm, int Calls, int BarePages) Effort =>
+        SourceTree.IsComplete ? (4, 20_000, 60, 100, AllFunctions, 1) : (512, 200, 4, 5, 1 << 11, 512);
+
+    [Fact]
+    public async Task Whatever_the_host_s_root_does_a_realm_keeps_what_it_has()
+    {
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine);
+        Assert.Equal(1, await host.BootAsync());
+        var vault = new VaultRealm(host);
+        await vault.CreateAsync();
+        await vault.StartAsync();
+        await host.AskAsync("firnctl stats --json | grep -i free > /tmp/before; echo STATS-$(wc -l < /tmp/before)", "STATS-2");
+
+        await AttackAsync(host, vault, $"memory {Effort.Pages}", "loads refused", "stores refused", "copies refused");
+        await AttackAsync(host, vault, "files", "places of /proc/kcore");
+        await AttackAsync(host, vault, $"requests {Effort.Seconds}", "streams of nonsense");
+        await AttackAsync(host, vault, "exhaust /realms/hello.realm", "refusals for NameTaken", "refusals for TooManyRealms", "refusals for NoMemory");
+        await AttackAsync(host, vault, $"storm /realms/hello.realm {Effort.Storm}", "creations broken off", "steps done");
+        await AttackAsync(host, vault, $"rings {Effort.Rounds}", "devices attacked: 2", "rings refused, and the device lost");
+        await host.AskAsync("firnctl stats --json | grep -i free | cmp - /tmp/before && echo SAME-$((6*7))", "SAME-42");
+        await NetworkAsync(host);
+        await BareAsync(host, vault);
+        Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|FIRN-GUEST-WARNING", host.Console);
+    }
+
+    /// <summary>The secret of a realm is in its block of memory and nowhere else, from before its first instruction to after its end: all memory is looked at from outside.</summary>
+    [Fact]
+    public async Task What_a_realm_keeps_is_in_its_own_memory_alone_and_gone_with_it()
+    {
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine);
+        Assert.Equal(1, await host.BootAsync());
+        var vault = new VaultRealm(host);
+        await vault.CreateAsync();
+        Assert.Empty(await MachineMemory.FindAsync(host, VaultSecret.Find));
+        // So that something of the host's is found where the host is.
+        await host.AskAsync("yes FIRN-HOST-$((6*7))-IS-HERE | head -c 65536 > /tmp/mark; echo MARKED-$((6*7))", "MARKED-42");
+        ulong[] marks = await MachineMemory.FindAsync(host, memory => MachineMemory.Find(memory, Encoding.ASCII.GetBytes("FIRN-HOST-42-IS-HERE\nFIRN-HOST-42-IS-HERE\n")));
+        Assert.NotEmpty(marks);
+
+        await vault.StartAsync();
+        ulong block = await BlockAsync(host, vault.Memory, VaultSecret.Find, VaultSecret.Count);
+        Assert.DoesNotContain(marks, mark => mark - block < vault.Memory);
+        await host.AskAsync($"firn-attack requests {Effort.Seconds} > /tmp/said; tail -n 1 /tmp/said", "FIRN-ATTACK requests in vain");
+        await host.AskAsync("firnctl stop vault 2>&1", "vault is stopped");
+        Assert.Equal(block, await BlockAsync(host, vault.Memory, VaultSecret.Find, VaultSecret.Count));
+        await host.AskAsync("firnctl destroy vault 2>&1", "vault is gone, its memory scrubbed");
+        Assert.Empty(await MachineMemory.FindAsync(host, VaultSecret.Find));
+        Assert.True(await MachineMemory.IsZeroAsync(host, block, vault.Memory), $"the {vault.Memory} bytes at {block:x}");
+        await host.PowerOffAsync();
+    }
+
+    /// <summary>The same of a stock kernel in a realm, which speaks to the host meanwhile.</summary>
+    [Fact]
+    public async Task What_Linux_in_a_realm_keeps_is_in_its_own_memory_alone_and_gone_with_it()
+    {
+        if (!SourceTree.IsComplete)
+            return;
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine);
+        Assert.Equal(1, await host.BootAsync());
+        await host.AskAsync("firnctl create linux /realms/linux.realm 2>&1 | cat", "measurement");
+        Match size = await host.AskAsync("firnctl info linux --json", @"""memoryBytes"": *(\d+)");
+        ulong memory = ulong.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture);
+        await host.AskAsync("firnctl start linux 2>&1", @"realm1\].*FIRN-NETWORK-OK 10.0.0.11");
+        Assert.Empty(await MachineMemory.FindAsync(host, FindText));
+        await host.AskAsync("@2yes FIRN-REALM-$((6*7))-KEEPS-IT | head -c 8000000 > /tmp/kept; echo KEPT-$((6*7))", @"realm1\].*KEPT-42");
+        await host.AskAsync("@1iperf3 -s > /tmp/served & echo SERVES-$((6*7))", "SERVES-42");
+        await host.AskAsync("@2iperf3 -c 10.0.0.1 -n 4M -f m | grep receiver", @"realm1\].*Mbits/sec .*receiver");
+        ulong block = await BlockAsync(host, memory, FindText, 8_000_000 / 50);
+        await host.AskAsync("@1firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
+        Assert.Empty(await MachineMemory.FindAsync(host, FindText));
+        Assert.True(await MachineMemory.IsZeroAsync(host, block, memory), $"the {memory} bytes at {block:x}");
+        await host.PowerOffAsync();
+
+        static IEnumerable<int> FindText(byte[] piece) => MachineMemory.Find(piece, Encoding.ASCII.GetBytes("FIRN-REALM-42-KEEPS-IT\nFIRN-REALM-42-KEEPS-IT\n"));
+    }
+
+    // Where the realm's block is, by what is found of what it keeps: every part of it, and all in one block.
+    private static async Task<ulong> BlockAsync(LinuxMachine host, ulong memory, Func<byte[], IEnumerable<int>> search, int least)
+    {
+        ulong[] places = await MachineMemory.FindAsync(host, search);
+        Assert.InRange(places.Length, least, int.MaxValue);
+        ulong block = places.Min() & ~(memory - 1);
+        Assert.All(places, place => Assert.InRange(place, block, block + memory - 1));
+        return block;
+    }
+
+    private static async Task AttackAsync(LinuxMachine host, VaultRealm vault, string attack, params string[] found)
+    {
+        string name = attack.Split(' ')[0];
+        Match verdict = await host.AskAsync($"firn-attack {attack} > /tmp/attack 2>&1; cat /tmp/attack", $"FIRN-ATTACK {name} (in vain|SUCCEEDED|NOT MADE)", _attack);
+        Assert.Equal("in vain", verdict.Groups[1].Value);
+        // An attack that does nothing is in vain as well.
+        foreach (string text in found)
+            await host.AskAsync($"echo FOUND-$(grep -c '{text}' /tmp/attack)", "FOUND-[1-9]");
+        await vault.CheckAsync();
+    }
+
+    // The devices that were attacked are the host's again.
+    private static async Task NetworkAsync(LinuxMachine host)
+    {
+        await host.AskAsync("/firn/network 10.0.0", "FIRN-NETWORK-OK 10.0.0.1");
+        await host.AskAsync("firnctl create echo /realms/echo.realm --start 2>&1", "last number of its address is 12");
+        await host.AskAsync("ping -c 3 -s 1400 10.0.0.12", "3 packets transmitted, 3 packets received");
+        await host.AskAsync("firnctl destroy echo 2>&1", "echo is gone, its memory scrubbed");
+    }
+
+    // The last attack leaves nothing of the host; realms live on without one.
+    private static async Task BareAsync(LinuxMachine host, VaultRealm vault)
+    {
+        await host.AskAsync($"firn-attack kernel {Effort.Calls} {Effort.BarePages}", "bare: nothing of the kernel is left");
+        Match calls = await host.WaitAsync(@"bare: functions called: (\d+), answered: 0\b", _attack);
+        Assert.Equal(Effort.Calls, int.Parse(calls.Groups[1].Value, CultureInfo.InvariantCulture));
+        await host.WaitAsync(@"bare: loads below: [1-9]\d*, answered: \d+", _attack);
+        await host.WaitAsync(@"bare: loads and stores above: [1-9]\d*, answered: 0\b", _attack);
+        await host.WaitAsync("bare: done", _attack);
+        await vault.LookAsync();
+        await vault.LookAsync();
+        await host.PowerOffAsync();
+    }
+}
