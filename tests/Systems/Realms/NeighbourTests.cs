@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Firn.SystemsTests.Linux;
+using Xunit;
+
+namespace Firn.SystemsTests.Realms;
+
+/// <summary>Who computes keeps nobody else from the time that is theirs: a host its realms, and a realm its host. On a machine that counts instructions, so that no other load is measured.</summary>
+public sealed class NeighbourTests
+{
+    private const int Rounds = 1_000_000;
+
+    // Microseconds of a processor that a realm has had.
+    private const string Used = @"used() { firnctl info $1 --json | sed -n 's/.*processorMicroseconds.: *\([0-9]*\).*/\1/p'; }; echo TOLD-$((6*7))";
+
+    // What the realm vault asks for, of a thousand.
+    private const double Share = 100;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(4);
+
+    [Fact]
+    public async Task A_busy_host_and_a_busy_realm_leave_each_other_what_is_theirs()
+    {
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine with { CountInstructions = true });
+        Assert.Equal(1, await host.BootAsync());
+        var vault = new VaultRealm(host);
+        await vault.CreateAsync();
+        await host.AskAsync(Used, "TOLD-42");
+        (double none, double alone) = await ComputeAsync(host);
+        Assert.Equal(0, none);
+
+        await vault.StartAsync();
+        double quiet = await RestAsync(host, "vault", 2);
+        Assert.InRange(quiet, 0.9 * Share, 1.01 * Share);
+        (double share, double beside) = await ComputeAsync(host);
+        Assert.InRange(share, 0.97 * quiet, 1.01 * Share);
+        // The rest is the host's, but for what the kernel needs to go from one to the other.
+        Assert.InRange(beside / alone, 1, 1.03 / (1 - (Share / 1000)));
+
+        await host.AskAsync("firnctl stop vault 2>&1", "vault is stopped");
+        (double stopped, double again) = await ComputeAsync(host);
+        Assert.Equal(0, stopped);
+        Assert.InRange(again / alone, 0.98, 1.02);
+        await host.PowerOffAsync();
+    }
+
+    /// <summary>A stock kernel that has nothing to do, with its monitor.</summary>
+    [Fact]
+    public async Task A_realm_that_sleeps_costs_nothing()
+    {
+        if (!SourceTree.IsComplete)
+            return;
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine with { CountInstructions = true });
+        Assert.Equal(1, await host.BootAsync());
+        await host.AskAsync(Used, "TOLD-42");
+        await host.AskAsync("firnctl create linux /realms/linux.realm --start 2>&1", "FIRN-NETWORK-OK 10.0.0.11", _patience);
+        _ = await RestAsync(host, "linux", 5);
+        Assert.InRange(await RestAsync(host, "linux", 10), 0, 10);
+        await host.PowerOffAsync();
+    }
+
+    // What the realm used of a thousand parts of the time while the host computed, and how long that took.
+    private static async Task<(double Share, double Nanoseconds)> ComputeAsync(LinuxMachine host)
+    {
+        Match done = await host.AskAsync(
+            $"u=$(used vault); t=$(/firn/now); /firn/compute {Rounds} > /tmp/work; echo SHARE-$((($(used vault)-u)*1000000/($(/firn/now)-t)))-$(sed -n 's/.*nanoseconds=\\([0-9]*\\) .*/\\1/p' /tmp/work)",
+            @"SHARE-(\d+)-(\d+)", _patience);
+        return (Number(done.Groups[1]), Number(done.Groups[2]));
+    }
+
+    private static async Task<double> RestAsync(LinuxMachine host, string realm, int seconds)
+    {
+        Match done = await host.AskAsync(
+            $"u=$(used {realm}); t=$(/firn/now); sleep {seconds}; echo SHARE-$((($(used {realm})-u)*1000000/($(/firn/now)-t)))", @"SHARE-(\d+)$", _patience);
+        return Number(done.Groups[1]);
+    }
+
+    private static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
+}
