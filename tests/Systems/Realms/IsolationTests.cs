@@ -105,7 +105,7 @@ public sealed class IsolationTests
     {
         string name = attack.Split(' ')[0];
         Match verdict = await host.AskAsync($"firn-attack {attack} > /tmp/attack 2>&1; cat /tmp/attack", $"FIRN-ATTACK {name} (in vain|SUCCEEDED|NOT MADE)", _attack);
-        Assert.Equal("in vain", verdict.Groups[1].Value);
+        Assert.True(verdict.Groups[1].Value == "in vain", host.Console[^Math.Min(host.Console.Length, 2000)..]);
         // An attack that does nothing is in vain as well.
         foreach (string text in found)
             await host.AskAsync($"echo FOUND-$(grep -c '{text}' /tmp/attack)", "FOUND-[1-9]");
