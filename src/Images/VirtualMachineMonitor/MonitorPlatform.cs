@@ -29,8 +29,6 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>The other sides of devices have more to do.</summary>
     internal const ulong DeviceSignal = (ulong)MonitorSignal.Devices;
 
-    private const ulong DevicesEnd = 0x0A00_0000;
-
     /// <summary>The memory.</summary>
     internal GuestMemory Memory;
 
@@ -101,8 +99,7 @@ internal struct MonitorPlatform : IMachinePlatform
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
         _accesses.CountController(isWrite: false);
-        AccessStatus status = Interrupts.Read(core, address, bytes, out value);
-        return status == AccessStatus.Absent && IsOfDevices(address) ? AccessStatus.Unmodelled : status;
+        return Interrupts.Read(core, address, bytes, out value);
     }
 
     /// <inheritdoc/>
@@ -116,8 +113,7 @@ internal struct MonitorPlatform : IMachinePlatform
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
         _accesses.CountController(isWrite: true);
-        AccessStatus status = Interrupts.Write(core, address, bytes, value);
-        return status == AccessStatus.Absent && IsOfDevices(address) ? AccessStatus.Unmodelled : status;
+        return Interrupts.Write(core, address, bytes, value);
     }
 
     /// <inheritdoc/>
@@ -330,6 +326,4 @@ internal struct MonitorPlatform : IMachinePlatform
     {
         private byte _first;
     }
-
-    private static bool IsOfDevices(ulong address) => address is >= MachineMap.Distributor and < DevicesEnd;
 }
