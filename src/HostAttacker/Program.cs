@@ -65,7 +65,7 @@ internal static class Program
         {
             case "memory":
                 MachineMemory memory = MachineMemory.Read();
-                new MemoryAttack(report).Run(new ProbePlan(memory, Number(arguments, 1, 64)), memory);
+                new MemoryAttack(report, new ProbePlan(memory, Number(arguments, 1, 64), Environment.ProcessorCount)).Run(memory);
                 return true;
             case "files":
                 new KernelFilesAttack(report).Run(MachineMemory.Read());

@@ -30,7 +30,7 @@ public static class AttackPlanTests
     [InlineData(512)]
     public static void Addresses_are_of_every_part_of_the_machine_and_none_is_the_host_s(int step)
     {
-        ulong[] addresses = [.. new ProbePlan(_own, step).Addresses()];
+        ulong[] addresses = [.. new ProbePlan(_own, step, cores: 1).Addresses()];
         Assert.All(addresses, address => Assert.True(address % 8 == 0 && (address < _own.Start || address >= _own.End), $"{address:x}"));
         Assert.Equal(addresses.Length, addresses.Distinct().Count());
         ulong most = (ulong)step * ProbePlan.PageSize;
@@ -45,9 +45,11 @@ public static class AttackPlanTests
     [Fact]
     public static void Only_the_host_s_devices_may_answer()
     {
-        Assert.All((ulong[])[0x0800_0000, 0x080A_0000, 0x0900_0000, 0x0901_0FF8, 0x0A00_3FFC], address => Assert.True(ProbePlan.IsDevice(address)));
+        var plan = new ProbePlan(_own, 1, cores: 2);
+        Assert.All((ulong[])[0x0800_0000, 0x0800_FFF8, 0x080A_0000, 0x080D_FFF8, 0x0900_0000, 0x0901_0FF8, 0x0902_0010, 0x0A00_3FF8], address => Assert.True(plan.IsDevice(address)));
         // Flash, secure memory and the secure serial port of the machine, and what lies around.
-        Assert.All((ulong[])[0, 0x0400_0000, 0x0904_0000, 0x0A00_4000, 0x0E00_0000, 0x6000_0000], address => Assert.False(ProbePlan.IsDevice(address)));
+        Assert.All(
+            (ulong[])[0, 0x0400_0000, 0x0801_0000, 0x080E_0000, 0x0900_1000, 0x0902_0018, 0x0904_0000, 0x0A00_4000, 0x0E00_0000, 0x6000_0000], address => Assert.False(plan.IsDevice(address)));
     }
 
     [Fact]

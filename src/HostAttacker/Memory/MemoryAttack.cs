@@ -6,7 +6,8 @@ namespace Firn.HostAttacker.Memory;
 
 /// <summary>Loads and stores at physical addresses, by /dev/mem: whatever answers beyond the host's own memory and devices is a breach.</summary>
 /// <param name="report">Where it is said.</param>
-internal sealed class MemoryAttack(AttackReport report)
+/// <param name="plan">What is tried.</param>
+internal sealed class MemoryAttack(AttackReport report, ProbePlan plan)
 {
     private const ulong WindowSize = 2UL << 20;
 
@@ -14,7 +15,7 @@ internal sealed class MemoryAttack(AttackReport report)
     private ulong _ownEnd;
 
     /// <summary>Makes it.</summary>
-    internal void Run(ProbePlan plan, MachineMemory own)
+    internal void Run(MachineMemory own)
     {
         _ownEnd = own.End;
         foreach (IGrouping<ulong, ulong> window in plan.Addresses().GroupBy(address => address / WindowSize))
@@ -64,7 +65,7 @@ internal sealed class MemoryAttack(AttackReport report)
 
     private void Answered(string access, ulong address, ulong value)
     {
-        if (ProbePlan.IsDevice(address))
+        if (plan.IsDevice(address))
             report.Count("loads that the host's own devices answered");
         else
             report.Breach($"{access} of 0x{value:x} at 0x{address:x}");

@@ -6,7 +6,8 @@ namespace Firn.HostAttacker.Memory;
 /// <summary>Which physical addresses are tried: all that a machine of this kind can have, and some that none has.</summary>
 /// <param name="own">The host's own memory, which is left out.</param>
 /// <param name="step">From one page to the next that is tried, in pages.</param>
-internal sealed class ProbePlan(MachineMemory own, int step)
+/// <param name="cores">The host's cores.</param>
+internal sealed class ProbePlan(MachineMemory own, int step, int cores)
 {
     internal const ulong PageSize = 4096;
 
@@ -16,14 +17,18 @@ internal sealed class ProbePlan(MachineMemory own, int step)
     // What lies beyond, the processor refuses before the machine is asked.
     private const int AddressBits = 40;
 
-    // Of QEMU's virt, as the host's machine has them: interrupt controller, serial port, clock, virtio.
-    private static readonly (ulong Start, ulong End)[] _devices =
+    private const ulong Redistributors = 0x080A_0000;
+    private const ulong RedistributorSize = 0x2_0000;
+
+    // As the host's machine has them, at the addresses of QEMU's virt, to the byte: distributor, redistributors, serial port, clock, fw_cfg, virtio.
+    private readonly (ulong Start, ulong End)[] _devices =
     [
-        (0x0800_0000, 0x0801_0000), (0x080A_0000, 0x0900_0000), (0x0900_0000, 0x0900_1000), (0x0901_0000, 0x0901_1000), (0x0A00_0000, 0x0A00_4000),
+        (0x0800_0000, 0x0801_0000), (Redistributors, Redistributors + ((ulong)cores * RedistributorSize)), (0x0900_0000, 0x0900_1000), (0x0901_0000, 0x0901_1000), (0x0902_0000, 0x0902_0018),
+        (0x0A00_0000, 0x0A00_4000),
     ];
 
     /// <summary>Whether an answer at an address is one of the host's own devices.</summary>
-    internal static bool IsDevice(ulong address) => _devices.Any(device => address >= device.Start && address < device.End);
+    internal bool IsDevice(ulong address) => _devices.Any(device => address >= device.Start && address < device.End);
 
     /// <summary>The addresses, each a multiple of 8, at another place of each page.</summary>
     internal IEnumerable<ulong> Addresses()
@@ -46,8 +51,8 @@ internal sealed class ProbePlan(MachineMemory own, int step)
         }
         foreach ((ulong start, ulong end) in _devices)
         {
-            yield return start;
-            yield return end;
+            yield return start & ~(PageSize - 1);
+            yield return (end + PageSize - 1) & ~(PageSize - 1);
         }
         for (int bit = 32; bit < AddressBits; bit++)
         {
