@@ -17,11 +17,11 @@ internal static partial class StrangerMemory
     internal static string[] Reached(Specification system, string name = "stranger")
     {
         ReachResult reach = new ReachAnalysis(system).From([system.IndexOf(new ObjectName(name))]);
-        SystemObject root = system.Find(new ObjectName($"{name}_space"))!;
-        int levels = root.Kind == ObjectKind.PageGlobalDirectory ? 3 : 2;
-        (ulong Address, ObjectName Frame)[] pages = [.. Pages(system, root, 0, PageBits + (9 * levels))];
-        return [.. pages.Select(page => Text(page.Address, reach.On(system.IndexOf(page.Frame))))];
+        return [.. Pages(system, name).Select(page => Text(page.Address, reach.On(system.IndexOf(page.Capability.Target!.Value))))];
     }
+
+    /// <summary>The same of the mappings themselves, of one that has its own thread and address space, with which it might do what they say and analysis cannot exclude.</summary>
+    internal static string[] Mapped(Specification system, string name) => [.. Pages(system, name).Select(page => Text(page.Address, AccessOf(page.Capability.Rights)))];
 
     /// <summary>The same as the lines of the console say.</summary>
     internal static string[] Tried(string[] lines) =>
@@ -33,18 +33,28 @@ internal static partial class StrangerMemory
         }),
     ];
 
-    private static IEnumerable<(ulong Address, ObjectName Frame)> Pages(Specification system, SystemObject table, ulong address, int shift)
+    private static (ulong Address, Capability Capability)[] Pages(Specification system, string name)
+    {
+        SystemObject root = system.Find(new ObjectName($"{name}_space"))!;
+        int levels = root.Kind == ObjectKind.PageGlobalDirectory ? 3 : 2;
+        return [.. Pages(system, root, 0, PageBits + (9 * levels))];
+    }
+
+    private static IEnumerable<(ulong Address, Capability Capability)> Pages(Specification system, SystemObject table, ulong address, int shift)
     {
         foreach (CapabilitySlot slot in table.Slots)
         {
             ulong place = address + (slot.Slot << shift);
             SystemObject target = system.Find(slot.Capability.Target!.Value)!;
             if (target.Kind == ObjectKind.Frame)
-                yield return (place, target.Name);
-            foreach ((ulong, ObjectName) page in target.Kind == ObjectKind.Frame ? [] : Pages(system, target, place, shift - 9))
+                yield return (place, slot.Capability);
+            foreach ((ulong, Capability) page in target.Kind == ObjectKind.Frame ? [] : Pages(system, target, place, shift - 9))
                 yield return page;
         }
     }
+
+    private static Access AccessOf(Rights rights) =>
+        (rights.HasFlag(Rights.Read) ? Access.Read : 0) | (rights.HasFlag(Rights.Write) ? Access.Write : 0) | (rights.HasFlag(Rights.Grant) ? Access.Execute : 0);
 
     private static string Text(ulong address, Access access) =>
         $"{address:x}: {(access.HasFlag(Access.Read) ? "R" : "-")}{(access.HasFlag(Access.Write) ? "W" : "-")}{(access.HasFlag(Access.Execute) ? "X" : "-")}";

@@ -31,10 +31,10 @@ public sealed partial class RogueRealmTests
 
         await host.AskAsync("firnctl create rogue /realms/rogue.realm --start 2>&1", "rogue: begins");
         await host.WaitAsync("rogue: has tried its memory", _patience);
-        // What it may do with each page that it can name is what analysis says of its specification, and nothing more.
+        // What it may do with each page that it can name is what its specification maps, and nothing more.
         Specification system = SpecificationReader.ReadFile(Path.Combine(host.Folder, "linux-host", "realms", "rogue", "rogue.cdl")).Specification!;
         string[] lines = [.. Colour().Replace(host.Console, "").Split('\n').Select(line => line.TrimEnd('\r'))];
-        Assert.Equal(StrangerMemory.Reached(system, "rogue"), StrangerMemory.Tried(lines));
+        Assert.Equal(StrangerMemory.Mapped(system, "rogue"), StrangerMemory.Tried(lines));
         await host.WaitAsync(@"rogue: privileged instructions done: 0\b", _patience);
         await host.WaitAsync(@"rogue: calls of capabilities that it has not: [1-9]\d+", _patience);
         await host.WaitAsync("rogue: goes mad", _patience);
