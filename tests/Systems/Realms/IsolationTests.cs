@@ -79,29 +79,6 @@ public sealed class IsolationTests
         await host.PowerOffAsync();
     }
 
-    /// <summary>The same of a stock kernel in a realm, which speaks to the host meanwhile.</summary>
-    [Fact(Explicit = true)]
-    public async Task What_Linux_in_a_realm_keeps_is_in_its_own_memory_alone_and_gone_with_it()
-    {
-        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine);
-        Assert.Equal(1, await host.BootAsync());
-        await host.AskAsync("firnctl create linux /realms/linux.realm 2>&1 | cat", "measurement");
-        Match size = await host.AskAsync("firnctl info linux --json", @"""memoryBytes"": *(\d+)");
-        ulong memory = ulong.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture);
-        await host.AskAsync("firnctl start linux 2>&1", @"realm1\].*FIRN-NETWORK-OK 10.0.0.11");
-        Assert.Empty(await MachineMemory.FindAsync(host, FindText));
-        await host.AskAsync("@2yes FIRN-REALM-$((6*7))-KEEPS-IT | head -c 8000000 > /tmp/kept; echo KEPT-$((6*7))", @"realm1\].*KEPT-42");
-        await host.AskAsync("@1iperf3 -s > /tmp/served & echo SERVES-$((6*7))", "SERVES-42");
-        await host.AskAsync("@2iperf3 -c 10.0.0.1 -n 4M -f m | grep receiver", @"realm1\].*Mbits/sec .*receiver");
-        ulong block = await BlockAsync(host, memory, FindText, 8_000_000 / 50);
-        await host.AskAsync("@1firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
-        Assert.Empty(await MachineMemory.FindAsync(host, FindText));
-        Assert.True(await MachineMemory.IsZeroAsync(host, block, memory), $"the {memory} bytes at {block:x}");
-        await host.PowerOffAsync();
-
-        static IEnumerable<int> FindText(byte[] piece) => MachineMemory.Find(piece, Encoding.ASCII.GetBytes("FIRN-REALM-42-KEEPS-IT\nFIRN-REALM-42-KEEPS-IT\n"));
-    }
-
     // Where the realm's block is, by what is found of what it keeps: every part of it, and all in one block.
     private static async Task<ulong> BlockAsync(LinuxMachine host, ulong memory, Func<byte[], IEnumerable<int>> search, int least)
     {
