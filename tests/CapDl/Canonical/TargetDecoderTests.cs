@@ -75,11 +75,11 @@ public sealed class TargetDecoderTests
         const int Room = 200;
         uint[] arena = new uint[Room + 1];
         arena[Room] = Guard;
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        CompiledForm file = default;
-        FormProblem problem = isFile ? CompiledForm.Open(bytes, arena.AsSpan(0, Room), out file, out SpecificationForm form)
-            : SpecificationForm.Open(bytes, arena.AsSpan(0, Room), out form);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        FormProblem problem = Open(bytes, isFile, arena.AsSpan(0, Room), out CompiledForm file, out SpecificationForm form, out long allocated);
+        // What the runtime itself allocates where code runs for the first time, it does once.
+        if (allocated != 0)
+            _ = Open(bytes, isFile, arena.AsSpan(0, Room), out _, out _, out allocated);
+        Assert.Equal(0, allocated);
         Assert.Equal(Guard, arena[Room]);
         Assert.InRange(problem.Offset, 0, bytes.Length);
         if (!problem.IsNone)
@@ -88,6 +88,15 @@ public sealed class TargetDecoderTests
         int steps = isFile ? FormWalk.Count(file, form) : FormWalk.Count(form);
         Assert.InRange(steps, 0, 2 * bytes.Length);
         return true;
+    }
+
+    private static FormProblem Open(byte[] bytes, bool isFile, Span<uint> arena, out CompiledForm file, out SpecificationForm form, out long allocated)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        file = default;
+        FormProblem problem = isFile ? CompiledForm.Open(bytes, arena, out file, out form) : SpecificationForm.Open(bytes, arena, out form);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        return problem;
     }
 
     private static byte[] Compiled()
