@@ -67,7 +67,9 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
         if (!TryFind(caller.Badge, out int client))
             return CallStatus.NotPermitted;
         accepted = (uint)Accounts[client].Write(bytes);
-        Pump();
+        // Where there is no room the port has work already, and tells when it has done some.
+        if (accepted != 0)
+            Pump();
         return CallStatus.Done;
     }
 
