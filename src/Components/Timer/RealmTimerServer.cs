@@ -44,7 +44,8 @@ public struct RealmTimerServer<TDevice, TMemory> : IServer
     /// <inheritdoc/>
     public void Signalled(ulong signals)
     {
-        for (int client = 0; client < TimerLimits.Clients; client++)
+        // A term is told by the other signal.
+        for (int client = 0; client < TimerLimits.Clients && (signals & ~TimerLimits.InterruptSignal) != 0; client++)
             Follow(client);
         _server.Signalled(signals);
     }
