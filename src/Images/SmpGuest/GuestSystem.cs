@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Firn.Arm64.Registers;
 using Firn.Arm64.Target;
@@ -6,12 +7,13 @@ using Firn.Images.SmpGuestHost;
 
 namespace Firn.Images.SmpGuest;
 
-/// <summary>A guest of two cores, which share it: what each does, and what it finds. Core 0 says at what stage they are.</summary>
+/// <summary>A guest of four cores, which share it: what each does, and what it finds. Core 0 says at what stage they are.</summary>
 internal struct GuestSystem
 {
     private const ulong Window = 0x6000_0000;
     private const ulong PageSize = 4096;
     private const ulong Pages = 8;
+    private const ulong Others = SmpShape.Cores - 1;
     private const ulong Rounds = 20;
     private const ulong Counts = 2000;
     private const ulong Looks = 20;
@@ -26,10 +28,8 @@ internal struct GuestSystem
     private const ulong StageGone = 2;
 
     // Per core, and so each in a place of its own.
-    private ulong _calls0;
-    private ulong _calls1;
-    private ulong _timers0;
-    private ulong _timers1;
+    private CoreWords _calls;
+    private CoreWords _timers;
     private ulong _other;
     private ulong _who;
     private ulong _stage;
@@ -54,7 +54,7 @@ internal struct GuestSystem
         if (core == 0)
             RunFirst(who);
         else
-            RunSecond();
+            RunOther(core);
         Report(SmpCheck.Registers, GuestInstruction.ReadThreadPointer() == pattern && (uint)GuestInstruction.ReadContext() == pattern);
         _ = GuestInstruction.Call(SmpCall.Stop, 0);
     }
@@ -73,12 +73,12 @@ internal struct GuestSystem
         if (interrupt == VirtualTimer)
         {
             GuestInstruction.WriteVirtualTimer(0);
-            Step(ref core == 0 ? ref _timers0 : ref _timers1);
+            Step(ref _timers[(int)core]);
         }
         else if (interrupt == CoreInterrupt)
         {
-            Step(ref core == 0 ? ref _calls0 : ref _calls1);
-            // The second core answers.
+            Step(ref _calls[(int)core]);
+            // The first core is answered.
             if (core != 0)
                 CallCore(0);
         }
@@ -89,15 +89,18 @@ internal struct GuestSystem
     {
         _who = who;
         bool isStarted = GuestInstruction.Call(SmpCall.Start, GuestInstruction.Start()) == 0;
-        Await(ref _alive, 1);
-        Report(SmpCheck.SecondCore, isStarted);
-        for (ulong i = 1; i <= Rounds; i++)
+        Await(ref _alive, Others);
+        Report(SmpCheck.OtherCores, isStarted);
+        for (ulong i = 0; i < Rounds * Others; i++)
         {
-            CallCore(1);
-            SleepUntil(ref _calls0, i);
+            CallCore(1 + (i % Others));
+            SleepUntil(ref _calls[0], i + 1);
         }
-        Report(SmpCheck.CoreInterrupts, Volatile.Read(ref _calls0) == Rounds && Volatile.Read(ref _calls1) == Rounds);
-        CheckTimer(ref _timers0);
+        bool isRight = Volatile.Read(ref _calls[0]) == Rounds * Others;
+        for (int core = 1; core < SmpShape.Cores; core++)
+            isRight &= Volatile.Read(ref _calls[core]) == Rounds;
+        Report(SmpCheck.CoreInterrupts, isRight);
+        CheckTimer(ref _timers[0]);
         for (ulong page = 0; page < Pages; page++)
             Instruction.Store64(Window + (page * PageSize), Pattern(page));
         Volatile.Write(ref _stage, StagePages);
@@ -106,24 +109,24 @@ internal struct GuestSystem
         Volatile.Write(ref _stage, StageGone);
         Await(ref _looks, Looks);
         ulong unmapped = GuestInstruction.Call(SmpCall.Unmap, Window);
-        Await(ref _gone, 1);
+        Await(ref _gone, Others);
         Report(SmpCheck.PageGone, unmapped == 1 && Instruction.Load64(Window) == 0 && Instruction.Load64(Window + PageSize) == Pattern(1));
     }
 
-    private void RunSecond()
+    private void RunOther(ulong core)
     {
-        Volatile.Write(ref _alive, 1);
-        SleepUntil(ref _calls1, Rounds);
-        CheckTimer(ref _timers1);
+        Interlocked.Increment(ref _alive);
+        SleepUntil(ref _calls[(int)core], Rounds);
+        CheckTimer(ref _timers[(int)core]);
         Await(ref _stage, StagePages);
         CheckPages();
         CheckCounting();
         Await(ref _stage, StageGone);
         // Up to the moment at which the page is another.
         while (Instruction.Load64(Window) == Pattern(0))
-            Step(ref _looks);
+            Interlocked.Increment(ref _looks);
         Report(SmpCheck.PageGone, Instruction.Load64(Window) == 0);
-        Volatile.Write(ref _gone, 1);
+        Interlocked.Increment(ref _gone);
     }
 
     private readonly void CheckTimer(ref ulong count)
@@ -150,8 +153,8 @@ internal struct GuestSystem
         for (ulong i = 0; i < Counts; i++)
             Interlocked.Increment(ref _count);
         Interlocked.Increment(ref _counted);
-        Await(ref _counted, 2);
-        Report(SmpCheck.Counting, Volatile.Read(ref _count) == 2 * Counts);
+        Await(ref _counted, SmpShape.Cores);
+        Report(SmpCheck.Counting, Volatile.Read(ref _count) == SmpShape.Cores * Counts);
     }
 
     private readonly ulong Pattern(ulong page) => ((_who + 1) << 32) | (page + 0x77);
@@ -176,11 +179,17 @@ internal struct GuestSystem
     {
         while (Volatile.Read(ref count) < number)
         {
-            // The other core runs.
+            // Another core runs.
         }
     }
 
     private static void Step(ref ulong count) => Volatile.Write(ref count, count + 1);
 
     private static void Report(SmpCheck check, bool isTrue) => _ = GuestInstruction.Call(SmpCall.Report, (ulong)check | (isTrue ? 0 : FailedBit));
+
+    [InlineArray(SmpShape.Cores)]
+    private struct CoreWords
+    {
+        private ulong _first;
+    }
 }

@@ -9,7 +9,7 @@ internal struct GuestMachine
     /// <summary>Pages of its window.</summary>
     internal const int Pages = 16;
 
-    /// <summary>Its memory: stage 2 of both cores.</summary>
+    /// <summary>Its memory: stage 2 of all cores.</summary>
     internal AddressSpace Space;
 
     /// <summary>The pages of its window that came so far.</summary>

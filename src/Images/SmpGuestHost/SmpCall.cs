@@ -6,7 +6,7 @@ internal enum SmpCall : ulong
     /// <summary>No call.</summary>
     None = 0,
 
-    /// <summary>The other core begins at the address. Answers 0 when it is done.</summary>
+    /// <summary>The other cores begin at the address. Answers 0 when it is done.</summary>
     Start = 1,
 
     /// <summary>A check: its <see cref="SmpCheck"/>, and in bit 8 whether it failed.</summary>

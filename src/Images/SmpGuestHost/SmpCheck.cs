@@ -1,13 +1,13 @@
 namespace Firn.Images.SmpGuestHost;
 
-/// <summary>What a guest of two cores checks.</summary>
+/// <summary>What a guest of several cores checks.</summary>
 internal enum SmpCheck : ulong
 {
     /// <summary>Its own number, from MPIDR_EL1, and the MMU is on.</summary>
     Identity = 0,
 
-    /// <summary>The second core came.</summary>
-    SecondCore = 1,
+    /// <summary>The other cores came.</summary>
+    OtherCores = 1,
 
     /// <summary>Interrupts from core to core, each waited for by WFI.</summary>
     CoreInterrupts = 2,
@@ -15,10 +15,10 @@ internal enum SmpCheck : ulong
     /// <summary>The virtual timer's interrupts, waited for by WFI.</summary>
     Timer = 3,
 
-    /// <summary>Pages that come when they are touched keep what is written, for both cores.</summary>
+    /// <summary>Pages that come when they are touched keep what is written, for all cores.</summary>
     Pages = 4,
 
-    /// <summary>Both cores count in one place.</summary>
+    /// <summary>All cores count in one place.</summary>
     Counting = 5,
 
     /// <summary>A page that goes while a core reads it.</summary>

@@ -8,7 +8,7 @@ using Firn.User.Target;
 
 namespace Firn.Images.SmpGuestHost;
 
-/// <summary>What the host does about exits. By the way it kicks the other core, and moves both, whether they run or not.</summary>
+/// <summary>What the host does about exits. By the way it kicks the next core, and moves both, whether they run or not.</summary>
 internal static class SmpExits
 {
     private const ulong Window = 0x6000_0000;
@@ -57,10 +57,13 @@ internal static class SmpExits
         }
     }
 
+    // The first core of the same guest.
+    private static int FirstOf(int index) => index - (index % SmpShape.Cores);
+
     private static void Disturb(ref SmpHostSystem system, int index)
     {
         ref GuestCore core = ref system.CoreAt(index);
-        int other = index ^ 1;
+        int other = FirstOf(index) + ((index + 1) % SmpShape.Cores);
         if (core.Exits % ExitsPerKick == 0)
             Expect(system.CoreAt(other).Cpu.Kick(), "kick"u8);
         if (core.Exits % ExitsPerMove == 0 && !(system.TryMove(index) && system.TryMove(other)))
@@ -84,10 +87,10 @@ internal static class SmpExits
                 message = new(0);
                 return true;
             case ExceptionClass.SystemAccess when IsCoreInterrupt(syndrome.SystemAccess):
-                for (int target = 0; target < 2; target++)
+                for (int target = 0; target < SmpShape.Cores; target++)
                 {
                     if ((value & (1UL << target)) != 0)
-                        Interrupt(ref system.CoreAt((index & ~1) + target), (ushort)((value >> InterruptShift) & InterruptMask));
+                        Interrupt(ref system.CoreAt(FirstOf(index) + target), (ushort)((value >> InterruptShift) & InterruptMask));
                 }
                 message = GoOn(next);
                 return true;
@@ -107,13 +110,16 @@ internal static class SmpExits
         switch (call)
         {
             case SmpCall.Start:
-                message = GoOn(next, system.TryStart(index ^ 1, argument) ? 0UL : 1);
+                bool isStarted = true;
+                for (int other = 1; other < SmpShape.Cores; other++)
+                    isStarted &= system.TryStart(FirstOf(index) + other, argument);
+                message = GoOn(next, isStarted ? 0UL : 1);
                 return true;
             case SmpCall.Report:
                 Output.Write((argument & FailedBit) == 0 ? "guest "u8 : "FAIL guest "u8);
-                Output.WriteDecimal((ulong)index / 2);
+                Output.WriteDecimal((ulong)index / SmpShape.Cores);
                 Output.Write(" core "u8);
-                Output.WriteDecimal((ulong)index % 2);
+                Output.WriteDecimal((ulong)index % SmpShape.Cores);
                 Output.Write(": check "u8);
                 Output.WriteDecimal(argument & ~FailedBit);
                 Output.EndLine();
@@ -180,7 +186,7 @@ internal static class SmpExits
     {
         ref GuestMachine machine = ref system.MachineOf(index);
         ref Frame frame = ref machine.Window[(int)((address - Window) >> PageBits)];
-        // The other core may have had it brought just before.
+        // Another core may have had it brought just before.
         if (frame.Pointer == 0 && !system.TryMapPage(machine.Space, address >> PageBits << PageBits, out frame))
             Fail("page"u8);
     }

@@ -17,14 +17,14 @@ using Firn.User.Threads;
 
 namespace Firn.Images.SmpGuestHost;
 
-/// <summary>The root task: makes two guests of two cores each, which share the machine's cores, answers them, and ends the machine when all are done.</summary>
+/// <summary>The root task: makes two guests of four cores each, which share the machine's cores, answers them, and ends the machine when all are done.</summary>
 internal struct SmpHostSystem
 {
     /// <summary>Guests.</summary>
     internal const int Guests = 2;
 
     /// <summary>Cores of all guests.</summary>
-    internal const int AllCores = 2 * Guests;
+    internal const int AllCores = SmpShape.Cores * Guests;
 
     private const ulong LoadWindow = 0x1000_0000;
     private const ulong ThreadAddress = 0x5000_0000;
@@ -59,16 +59,16 @@ internal struct SmpHostSystem
         for (int guest = 0; made && guest < Guests; guest++)
             made = TryMake(guest, file);
         for (int guest = 0; made && guest < Guests; guest++)
-            made = TryStart(2 * guest, _entry);
+            made = TryStart(SmpShape.Cores * guest, _entry);
         if (made)
             Serve(reply);
         Output.WriteLine(made ? "host: all cores are done"u8 : "host: FAIL guests could not be made"u8);
         _ = MachinePower.Off(SecureMonitor.At((ulong)InitialSlot.SecureMonitor));
     }
 
-    /// <summary>What a core shares with its other one.</summary>
+    /// <summary>What a core shares with the others of its guest.</summary>
     [UnscopedRef]
-    internal ref GuestMachine MachineOf(int index) => ref Unsafe.Add(ref Unsafe.As<MachineArray, GuestMachine>(ref _machines), index / 2);
+    internal ref GuestMachine MachineOf(int index) => ref Unsafe.Add(ref Unsafe.As<MachineArray, GuestMachine>(ref _machines), index / SmpShape.Cores);
 
     /// <summary>A core of all guests.</summary>
     [UnscopedRef]
@@ -81,9 +81,9 @@ internal struct SmpHostSystem
         UserContext registers = default;
         registers.ProgramCounter = address;
         registers.ProgramStatus = GuestStatus;
-        registers.X0 = (ulong)index / 2;
-        registers.X1 = (ulong)index % 2;
-        return core.Cpu.WriteRegister(VirtualCpuRegister.MultiprocessorAffinity, AffinityBase | ((ulong)index % 2)).IsSuccess
+        registers.X0 = (ulong)index / SmpShape.Cores;
+        registers.X1 = (ulong)index % SmpShape.Cores;
+        return core.Cpu.WriteRegister(VirtualCpuRegister.MultiprocessorAffinity, AffinityBase | ((ulong)index % SmpShape.Cores)).IsSuccess
             && core.Thread.WriteRegisters(true, 0, UserContext.Registers, in registers).IsSuccess;
     }
 
@@ -113,10 +113,13 @@ internal struct SmpHostSystem
         ElfFile file = new(bytes);
         _entry = file.Entry;
         ComponentLoader<MappedMemory> loader = new(default, LoadWindow);
-        ref GuestMachine machine = ref MachineOf(2 * guest);
+        ref GuestMachine machine = ref MachineOf(SmpShape.Cores * guest);
         if (!loader.Load(ref _allocator, file, out machine.Space).IsSuccess)
             return false;
-        return TryMakeCore(2 * guest, machine.Space) && TryMakeCore((2 * guest) + 1, machine.Space);
+        bool made = true;
+        for (int core = 0; made && core < SmpShape.Cores; core++)
+            made = TryMakeCore((SmpShape.Cores * guest) + core, machine.Space);
+        return made;
     }
 
     private bool TryMakeCore(int index, AddressSpace space)
@@ -133,7 +136,7 @@ internal struct SmpHostSystem
             return false;
         settings.Context = core.Context;
         return TryMakeHandler((ulong)index + 1, out settings.FaultHandler)
-            && ThreadMemory.Create(ref _allocator, space, ThreadAddress + ((ulong)(index % 2) << 20), 1, out ThreadMemory memory).IsSuccess
+            && ThreadMemory.Create(ref _allocator, space, ThreadAddress + ((ulong)(index % SmpShape.Cores) << 20), 1, out ThreadMemory memory).IsSuccess
             && _allocator.Create(out core.Thread).IsSuccess && _allocator.Create(out core.Cpu).IsSuccess && _allocator.Create(out core.Reply).IsSuccess
             && ThreadStart.Configure(core.Thread, in settings, in memory).IsSuccess
             && core.Cpu.SetThread(core.Thread).IsSuccess
