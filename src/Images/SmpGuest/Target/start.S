@@ -1,4 +1,4 @@
-// The guest's entry on each core, MMU off: a table of blocks of 1 GiB, which both use, then C#. x0: which guest it is; x1: which core, or it is the core
+// The guest's entry on each core, MMU off: a table of blocks of 1 GiB, which all use, then C#. x0: which guest it is; x1: which core, or it is the core
 // that its affinity says.
     .section .text.boot, "ax"
     .global _start
@@ -73,5 +73,5 @@ table:
 
     .section .stacks, "aw", %nobits
     .balign 4096
-    .skip 32768
+    .skip 4 * 16384
 stacks_end:
