@@ -2,6 +2,7 @@ using Firn.Arm64.Gic;
 using Firn.Arm64.Identification;
 using Firn.Arm64.Target;
 using Firn.Images.Guest.Target;
+using Firn.Images.SmpGuest.Target;
 
 namespace Firn.Images.Guest;
 
@@ -22,26 +23,26 @@ internal struct GuestInterrupts
         _hasRegisters = new ProcessorFeatures0 { Bits = GuestInstruction.ReadProcessorFeatures0() }.InterruptController != 0;
         if (_hasRegisters)
         {
-            GuestInstruction.WritePriorityMask(AllPriorities);
-            GuestInstruction.WriteGroupEnable(1);
+            CoreInstruction.WritePriorityMask(AllPriorities);
+            CoreInstruction.WriteGroupEnable(1);
         }
         else
         {
             Instruction.Store32(Interface + CpuInterfaceRegister.PriorityMask, AllPriorities);
             Instruction.Store32(Interface + CpuInterfaceRegister.Control, 1);
         }
-        GuestInstruction.UnmaskInterrupts();
+        CoreInstruction.UnmaskInterrupts();
     }
 
     /// <summary>The interrupt that has come.</summary>
     internal readonly ulong Acknowledge() =>
-        _hasRegisters ? GuestInstruction.Acknowledge() : Instruction.Load32(Interface + CpuInterfaceRegister.Acknowledge);
+        _hasRegisters ? CoreInstruction.Acknowledge() : Instruction.Load32(Interface + CpuInterfaceRegister.Acknowledge);
 
     /// <summary>It is handled.</summary>
     internal readonly void End(ulong interrupt)
     {
         if (_hasRegisters)
-            GuestInstruction.End(interrupt);
+            CoreInstruction.End(interrupt);
         else
             Instruction.Store32(Interface + CpuInterfaceRegister.EndOfInterrupt, (uint)interrupt);
     }

@@ -5,6 +5,7 @@ using Firn.Arm64.Target;
 using Firn.Diagnostics;
 using Firn.Images.Guest.Target;
 using Firn.Images.GuestHost;
+using Firn.Images.SmpGuest.Target;
 
 namespace Firn.Images.Guest;
 
@@ -76,7 +77,7 @@ internal struct GuestMain
     {
         ulong interrupt = _interrupts.Acknowledge();
         if (interrupt == VirtualTimer)
-            GuestInstruction.WriteVirtualTimer(0);
+            CoreInstruction.WriteVirtualTimer(0);
         _last = interrupt;
         _count++;
         _interrupts.End(interrupt);
@@ -115,7 +116,7 @@ internal struct GuestMain
         for (ulong i = 4; i <= 6; i++)
         {
             GuestInstruction.SetVirtualTimer(TimerTicks);
-            GuestInstruction.WriteVirtualTimer(1);
+            CoreInstruction.WriteVirtualTimer(1);
             while (_count < i)
                 Instruction.WaitForInterrupt();
             Check("virtual timer"u8, _last == VirtualTimer);

@@ -1,6 +1,6 @@
 using Firn.Arm64.Gic;
 using Firn.Arm64.Target;
-using Firn.Images.GuestMeter.Target;
+using Firn.Images.SmpGuest.Target;
 
 namespace Firn.Images.GuestMeter;
 
@@ -38,8 +38,8 @@ internal static class MeterInterrupts
         }
         Instruction.Store32(frame + RedistributorRegister.Group, uint.MaxValue);
         Instruction.Store32(frame + RedistributorRegister.SetEnable, (1u << (int)Call) | (1u << (int)VirtualTimer));
-        MeterInstruction.WritePriorityMask(AllPriorities);
-        MeterInstruction.WriteGroupEnable(1);
+        CoreInstruction.WritePriorityMask(AllPriorities);
+        CoreInstruction.WriteGroupEnable(1);
     }
 
     /// <summary>A device's interrupt comes to the first core.</summary>
@@ -53,5 +53,5 @@ internal static class MeterInterrupts
     }
 
     /// <summary>Interrupts a core.</summary>
-    internal static void CallCore(uint core) => MeterInstruction.InterruptCores(new SoftwareInterruptTarget { TargetList = 1u << (int)core, Interrupt = Call }.Bits);
+    internal static void CallCore(uint core) => CoreInstruction.InterruptCores(new SoftwareInterruptTarget { TargetList = 1u << (int)core, Interrupt = Call }.Bits);
 }

@@ -4,6 +4,7 @@ using Firn.Arm64.Psci;
 using Firn.Arm64.Target;
 using Firn.Diagnostics;
 using Firn.Images.GuestMeter.Target;
+using Firn.Images.SmpGuest.Target;
 
 namespace Firn.Images.GuestMeter;
 
@@ -39,7 +40,7 @@ internal struct MeterSystem
         if (core == 0)
             MeterInterrupts.Start();
         MeterInterrupts.StartCore(core);
-        MeterInstruction.UnmaskInterrupts();
+        CoreInstruction.UnmaskInterrupts();
         while (core != 0)
             Instruction.WaitForInterrupt();
 
@@ -59,13 +60,13 @@ internal struct MeterSystem
     {
         if (vector != InterruptVector)
             Fail("an exception"u8, syndrome);
-        ulong interrupt = MeterInstruction.Acknowledge();
+        ulong interrupt = CoreInstruction.Acknowledge();
         if (interrupt == MeterInterrupts.VirtualTimer)
         {
-            MeterInstruction.WriteVirtualTimer(0);
+            CoreInstruction.WriteVirtualTimer(0);
             Step(ref _timers);
         }
-        else if (interrupt == MeterInterrupts.Call && (MeterInstruction.ReadAffinity() & 0xFF) != 0)
+        else if (interrupt == MeterInterrupts.Call && (CoreInstruction.ReadAffinity() & 0xFF) != 0)
         {
             MeterInterrupts.CallCore(0);
         }
@@ -77,7 +78,7 @@ internal struct MeterSystem
         {
             Step(ref _requests);
         }
-        MeterInstruction.End(interrupt);
+        CoreInstruction.End(interrupt);
     }
 
     private static void MeasureCall()
@@ -106,7 +107,7 @@ internal struct MeterSystem
             ulong count = Volatile.Read(in _timers);
             ulong due = Now + delay;
             MeterInstruction.SetVirtualTimer(due);
-            MeterInstruction.WriteVirtualTimer(1);
+            CoreInstruction.WriteVirtualTimer(1);
             Await(in _timers, count + 1, sleeps);
             late += Now - due;
         }
@@ -115,7 +116,7 @@ internal struct MeterSystem
 
     private readonly void MeasureOtherCore()
     {
-        if (MeterInstruction.Call((ulong)PsciFunction.CpuOn64, 1, MeterInstruction.Start(), 0) != 0)
+        if (MeterInstruction.Call((ulong)PsciFunction.CpuOn64, 1, CoreInstruction.Start(), 0) != 0)
             Fail("no second core"u8, 0);
         // Until it has begun it answers nothing, and what it was asked meanwhile is one question.
         for (int i = 0; i < 1000 && Volatile.Read(in _answers) == 0; i++)
@@ -158,14 +159,14 @@ internal struct MeterSystem
         {
             // It runs.
         }
-        MeterInstruction.MaskInterrupts();
+        CoreInstruction.MaskInterrupts();
         while (Volatile.Read(in count) < number)
         {
             Instruction.WaitForInterrupt();
-            MeterInstruction.UnmaskInterrupts();
-            MeterInstruction.MaskInterrupts();
+            CoreInstruction.UnmaskInterrupts();
+            CoreInstruction.MaskInterrupts();
         }
-        MeterInstruction.UnmaskInterrupts();
+        CoreInstruction.UnmaskInterrupts();
     }
 
     private static void Step(ref ulong count) => Volatile.Write(ref count, count + 1);

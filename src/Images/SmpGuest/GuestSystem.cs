@@ -39,7 +39,7 @@ internal struct GuestSystem
     private ulong _looks;
     private ulong _gone;
 
-    private static ulong Core => GuestInstruction.ReadAffinity() & 0xFF;
+    private static ulong Core => CoreInstruction.ReadAffinity() & 0xFF;
 
     /// <summary>A core's way through it.</summary>
     internal void Run(ulong who, ulong core)
@@ -49,8 +49,8 @@ internal struct GuestSystem
         ulong pattern = 0x5000_0000 + (who << 8) + core;
         GuestInstruction.WriteThreadPointer(pattern);
         GuestInstruction.WriteContext(pattern);
-        GuestInstruction.WritePriorityMask(AllPriorities);
-        GuestInstruction.WriteGroupEnable(1);
+        CoreInstruction.WritePriorityMask(AllPriorities);
+        CoreInstruction.WriteGroupEnable(1);
         if (core == 0)
             RunFirst(who);
         else
@@ -69,10 +69,10 @@ internal struct GuestSystem
             _ = GuestInstruction.Call(SmpCall.Stop, 0);
         }
         ulong core = Core;
-        ulong interrupt = GuestInstruction.Acknowledge();
+        ulong interrupt = CoreInstruction.Acknowledge();
         if (interrupt == VirtualTimer)
         {
-            GuestInstruction.WriteVirtualTimer(0);
+            CoreInstruction.WriteVirtualTimer(0);
             Step(ref _timers[(int)core]);
         }
         else if (interrupt == CoreInterrupt)
@@ -82,13 +82,13 @@ internal struct GuestSystem
             if (core != 0)
                 CallCore(0);
         }
-        GuestInstruction.End(interrupt);
+        CoreInstruction.End(interrupt);
     }
 
     private void RunFirst(ulong who)
     {
         _who = who;
-        bool isStarted = GuestInstruction.Call(SmpCall.Start, GuestInstruction.Start()) == 0;
+        bool isStarted = GuestInstruction.Call(SmpCall.Start, CoreInstruction.Start()) == 0;
         Await(ref _alive, Others);
         Report(SmpCheck.OtherCores, isStarted);
         for (ulong i = 0; i < Rounds * Others; i++)
@@ -134,7 +134,7 @@ internal struct GuestSystem
         for (ulong i = 1; i <= 3; i++)
         {
             GuestInstruction.SetVirtualTimer(TimerTicks);
-            GuestInstruction.WriteVirtualTimer(1);
+            CoreInstruction.WriteVirtualTimer(1);
             SleepUntil(ref count, i);
         }
         Report(SmpCheck.Timer, Volatile.Read(ref count) == 3);
@@ -160,19 +160,19 @@ internal struct GuestSystem
     private readonly ulong Pattern(ulong page) => ((_who + 1) << 32) | (page + 0x77);
 
     // ICC_SGI1R_EL1: the number in bits 27:24, a bit for each core from 0.
-    private static void CallCore(ulong core) => GuestInstruction.InterruptCores(((ulong)CoreInterrupt << 24) | (1UL << (int)core));
+    private static void CallCore(ulong core) => CoreInstruction.InterruptCores(((ulong)CoreInterrupt << 24) | (1UL << (int)core));
 
     // An interrupt that comes after the look is pending when the core would sleep, which ends its sleep.
     private static void SleepUntil(ref ulong count, ulong number)
     {
-        GuestInstruction.MaskInterrupts();
+        CoreInstruction.MaskInterrupts();
         while (Volatile.Read(ref count) < number)
         {
             Instruction.WaitForInterrupt();
-            GuestInstruction.UnmaskInterrupts();
-            GuestInstruction.MaskInterrupts();
+            CoreInstruction.UnmaskInterrupts();
+            CoreInstruction.MaskInterrupts();
         }
-        GuestInstruction.UnmaskInterrupts();
+        CoreInstruction.UnmaskInterrupts();
     }
 
     private static void Await(ref ulong count, ulong number)

@@ -46,24 +46,6 @@ internal static class GuestInstruction
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_dbgbvr0_el1")]
     internal static extern void WriteBreakpoint(ulong value);
 
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_cntv_ctl_el0")]
-    internal static extern void WriteVirtualTimer(ulong value);
-
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_cntv_tval_el0")]
     internal static extern void SetVirtualTimer(ulong ticks);
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_daifclr_2")]
-    internal static extern void UnmaskInterrupts();
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_pmr_el1")]
-    internal static extern void WritePriorityMask(ulong value);
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_igrpen1_el1")]
-    internal static extern void WriteGroupEnable(ulong value);
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_icc_iar1_el1")]
-    internal static extern ulong Acknowledge();
-
-    [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "msr_icc_eoir1_el1")]
-    internal static extern void End(ulong interrupt);
 }
