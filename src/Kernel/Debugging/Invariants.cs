@@ -65,11 +65,30 @@ public static class Invariants
                 return "a thread that can run is in no queue"u8;
             if (!thread.Reply.IsNull && core.At(thread.Reply).Thread != reference)
                 return "a reply object knows another thread"u8;
+            if (thread.State == ThreadState.BlockedOnReply && thread.Reply.IsNull)
+                return "a caller waits in no reply object"u8;
+            if (!context.IsNull && core.IsChainBroken(context))
+                return "a call chain is broken"u8;
             if (!thread.BoundNotification.IsNull && core.At(thread.BoundNotification).BoundThread != reference)
                 return "a notification knows another thread"u8;
             if (!thread.VirtualCpu.IsNull && core.At(thread.VirtualCpu).Thread != reference)
                 return "a virtual CPU knows another thread"u8;
             return core.BrokenInWaiting(ref thread);
+        }
+
+        // The newest call knows the scheduling context, each other one the call after it, and in each somebody waits. So a circle ends the walk.
+        private bool IsChainBroken(SchedulingContextReference context)
+        {
+            ReplyReference after = default;
+            for (ReplyReference reply = core.At(context).Reply; !reply.IsNull; reply = core.At(reply).Previous)
+            {
+                ref Reply item = ref core.At(reply);
+                bool isLinked = item.Next == after && item.IsHead == after.IsNull && (!item.IsHead || item.NextContext == context);
+                if (!isLinked || item.Thread.IsNull || core.At(item.Thread).State != ThreadState.BlockedOnReply)
+                    return true;
+                after = reply;
+            }
+            return false;
         }
 
         private ReadOnlySpan<byte> BrokenInWaiting(ref Thread thread)

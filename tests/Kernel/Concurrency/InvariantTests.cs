@@ -71,4 +71,66 @@ public sealed class InvariantTests
         _bench.Cores[0].At(Thread.SchedulingContext).Thread = default;
         Assert.Equal("a scheduling context knows another thread", Broken);
     }
+
+    [Fact]
+    public void A_caller_that_waits_for_nobody()
+    {
+        _bench.Cores[0].Dequeue(_thread);
+        Thread.State = ThreadState.BlockedOnReply;
+        Assert.Equal("a caller waits in no reply object", Broken);
+    }
+
+    [Fact]
+    public void A_call_chain_of_two_holds()
+    {
+        _ = Chain();
+        Assert.Equal("", Broken);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_call_chain_that_is_broken(int link)
+    {
+        (ReplyReference newest, ReplyReference oldest) = Chain();
+        ref Reply first = ref _bench.Cores[0].At(newest);
+        ref Reply last = ref _bench.Cores[0].At(oldest);
+        if (link == 0)
+            first.ClearNext();
+        else if (link == 1)
+            first.NextContext = _bench.CreateContext(1);
+        else if (link == 2)
+            last.ClearNext();
+        else if (link == 3)
+            last.Previous = newest;
+        else
+            last.Thread = _thread;
+        Assert.Equal("a call chain is broken", Broken);
+    }
+
+    // Two callers wait, the newest for the thread, which runs on what they lent.
+    private (ReplyReference Newest, ReplyReference Oldest) Chain()
+    {
+        ReplyReference newest = Caller();
+        ReplyReference oldest = Caller();
+        ref Reply first = ref _bench.Cores[0].At(newest);
+        first.NextContext = Thread.SchedulingContext;
+        first.Previous = oldest;
+        _bench.Cores[0].At(oldest).Next = newest;
+        _bench.Cores[0].At(Thread.SchedulingContext).Reply = newest;
+        return (newest, oldest);
+    }
+
+    private ReplyReference Caller()
+    {
+        ThreadReference caller = _bench.CreateThread(1);
+        ReplyReference reply = new(_bench.Allocate(Reply.Size));
+        _bench.Cores[0].At(caller).State = ThreadState.BlockedOnReply;
+        _bench.Cores[0].At(caller).Reply = reply;
+        _bench.Cores[0].At(reply).Thread = caller;
+        return reply;
+    }
 }

@@ -59,51 +59,15 @@ public static class CallChainModelTests
                     bench.Core.Suspend(thread);
                 else if (step == Step.FinalizeReply)
                     bench.Core.FinalizeReply(replies[server]);
-                CheckContexts(bench, threads, contexts);
-                CheckReplies(bench, replies, contexts);
+                Check(bench, threads, replies, contexts);
             }
         }, iter: 400);
     }
 
-    private static void CheckContexts(IpcBench bench, ThreadReference[] threads, SchedulingContextReference[] contexts)
+    private static void Check(IpcBench bench, ThreadReference[] threads, ReplyReference[] replies, SchedulingContextReference[] contexts)
     {
+        Assert.Equal("", bench.BrokenChain(threads, replies, contexts));
         foreach (SchedulingContextReference context in contexts)
-        {
-            ThreadReference owner = bench.Core.At(context).Thread;
-            if (!owner.IsNull)
-                Assert.Equal(context, bench.Core.At(owner).SchedulingContext);
-            Assert.True(threads.Count(t => bench.Core.At(t).SchedulingContext == context) <= 1);
-        }
-    }
-
-    private static void CheckReplies(IpcBench bench, ReplyReference[] replies, SchedulingContextReference[] contexts)
-    {
-        foreach (ReplyReference reply in replies)
-        {
-            ref Reply item = ref bench.Core.At(reply);
-            if (!item.Thread.IsNull)
-            {
-                Assert.Equal(reply, bench.Core.At(item.Thread).Reply);
-                Assert.True(bench.StateOf(item.Thread) is ThreadState.BlockedOnReply or ThreadState.BlockedOnReceive);
-            }
-
-            if (item.IsHead)
-                Assert.Equal(reply, bench.Core.At(item.NextContext).Reply);
-            else if (item.HasNext)
-                Assert.Equal(reply, bench.Core.At(item.Next).Previous);
-            if (!item.Previous.IsNull)
-                Assert.Equal(reply, bench.Core.At(item.Previous).Next);
-
-            // Only callers that wait are in chains.
-            if (item.HasNext || !item.Previous.IsNull)
-                Assert.Equal(ThreadState.BlockedOnReply, bench.StateOf(item.Thread));
-        }
-
-        foreach (SchedulingContextReference context in contexts)
-        {
-            int length = 0;
-            for (ReplyReference reply = bench.Core.At(context).Reply; !reply.IsNull; reply = bench.Core.At(reply).Previous)
-                Assert.True(++length <= replies.Length);
-        }
+            Assert.True(threads.Count(thread => bench.Core.At(thread).SchedulingContext == context) <= 1);
     }
 }
