@@ -44,10 +44,11 @@ public sealed class InjectionRun
 
     /// <summary>Runs all tests of this assembly; answers a line for each finding: <c>taken N</c>, <c>forced N</c>, <c>wrong TEXT</c>.</summary>
     /// <param name="isStatus">For each point whether it answers an error.</param>
-    public static string[] Run(bool[] isStatus)
+    /// <param name="tests">The class whose tests are run; empty: all.</param>
+    public static string[] Run(bool[] isStatus, string tests)
     {
         InjectionRun run = new(isStatus);
-        foreach (ScenarioTest test in ScenarioTest.All(typeof(InjectionRun).Assembly))
+        foreach (ScenarioTest test in ScenarioTest.All(typeof(InjectionRun).Assembly).Where(test => tests.Length == 0 || test.Method.DeclaringType!.Name == tests))
             run.Try(test);
         return [.. run._found, .. run._taken.Order().Select(number => $"taken {number}"),
             .. Enumerable.Range(0, isStatus.Length).Where(number => run._forced[number] != 0).Select(number => $"forced {number}")];

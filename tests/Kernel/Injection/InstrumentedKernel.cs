@@ -18,9 +18,12 @@ internal sealed class InstrumentedKernel : AssemblyLoadContext
     private const string KernelName = "Firn.Kernel";
     private readonly byte[] _image;
     private readonly Assembly _tests = typeof(InstrumentedKernel).Assembly;
+    private readonly SourceChange? _change;
 
-    public InstrumentedKernel()
+    /// <summary>The kernel as it is, or with a bug.</summary>
+    public InstrumentedKernel(SourceChange? change = null)
     {
+        _change = change;
         string folder = ValueOf("KernelSources");
         // Target/ is the machine's; no hosted test has it.
         IEnumerable<string> files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
@@ -48,9 +51,19 @@ internal sealed class InstrumentedKernel : AssemblyLoadContext
 
     private SyntaxTree Rewrite(string path, string name)
     {
-        SyntaxTree tree = Plain(File.ReadAllText(path));
+        SyntaxTree tree = Plain(WithChange(File.ReadAllText(path), name));
         SyntaxNode root = new FailureRewriter(name, Points).Visit(tree.GetRoot());
         return Plain(root.ToFullString());
+    }
+
+    private string WithChange(string text, string name)
+    {
+        if (_change is null || _change.File != name)
+            return text;
+        int place = text.IndexOf(_change.Original, StringComparison.Ordinal);
+        return place >= 0 && place == text.LastIndexOf(_change.Original, StringComparison.Ordinal)
+            ? text.Replace(_change.Original, _change.Replacement, StringComparison.Ordinal)
+            : throw new InvalidOperationException($"{name} has not once: {_change.Original}");
     }
 
     private static SyntaxTree Plain(string text) => CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Latest));
