@@ -26,7 +26,7 @@ internal static unsafe class AllTests
     /// <summary>Runs them.</summary>
     public static void Run()
     {
-        if (StressTests.IsAskedFor)
+        if (StressOptions.IsAskedFor)
         {
             StressTests.Run();
             return;

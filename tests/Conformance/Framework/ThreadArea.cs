@@ -9,7 +9,7 @@ namespace Firn.Conformance.Framework;
 internal static class ThreadArea
 {
     /// <summary>How many there are: the test's, workers', and the watchdog's at the end.</summary>
-    public const int Count = 20;
+    public const int Count = 32;
 
     private const ulong Size = 0x8000;
     private const ulong PageBits = 12;

@@ -37,10 +37,24 @@ internal readonly unsafe struct Worker
     {
         Check.That(_count < ThreadArea.Count - 1, "no area is left for a worker"u8);
         Worker worker = new() { Thread = Env.New<Thread>(), Context = context, Index = _count++ };
-        Check.Done(worker.Thread.Configure(
-            Env.CNode, default, Env.AddressSpace, 0, ThreadArea.Buffer(worker.Index), ThreadArea.BufferFrame(worker.Index)));
-        Check.Done(worker.Thread.SetSchedulingParameters(Env.Thread, Priorities.Suite, priority, context, faults));
+        worker.Prepare(priority, context, faults);
         return worker;
+    }
+
+    /// <summary>A thread is gone, of whatever it did: another in its place and its area, with the same time if nobody else has that now. Not started.</summary>
+    public Worker WithNewThread(ulong priority, Endpoint faults)
+    {
+        Worker worker = new() { Thread = Env.New<Thread>(), Context = Context, Index = Index };
+        worker.Prepare(priority, default, faults);
+        _ = Context.Bind(worker.Thread);
+        return worker;
+    }
+
+    /// <summary>Its time is gone: other time in its place, which it has unless another lends it some.</summary>
+    public Worker WithNewContext(SchedulingContext context)
+    {
+        _ = context.Bind(Thread);
+        return new() { Thread = Thread, Context = context, Index = Index };
     }
 
     /// <summary>Starts a worker of a priority at a body.</summary>
@@ -60,6 +74,12 @@ internal readonly unsafe struct Worker
     {
         UserContext registers = Registers(body, argument);
         return Thread.WriteRegisters(resume: true, 0, UserContext.Registers, in registers).IsSuccess;
+    }
+
+    private void Prepare(ulong priority, SchedulingContext context, Endpoint faults)
+    {
+        Check.Done(Thread.Configure(Env.CNode, default, Env.AddressSpace, 0, ThreadArea.Buffer(Index), ThreadArea.BufferFrame(Index)));
+        Check.Done(Thread.SetSchedulingParameters(Env.Thread, Priorities.Suite, priority, context, faults));
     }
 
     /// <summary>The registers with which it begins.</summary>

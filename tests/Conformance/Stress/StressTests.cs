@@ -11,13 +11,12 @@ using Firn.Conformance.Framework;
 using Firn.User.Memory;
 using Firn.User.Objects;
 using Firn.User.Raw;
-using Firn.User.Target;
 
 namespace Firn.Conformance.Stress;
 
 /// <summary>
 /// Operations at random: workers on all cores call, signal, wait, yield and fill their FPU registers, while the test changes them in every way that
-/// there is. Each round has a number, from which all its choices follow; the command line has how many, and the first: <c>firn.stress=ROUNDS,FIRST</c>.
+/// there is, and deletes them; guests do so beside them (<see cref="StressGuests"/>). Each round has a number, from which all its choices follow.
 /// </summary>
 internal static unsafe class StressTests
 {
@@ -26,8 +25,6 @@ internal static unsafe class StressTests
     private const int Notifications = 4;
     private const int Steps = 600;
     private const ulong MostPauses = 32;
-    private const ulong Rounds = 3;
-    private const ulong First = 1;
     private const int DigitsOfRound = 8;
     private const int MatterBits = 12;
     private const int Made = 4;
@@ -41,18 +38,14 @@ internal static unsafe class StressTests
     private static NotificationSet _notifications;
     private static Untyped _matter;
     private static ulong _spare;
+    private static Endpoint _lost;
     private static Frame _page;
     private static ulong _window;
-
-    private static ReadOnlySpan<byte> Option => "firn.stress="u8;
-
-    /// <summary>The command line asks for rounds: there is to be nothing else.</summary>
-    public static bool IsAskedFor => Place() >= 0;
 
     /// <summary>Runs them.</summary>
     public static void Run()
     {
-        (ulong rounds, ulong first) = Chosen();
+        (ulong rounds, ulong first) = StressOptions.Chosen();
         for (_round = first; _round < first + rounds; _round++)
         {
             RoundName name = default;
@@ -69,40 +62,8 @@ internal static unsafe class StressTests
         return name;
     }
 
-    // The numbers behind the option, which is in the device tree as it is written.
-    private static (ulong Rounds, ulong First) Chosen()
-    {
-        int place = Place();
-        if (place < 0)
-            return (Rounds, First);
-        ReadOnlySpan<byte> chunks = RootTaskMemory.Chunks(Env.Information);
-        ulong rounds = Number(chunks, ref place);
-        place++;
-        return (rounds, Number(chunks, ref place));
-    }
-
-    // Where the option's numbers are; -1: there is none.
-    private static int Place()
-    {
-        ReadOnlySpan<byte> chunks = RootTaskMemory.Chunks(Env.Information);
-        for (int i = 0; i + Option.Length < chunks.Length; i++)
-        {
-            if (chunks[i..(i + Option.Length)].SequenceEqual(Option))
-                return i + Option.Length;
-        }
-        return -1;
-    }
-
-    private static ulong Number(ReadOnlySpan<byte> text, ref int place)
-    {
-        ulong number = 0;
-        for (; place < text.Length && text[place] is >= (byte)'0' and <= (byte)'9'; place++)
-            number = (number * 10) + text[place] - '0';
-        return number;
-    }
-
-    // xorshift64*: Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled".
-    private static ulong Next(ref ulong state)
+    /// <summary>The next number: xorshift64* of Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled".</summary>
+    internal static ulong Next(ref ulong state)
     {
         state ^= state >> 12;
         state ^= state << 25;
@@ -114,7 +75,7 @@ internal static unsafe class StressTests
     {
         ulong random = (_round * 0x9E37_79B9_7F4A_7C15) | 1;
         _broken = 0;
-        Endpoint lost = Env.New<Endpoint>();
+        _lost = Env.New<Endpoint>();
         for (int i = 0; i < Endpoints; i++)
             _endpoints[i] = Env.New<Endpoint>();
         for (int i = 0; i < Notifications; i++)
@@ -126,13 +87,18 @@ internal static unsafe class StressTests
         for (int i = 0; i < Workers; i++)
         {
             (_progress[i], _replies[i]) = (0, Env.New<Reply>());
-            // Whoever faults, because what it called is gone, waits here: nobody looks.
-            workers[i] = Worker.Configure(Priorities.Low, NewContext(ref random), Env.Mint(lost, CapabilityRights.All, (ulong)i));
+            workers[i] = Worker.Configure(Priorities.Low, NewContext(ref random), Lost(i));
             Start(workers[i], ref random);
         }
+        bool hasGuests = RemoteGuest.HasExtensions;
+        if (hasGuests)
+            StressGuests.Begin(_window, ref random);
         for (int step = 0; step < Steps; step++)
         {
-            Change(workers[(int)(Next(ref random) % Workers)], ref random);
+            if (hasGuests && Next(ref random) % 3 == 0)
+                StressGuests.Change(ref random);
+            else
+                Change(ref workers[(int)(Next(ref random) % Workers)], ref random);
             for (ulong pauses = Next(ref random) % MostPauses; pauses > 0; pauses--)
                 Probe.Pause();
         }
@@ -140,18 +106,24 @@ internal static unsafe class StressTests
             KernelCalls.Enter(SystemCall.DebugDumpScheduler);
         Check.Equal(_broken, 0, "workers whose registers changed"u8);
         Check.That(HasProgress(), "no worker did anything"u8);
+        if (hasGuests)
+            StressGuests.CheckEnd();
         OnEveryCore();
     }
 
-    // So little that the test goes on beside all of them.
-    private static SchedulingContext NewContext(ref ulong random)
+    // Whoever faults, because what it called is gone, waits here: nobody looks.
+    private static Endpoint Lost(int index) => Env.Mint(_lost, CapabilityRights.All, (ulong)index);
+
+    /// <summary>Time on any core: so little that the test goes on beside all that have it.</summary>
+    internal static SchedulingContext NewContext(ref ulong random)
     {
         SchedulingContext context = Env.New<SchedulingContext>(ObjectType.SchedulingContext, 8);
         Move(context, ref random);
         return context;
     }
 
-    private static void Move(SchedulingContext context, ref ulong random) => _ = OtherCore.ControlOf(Next(ref random) % Env.Boot.Nodes)
+    /// <summary>It goes to any core, of whatever kind it is there.</summary>
+    internal static void Move(SchedulingContext context, ref ulong random) => _ = OtherCore.ControlOf(Next(ref random) % Env.Boot.Nodes)
         .Configure(context, 200, 2000, Next(ref random) % 3, 0, new SchedulingFlags { Sporadic = Next(ref random) % 2 == 0 });
 
     private static bool HasProgress()
@@ -215,10 +187,10 @@ internal static unsafe class StressTests
     }
 
     // What is refused is refused: the kernel is to survive it.
-    private static void Change(Worker worker, ref ulong random)
+    private static void Change(ref Worker worker, ref ulong random)
     {
         Notification notification = _notifications[(int)(Next(ref random) % Notifications)];
-        switch (Next(ref random) % 20)
+        switch (Next(ref random) % 22)
         {
             case 0:
                 _ = worker.Thread.Suspend();
@@ -266,11 +238,30 @@ internal static unsafe class StressTests
             case 18:
                 Remap(ref random);
                 break;
+            case 19 or 20:
+                Replace(ref worker, ref random);
+                break;
             default:
                 Message message = new(5);
                 _endpoints[(int)(Next(ref random) % Endpoints)].NonBlockingSend(ref message);
                 notification.Signal();
                 break;
+        }
+    }
+
+    // A thread, or its time, goes while it runs.
+    private static void Replace(ref Worker worker, ref ulong random)
+    {
+        if (Next(ref random) % 2 == 0)
+        {
+            Check.Done(Env.CNode.Delete(worker.Thread.Pointer, 64));
+            worker = worker.WithNewThread(Priorities.Low, Lost(worker.Index));
+            Start(worker, ref random);
+        }
+        else
+        {
+            Check.Done(Env.CNode.Delete(worker.Context.Pointer, 64));
+            worker = worker.WithNewContext(NewContext(ref random));
         }
     }
 

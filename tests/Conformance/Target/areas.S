@@ -3,4 +3,4 @@
     .balign 4096
     .global thread_areas
 thread_areas:
-    .skip 20 * 0x8000
+    .skip 32 * 0x8000
