@@ -99,8 +99,9 @@ public sealed class ResourceServiceTests : IDisposable
         // The card is read only, one for each.
         Capability card = node.Slots.Single(slot => slot.Capability.Target.ToString() == "realm3_switch_card").Capability;
         Assert.Equal(Rights.Read, card.Rights);
-        Assert.Equal("timer_signals", At(node, ResourceSlot.FirstFollower).Target.ToString());
-        Assert.Equal("switch_signals", At(node, ResourceSlot.FirstFollower + 1).Target.ToString());
+        Assert.Equal("serial_signals", At(node, ResourceSlot.FirstFollower).Target.ToString());
+        Assert.Equal("timer_signals", At(node, ResourceSlot.FirstFollower + 1).Target.ToString());
+        Assert.Equal("switch_signals", At(node, ResourceSlot.FirstFollower + 2).Target.ToString());
         // Both have the page of terms; of the rings the switch has all, the server maps none.
         SystemObject[] tables = [.. made.Objects.Where(item => item.Kind == ObjectKind.PageTable)];
         Assert.Equal(2, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "switch_terms"));
@@ -126,8 +127,9 @@ public sealed class ResourceServiceTests : IDisposable
         foreach (string window in new[] { "realm1_blocks_window", "realm5_blocks_window" })
             Assert.Equal(BlockWindow.MemorySize / SystemBuilder.PageSize, offers.Count(offer => offer.Target.ToString()!.StartsWith($"{window}[", StringComparison.Ordinal)));
         Assert.Equal(5, offers.Where(offer => offer.Target.ToString() == "entropy_requests").Select(offer => offer.Badge).Distinct().Count());
-        Assert.Equal("timer_signals", At(node, ResourceSlot.FirstFollower).Target.ToString());
-        Assert.Equal("blocks_signals", At(node, ResourceSlot.FirstFollower + 1).Target.ToString());
+        Assert.Equal("serial_signals", At(node, ResourceSlot.FirstFollower).Target.ToString());
+        Assert.Equal("timer_signals", At(node, ResourceSlot.FirstFollower + 1).Target.ToString());
+        Assert.Equal("blocks_signals", At(node, ResourceSlot.FirstFollower + 2).Target.ToString());
         SystemObject[] tables = [.. made.Objects.Where(item => item.Kind == ObjectKind.PageTable)];
         Assert.Equal(2, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "blocks_terms"));
         Assert.Equal(1, tables.SelectMany(table => table.Slots).Count(slot => slot.Capability.Target.ToString() == "realm2_blocks_window[64]"));

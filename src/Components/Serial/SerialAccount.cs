@@ -17,6 +17,10 @@ internal struct SerialAccount
     /// <summary>Whether there is such a client.</summary>
     public bool Exists;
 
+    // The last byte to show ended no line; and whose it was is gone.
+    private bool _isInLine;
+    private bool _owesEnd;
+
     /// <summary>Typed bytes that found no room.</summary>
     public ulong Lost;
 
@@ -42,20 +46,25 @@ internal struct SerialAccount
     /// <summary>As much as it is allowed may be shown again.</summary>
     public void Refill() => _spent = 0;
 
-    /// <summary>Drops what was typed for a client that is gone.</summary>
+    /// <summary>Drops what was typed for a client that is gone. What is shown of the next begins a line.</summary>
     public void Forget()
     {
+        ((Span<byte>)_input).Clear();
         _inputQueue.Clear();
         Lost = 0;
+        _owesEnd = _isInLine;
     }
 
     /// <summary>Takes bytes to show; answers how many.</summary>
     public int Write(ReadOnlySpan<byte> bytes)
     {
-        int count = _outputQueue.Append(_output, bytes);
-        foreach (byte value in bytes[..count])
-            _lines += value == (byte)'\n' ? 1 : 0;
-        return count;
+        if (_owesEnd && !bytes.IsEmpty)
+        {
+            if (Append("\n"u8) == 0)
+                return 0;
+            _owesEnd = false;
+        }
+        return Append(bytes);
     }
 
     /// <summary>The next byte to show.</summary>
@@ -67,6 +76,16 @@ internal struct SerialAccount
         _lines -= Next() == (byte)'\n' ? 1 : 0;
         _outputQueue.Drop(_output, 1);
         _spent++;
+    }
+
+    private int Append(ReadOnlySpan<byte> bytes)
+    {
+        int count = _outputQueue.Append(_output, bytes);
+        foreach (byte value in bytes[..count])
+            _lines += value == (byte)'\n' ? 1 : 0;
+        if (count > 0)
+            _isInLine = bytes[count - 1] != (byte)'\n';
+        return count;
     }
 
     /// <summary>Whether a whole line waits, or as much as a line may have.</summary>

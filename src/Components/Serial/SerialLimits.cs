@@ -30,6 +30,9 @@ public static class SerialLimits
     /// <summary>The signal that it is time to show parts of lines; from a timer, about twice a second.</summary>
     public const ulong FlushSignal = 2;
 
+    /// <summary>The signal that a place changed hands.</summary>
+    public const ulong TermSignal = 4;
+
     /// <summary>The badge of who manages clients.</summary>
     public const ulong ManagerBadge = 1UL << 32;
 }

@@ -1,4 +1,5 @@
 using System;
+using Firn.Components.Places;
 using Firn.Diagnostics;
 using Firn.User.Allocation;
 using Firn.User.Objects;
@@ -12,7 +13,7 @@ namespace Firn.Components.Serial;
 /// </summary>
 /// <typeparam name="TDevice">The port and the clients' notifications.</typeparam>
 /// <typeparam name="TMemory">What clients' accounts are in: <see cref="SerialLimits.AccountBytes"/> for each.</typeparam>
-public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
+public struct SerialServer<TDevice, TMemory> : ISerialServer, IPlaceServer
     where TDevice : struct, ISerialDevice
     where TMemory : struct, IArenaMemory
 {
@@ -32,6 +33,9 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
     {
         Start(device, clients);
     }
+
+    /// <inheritdoc/>
+    public static int Clients => SerialLimits.Clients;
 
     /// <summary>The most bytes of its memory that were ever taken, and how many there are.</summary>
     public readonly (int HighWater, int Size) Memory => (_arena.HighWater, _arena.Size);
@@ -103,6 +107,22 @@ public struct SerialServer<TDevice, TMemory> : ISerialServer, IServer
             return CallStatus.NotFound;
         Accounts[index].Forget();
         return CallStatus.Done;
+    }
+
+    /// <summary>
+    /// What was typed for a client is gone, and so is its input, which the first client has then: what is typed next is not for whoever comes. What it had still to show is shown.
+    /// </summary>
+    public void Leave(int client)
+    {
+        if (client >= Accounts.Length)
+            return;
+        Accounts[client].Forget();
+        if (client == 0 || client != _focus)
+            return;
+        _focus = 0;
+        _escape = default;
+        TellFocus();
+        Pump();
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Firn.Components.Places;
 using Firn.User.Components;
 
 namespace Firn.Components.Timer;
@@ -18,5 +19,5 @@ public struct TimerConfiguration : IComponentConfiguration
     public ulong Signalled;
 
     /// <summary>Whose places clients are.</summary>
-    public ClientNumbers Numbers;
+    public PlaceNumbers Numbers;
 }

@@ -1,4 +1,5 @@
 using System;
+using Firn.Components.Places;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 
@@ -9,7 +10,7 @@ namespace Firn.Components.Timer;
 /// looks at each account once: the work is bounded by the limits, whatever clients ask for.
 /// </summary>
 /// <typeparam name="TDevice">The timer and the clients' notifications.</typeparam>
-public struct TimerServer<TDevice> : ITimerServer, IServer
+public struct TimerServer<TDevice> : ITimerServer, IPlaceServer
     where TDevice : struct, ITimerDevice
 {
     private TimerClock _clock;
@@ -30,6 +31,9 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
         for (int i = 0; i < TimerLimits.Clients; i++)
             _accounts[i].Open();
     }
+
+    /// <inheritdoc/>
+    public static int Clients => TimerLimits.Clients;
 
     private readonly ulong Now => _clock.ToNanoseconds(_device.Ticks);
 
@@ -97,7 +101,7 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
             return CallStatus.NotPermitted;
         if (client is 0 or > TimerLimits.Clients)
             return CallStatus.NotFound;
-        Clear((int)client - 1);
+        Leave((int)client - 1);
         // If it is there again it has set timers already, perhaps, and waits for them: it asks, and is told.
         _device.Signal((int)client - 1);
         Serve();
@@ -105,7 +109,7 @@ public struct TimerServer<TDevice> : ITimerServer, IServer
     }
 
     /// <summary>A client's timers are no more. The first that is answered after that, whatever it asks of timers, is <see cref="CallStatus.Restarted"/>.</summary>
-    internal void Clear(int client)
+    public void Leave(int client)
     {
         _accounts[client].Open();
         _accounts[client].IsKnown = false;

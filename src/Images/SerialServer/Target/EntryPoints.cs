@@ -1,15 +1,17 @@
 using System.Runtime;
+using Firn.Components.Places;
 using Firn.Components.Serial;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 using Firn.User.Target;
+using Firn.User.Terms;
 
 namespace Firn.Images.SerialServer.Target;
 
 /// <summary>Where the start-up code enters C#.</summary>
 internal static class EntryPoints
 {
-    private static CountedServer<SerialServer<Pl011Port, SerialMemory>> _server;
+    private static CountedServer<PlaceServer<SerialServer<Pl011Port, SerialMemory>, RingMemory>> _server;
 
     /// <summary>The component.</summary>
     [RuntimeExport("component_main")]
@@ -17,15 +19,17 @@ internal static class EntryPoints
     {
         ref readonly SerialConfiguration configuration = ref ComponentConfiguration.Of<SerialConfiguration>();
         Pl011Port port = new(configuration.Registers);
-        _server.Server.Start(port, CountOf(in configuration));
+        ref SerialServer<Pl011Port, SerialMemory> serial = ref _server.Server.Server;
+        serial.Start(port, CountOf(in configuration));
         for (int i = 0; i < SerialLimits.Clients; i++)
         {
             ref readonly SerialClientConfiguration client = ref configuration.Clients[i];
             if (!client.Name.Text.IsEmpty)
-                _server.Server.Add(i + 1, in client.Name, (SerialMode)client.Mode, client.Allowance);
+                serial.Add(i + 1, in client.Name, (SerialMode)client.Mode, client.Allowance);
         }
         port.Start();
-        (int highWater, int size) = _server.Server.Memory;
+        _server.Server.Start(new RingMemory(SerialConfiguration.Terms, TermPage.Size), in configuration.Numbers);
+        (int highWater, int size) = serial.Memory;
         _server.Ledger = new(configuration.Ledger);
         _server.Ledger.NoteMemory((ulong)highWater, (ulong)size);
         // What was typed while there was no server interrupts no more.

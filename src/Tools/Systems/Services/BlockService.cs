@@ -11,7 +11,7 @@ public sealed class BlockService
     private readonly Notification _signals;
     private BlockConfiguration _configuration;
     private int _clients;
-    private ResourceService? _numbers;
+    private readonly Places _places = new();
 
     /// <summary>Adds it.</summary>
     /// <param name="system">The system.</param>
@@ -54,11 +54,7 @@ public sealed class BlockService
     /// <exception cref="FirnException">As of <see cref="Client(string, ulong, ulong, bool)"/>; or realms of another server have sectors here.</exception>
     internal BlockEnd ClientOf(ResourceService resources, int number, ulong first, ulong count)
     {
-        if (_numbers is { } other && other != resources)
-            throw new FirnException($"{Component.Name} has sectors for realms of {other.Component.Name}, and would have some for those of {resources.Component.Name}.", "Give each a disk.");
-        if (_numbers is null)
-            _ = Component.Maps(resources.Tells(Component.Name, _signals.Signaller((ulong)BlockSignal.Client)), BlockConfiguration.Terms, MapAccess.ReadWrite);
-        _numbers = resources;
+        _places.Follow(resources, Component, _signals.Signaller((ulong)BlockSignal.Client), BlockConfiguration.Terms);
         return Client($"realm{number}", first, count, isReadOnly: false, number);
     }
 

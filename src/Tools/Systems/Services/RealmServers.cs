@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Firn.Components.Serial;
 using Firn.Components.Switch;
 using Firn.Tools.Host;
 using Firn.VirtualMachine.Components;
@@ -53,7 +52,7 @@ public sealed class RealmServers
     /// <param name="prefix">Which realms: those whose names begin with it; empty: all.</param>
     /// <returns>To offer more.</returns>
     public static RealmServers Offer(ResourceService resources, SystemBuilder system, SerialService serial, TimerService timer, string prefix = "") =>
-        Offer(resources, system, (number, typed) => serial.Client($"realm{number}", SerialMode.Text, typed), timer, prefix);
+        Offer(resources, system, (number, typed) => serial.ClientOf(resources, number, typed), timer, prefix);
 
     /// <summary>Offers console and timer; the host sees the console.</summary>
     /// <param name="resources">To realms of this server.</param>

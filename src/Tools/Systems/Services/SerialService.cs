@@ -11,6 +11,7 @@ public sealed class SerialService
 
     private readonly Endpoint _requests;
     private readonly Notification _signals;
+    private readonly Places _places = new();
     private SerialConfiguration _configuration;
     private int _clients;
 
@@ -68,5 +69,18 @@ public sealed class SerialService
         if (input is not null)
             _ = Component.Signals((ulong)SerialSlot.FirstClient + (ulong)_clients, input);
         return _requests.Client((ulong)++_clients);
+    }
+
+    /// <summary>A console that realms have one after the other: those that get a number. What was typed for one goes with it (docs/realms.md).</summary>
+    /// <param name="resources">Whose realms.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="input">How the realm that has it is told that something was typed.</param>
+    /// <exception cref="FirnException">There are as many clients as the server has room for; or realms of another server have places here.</exception>
+    internal ClientEnd ClientOf(ResourceService resources, int number, SignalEnd input)
+    {
+        _places.Follow(resources, Component, _signals.Signaller(ServerLoop.SignalBadge | SerialLimits.TermSignal), SerialConfiguration.Terms);
+        ClientEnd client = Client($"realm{number}", SerialMode.Text, input);
+        _configuration.Numbers[_clients - 1] = (byte)number;
+        return client;
     }
 }

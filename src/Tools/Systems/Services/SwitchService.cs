@@ -16,7 +16,7 @@ public sealed class SwitchService
     private readonly Notification _signals;
     private SwitchConfiguration _configuration;
     private int _count;
-    private ResourceService? _numbers;
+    private readonly Places _places = new();
 
     /// <summary>Adds it.</summary>
     /// <param name="system">The system.</param>
@@ -82,11 +82,7 @@ public sealed class SwitchService
     /// <exception cref="FirnException">As of <see cref="Port"/>; or realms of another server have ports here.</exception>
     internal SwitchPort PortOf(ResourceService resources, int number, ulong address, TimeSpan patience)
     {
-        if (_numbers is { } other && other != resources)
-            throw new FirnException($"{Component.Name} has ports for realms of {other.Component.Name}, and would have some for those of {resources.Component.Name}.", "Give each a switch.");
-        if (_numbers is null)
-            _ = Component.Maps(resources.Tells(Component.Name, _signals.Signaller(PortSignal)), SwitchConfiguration.Terms, MapAccess.ReadWrite);
-        _numbers = resources;
+        _places.Follow(resources, Component, _signals.Signaller(PortSignal), SwitchConfiguration.Terms);
         SwitchPort port = Port($"realm{number}", address, patience);
         _configuration.Ports[port.Index].Number = (ulong)number;
         return port;

@@ -10,7 +10,7 @@ public sealed class TimerService
     private readonly Endpoint _requests;
     private readonly Notification _signals;
     private TimerConfiguration _configuration;
-    private ResourceService? _numbers;
+    private readonly Places _places = new();
     private int _clients;
 
     /// <summary>Adds it.</summary>
@@ -68,12 +68,8 @@ public sealed class TimerService
     /// <exception cref="FirnException">There are as many clients as the server has room for; or realms of another server have places here.</exception>
     internal ClientEnd ClientOf(ResourceService resources, int number, SignalEnd expired)
     {
-        if (_numbers is { } other && other != resources)
-            throw new FirnException($"{Component.Name} has places for realms of {other.Component.Name}, and would have some for those of {resources.Component.Name}.", "Give each a timer server.");
+        _places.Follow(resources, Component, Check, TimerConfiguration.Terms);
         ClientEnd client = Client(expired);
-        if (_numbers is null)
-            _ = Component.Maps(resources.Tells(Component.Name, Check), TimerConfiguration.Terms, MapAccess.ReadWrite);
-        _numbers = resources;
         _configuration.Numbers[_clients - 1] = (byte)number;
         return client;
     }

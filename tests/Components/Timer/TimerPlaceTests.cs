@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Firn.Components.Places;
 using Firn.Components.Timer;
 using Firn.User.Objects;
 using Firn.User.Protocols;
@@ -9,7 +10,7 @@ using Xunit;
 namespace Firn.ComponentsTests.Timer;
 
 /// <summary>The timer server whose clients are realms, one after the other: two realm numbers, the second of which is two clients, and a client that stays.</summary>
-public sealed class RealmTimerServerTests
+public sealed class TimerPlaceTests
 {
     private const ulong First = 5;
     private const ulong Second = 6;
@@ -19,10 +20,10 @@ public sealed class RealmTimerServerTests
     private readonly FakeTimer.Board _board = new();
     private readonly ulong[] _page = new ulong[TermPage.Size / sizeof(ulong)];
     private readonly TermGiver<SharedMemory> _terms;
-    private readonly StrongBox<RealmTimerServer<FakeTimer, SharedMemory>> _server = new();
-    private ClientNumbers _numbers;
+    private readonly StrongBox<PlaceServer<TimerServer<FakeTimer>, SharedMemory>> _server = new();
+    private PlaceNumbers _numbers;
 
-    public RealmTimerServerTests()
+    public TimerPlaceTests()
     {
         _terms = new(new(_page));
         _numbers[(int)First - 1] = 1;
@@ -105,6 +106,8 @@ public sealed class RealmTimerServerTests
     private void Begin()
     {
         _server.Value = default;
-        _server.Value.Start(new(_board), new(_page), in _numbers);
+        _server.Value.Server.Start(new(_board));
+        _server.Value.Start(new(_page), in _numbers);
+        _server.Value.Server.Announce();
     }
 }
