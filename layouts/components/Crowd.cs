@@ -30,6 +30,7 @@ internal sealed class Crowd
     {
         (_system, _program, _servers, _cores) = (system, program, servers, cores);
         _judge.Messages = messages / CrowdBadges.Clients;
+        _judge.Cores = (ulong)cores;
         _tally = system.Endpoint("tally_requests");
         _tallyPage = system.Shared("tally_page", SystemBuilder.PageSize);
         _tallyMessages = system.Shared("tally_ledger", SystemBuilder.PageSize);
@@ -94,19 +95,21 @@ internal sealed class Crowd
         _ = _servers.Restart(Add("idle", CrowdRole.Idle, 100).Waits((ulong)CrowdSlot.Signals, never.Waiter));
     }
 
-    // Two cores of its own, as far as the router is concerned.
+    // Two threads, on two cores where there are as many. What has several threads is in nobody's hands.
     private void AddWatch()
     {
         Notification[] signals = [_system.Notification("watch_signals"), _system.Notification("watch_other_signals")];
+        Notification served = _system.Notification("watch_served");
         Device clock = VirtBoard.Clock(_system);
         ClientEnd events = _servers.Events.Client(signals[0].Signaller(1), signals[1].Signaller(1));
         _servers.Events.Route(clock, events, CrowdConfiguration.ClockInput);
-        Component watch = Add("watch", CrowdRole.Watch, 100).Calls((ulong)CrowdSlot.Events, events)
+        _ = Add("watch", CrowdRole.Watch, 101).Calls((ulong)CrowdSlot.Events, events)
             .Waits((ulong)CrowdSlot.Signals, signals[0].Waiter).Waits((ulong)CrowdSlot.OtherSignals, signals[1].Waiter)
             .Maps(_watchPage, CrowdMemory.Own, MapAccess.ReadWrite)
+            .Waits((ulong)CrowdSlot.Served, served.Waiter).Signals((ulong)CrowdSlot.Serve, served.Signaller())
             .Maps(clock.Registers, CrowdMemory.Clock, MapAccess.ReadWrite)
-            .ConfiguredBy(in _judge);
-        _ = _servers.Restart(watch, events: events);
+            .ConfiguredBy(in _judge)
+            .Thread("other", new ComponentSettings { Priority = 100, Core = NextCore(), Entry = "_start", StackTop = 0x54_0000, IpcBuffer = 0x55_0000, Arguments = [(ulong)CrowdRole.OtherWatch] });
     }
 
     private int AddHostile(string name, CrowdRole role, int priority, Time time, (int Most, int FirstDelay, int MostDelay) policy)

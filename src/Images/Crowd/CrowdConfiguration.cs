@@ -9,13 +9,16 @@ public struct CrowdConfiguration : IComponentConfiguration
     public const int ClockInput = 0;
 
     /// <inheritdoc/>
-    public static ulong Tag => 0x0F00_0001;
+    public static ulong Tag => 0x0F00_0002;
 
     /// <summary>Messages that each client sends, at least.</summary>
     public ulong Messages;
 
     /// <summary>The event that this client raises.</summary>
     public ulong Event;
+
+    /// <summary>Cores that the crowd is on.</summary>
+    public ulong Cores;
 
     /// <summary>The judge's: the badges that clients have at each server, client 1's first.</summary>
     public CrowdBadges Badges;

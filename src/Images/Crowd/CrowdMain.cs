@@ -27,7 +27,10 @@ internal static class CrowdMain
                 Stranger.Run();
                 break;
             case CrowdRole.Watch:
-                new Watch().Run(in ComponentConfiguration.Of<CrowdConfiguration>());
+                new Watch(0).Run(in ComponentConfiguration.Of<CrowdConfiguration>());
+                break;
+            case CrowdRole.OtherWatch:
+                new Watch(1).RunElsewhere();
                 break;
             case CrowdRole.Judge:
                 new Judge().Run(in ComponentConfiguration.Of<CrowdConfiguration>());

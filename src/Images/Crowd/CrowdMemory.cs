@@ -12,6 +12,9 @@ public static class CrowdMemory
     /// <summary>In the judge: the watch's.</summary>
     public const ulong Watch = 0x64_0000;
 
+    /// <summary>Bytes from the words of the watch's first thread to those of the other.</summary>
+    public const ulong WatchWords = 0x100;
+
     /// <summary>In the watch: the clock's registers.</summary>
     public const ulong Clock = 0x65_0000;
 

@@ -26,4 +26,7 @@ public enum CrowdRole : ulong
 
     /// <summary>Rings a clock whose interrupt comes by the event router, and counts what it was told.</summary>
     Watch = 8,
+
+    /// <summary>The watch's other thread: serves the interrupt on another core.</summary>
+    OtherWatch = 9,
 }

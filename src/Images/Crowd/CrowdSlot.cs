@@ -35,4 +35,10 @@ public enum CrowdSlot : ulong
 
     /// <summary>What the event router signals for another core.</summary>
     OtherSignals = 11,
+
+    /// <summary>The watch's: what its thread on the other core signals, to wait for.</summary>
+    Served = 12,
+
+    /// <summary>The same, to signal.</summary>
+    Serve = 13,
 }

@@ -197,11 +197,13 @@ internal readonly struct Judge
     private static bool Watched(CallStatus status, uint restarts, ref Log log)
     {
         KeptPage page = new(CrowdMemory.Watch);
-        ulong unfounded = page[(int)WatchWord.Unfounded];
+        KeptPage other = new(CrowdMemory.Watch + CrowdMemory.WatchWords);
+        ulong unfounded = page[(int)WatchWord.Unfounded] + other[(int)WatchWord.Unfounded];
+        ulong wrong = page[(int)WatchWord.Wrong] + other[(int)WatchWord.Wrong];
         ulong repeated = page[(int)WatchWord.Repeated];
         LogLine line = Log.Begin(LogLevel.Information);
         line.Write("the clock rang "u8);
-        line.Write(page[(int)WatchWord.Rung]);
+        line.Write(page[(int)WatchWord.Rung] + other[(int)WatchWord.Rung]);
         line.Write(" times: masked "u8);
         line.Write(page[(int)WatchWord.Masked]);
         line.Write(", held back "u8);
@@ -213,11 +215,17 @@ internal readonly struct Judge
         line.Write(", again "u8);
         line.Write(repeated);
         line.Write(", wrong "u8);
-        line.Write(page[(int)WatchWord.Wrong]);
+        line.Write(wrong);
         line.Write("; restarts of the router "u8);
         line.Write(restarts);
         log.End(ref line);
-        return status == CallStatus.Done && unfounded <= restarts && repeated <= restarts && page[(int)WatchWord.Wrong] == 0;
+        line = Log.Begin(LogLevel.Information);
+        line.Write("the clock's other thread served "u8);
+        line.Write(other[(int)WatchWord.Rung]);
+        line.Write(", at once "u8);
+        line.Write(page[(int)WatchWord.AtOnce]);
+        log.End(ref line);
+        return status == CallStatus.Done && unfounded <= restarts && repeated <= restarts && wrong == 0;
     }
 
     // Nobody waits for a server that does not come back: the fault handler answers in its place.

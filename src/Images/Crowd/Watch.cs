@@ -6,25 +6,31 @@ using Firn.User.Protocols;
 namespace Firn.Images.Crowd;
 
 /// <summary>
-/// Rings the machine's clock again and again, and waits for its interrupt by the event router: at once, unmasked afterwards, behind one that is not ended yet, on another
-/// core. One that gets lost makes it wait for ever.
+/// Rings the machine's clock again and again, and waits for its interrupt by the event router: at once, unmasked afterwards, behind one that is not ended yet; or a second thread does,
+/// on another core where there are several. One that gets lost makes it wait for ever.
 /// </summary>
 internal struct Watch
 {
     private const ulong Bit = 1UL << CrowdConfiguration.ClockInput;
     private const ulong MessagesToRing = 10;
     private const uint OtherCore = 1;
+    private const ulong MostAtOnce = 4;
 
     private readonly EventsClient _events;
     private readonly AlarmClock _clock;
+    private readonly uint _core;
+    private readonly KeptPage _other;
     private KeptPage _page;
 
-    /// <summary>A watch with the usual capabilities.</summary>
-    public Watch()
+    /// <summary>A thread of the watch, with the usual capabilities.</summary>
+    /// <param name="core">Its core, as far as the router is concerned: 0 or 1.</param>
+    public Watch(uint core)
     {
         _events = new(Endpoint.At((ulong)CrowdSlot.Events));
         _clock = new(CrowdMemory.Clock);
-        _page = new(CrowdMemory.Own);
+        _core = core;
+        _page = new(CrowdMemory.Own + (core * CrowdMemory.WatchWords));
+        _other = new(CrowdMemory.Own + ((1 - core) * CrowdMemory.WatchWords));
     }
 
     /// <summary>Rings as often as it is told to, then waits for ever.</summary>
@@ -37,7 +43,7 @@ internal struct Watch
             {
                 case 0:
                     _clock.Ring();
-                    Serve(0);
+                    Serve();
                     break;
                 case 1:
                     RingMasked();
@@ -46,7 +52,7 @@ internal struct Watch
                     RingTwice();
                     break;
                 default:
-                    RingElsewhere();
+                    RingElsewhere(configuration.Cores);
                     break;
             }
         }
@@ -55,16 +61,33 @@ internal struct Watch
             _ = Notification.At((ulong)CrowdSlot.Signals).Wait();
     }
 
+    /// <summary>Serves what the first thread rings for it, for ever.</summary>
+    public void RunElsewhere()
+    {
+        while (true)
+        {
+            WaitForInput();
+            // A new router may show an interrupt that nobody rang for, or the first thread's: that comes again.
+            if (_page[(int)WatchWord.Rung] == _other[(int)WatchWord.Asked] || !_clock.IsRinging)
+            {
+                EndUnfounded();
+                continue;
+            }
+            Silence();
+            Notification.At((ulong)CrowdSlot.Serve).Signal();
+        }
+    }
+
     private static bool IsRestarted(CallStatus status) => status == CallStatus.Restarted;
 
     private void RingMasked()
     {
         Expect(SetMask(Bit, 0));
         _clock.Ring();
-        if ((Take(0) & Bit) != 0)
+        if ((Take() & Bit) != 0)
             _page[(int)WatchWord.Wrong]++;
         Expect(SetMask(0, Bit));
-        Serve(0);
+        Serve();
         _page[(int)WatchWord.Masked]++;
     }
 
@@ -72,50 +95,74 @@ internal struct Watch
     private void RingTwice()
     {
         _clock.Ring();
-        WaitFor(0);
-        if ((Take(0) & Bit) != 0)
+        WaitFor();
+        if ((Take() & Bit) != 0)
             _page[(int)WatchWord.Repeated]++;
         End();
-        Serve(0);
+        Serve();
         _page[(int)WatchWord.HeldBack]++;
     }
 
-    private void RingElsewhere()
+    private void RingElsewhere(ulong cores)
     {
+        ulong served = _other[(int)WatchWord.Rung] + 1;
+        _page[(int)WatchWord.Asked] = served;
         Expect(Move(OtherCore));
         _clock.Ring();
-        Serve(OtherCore);
+        // The other thread has the lower priority: while this one does not wait, it runs on another core or not at all.
+        bool isAtOnce = cores > 1 && _page[(int)WatchWord.AtOnce] < MostAtOnce;
+        while (_other[(int)WatchWord.Rung] != served)
+        {
+            if (!isAtOnce)
+                _ = Notification.At((ulong)CrowdSlot.Served).Wait();
+        }
+        if (isAtOnce)
+            _page[(int)WatchWord.AtOnce]++;
         Expect(Move(0));
         _page[(int)WatchWord.Moved]++;
     }
 
-    private void Serve(uint core)
+    private void Serve()
     {
-        WaitFor(core);
+        WaitFor();
+        Silence();
+    }
+
+    private void Silence()
+    {
         _clock.Silence();
         End();
         _page[(int)WatchWord.Rung]++;
     }
 
     // An interrupt without a cause is ended, and does not count.
-    private void WaitFor(uint core)
+    private void WaitFor()
     {
-        while (true)
+        WaitForInput();
+        while (!_clock.IsRinging)
         {
-            _ = Notification.At((ulong)(core == 0 ? CrowdSlot.Signals : CrowdSlot.OtherSignals)).Wait();
-            if ((Take(core) & Bit) == 0)
-                continue;
-            if (_clock.IsRinging)
-                return;
-            End();
-            _page[(int)WatchWord.Unfounded]++;
+            EndUnfounded();
+            WaitForInput();
         }
     }
 
-    private readonly ulong Take(uint core)
+    private readonly void WaitForInput()
+    {
+        do
+            _ = Notification.At((ulong)(_core == 0 ? CrowdSlot.Signals : CrowdSlot.OtherSignals)).Wait();
+        while ((Take() & Bit) == 0);
+    }
+
+    private void EndUnfounded()
+    {
+        End();
+        _page[(int)WatchWord.Unfounded]++;
+    }
+
+    private readonly ulong Take()
     {
         ulong inputs;
-        while (IsRestarted(_events.Take(core, out inputs)))
+        while (IsRestarted(_events.Take(_core, out inputs)))
         {
             // What was taken and did not arrive is there again.
         }

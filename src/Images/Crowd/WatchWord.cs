@@ -1,12 +1,12 @@
 namespace Firn.Images.Crowd;
 
-/// <summary>The words of the watch's page.</summary>
+/// <summary>The words of the watch's page, of each of its threads.</summary>
 internal enum WatchWord
 {
     /// <summary>1: it has rung as often as it was to ring.</summary>
     IsFinished = 0,
 
-    /// <summary>Times that it rang, and waited until it was told.</summary>
+    /// <summary>Times that it served the interrupt.</summary>
     Rung = 1,
 
     /// <summary>Of these, while the input was masked.</summary>
@@ -15,7 +15,7 @@ internal enum WatchWord
     /// <summary>Of these, while the interrupt before was not ended.</summary>
     HeldBack = 3,
 
-    /// <summary>Of these, on the other core.</summary>
+    /// <summary>Times that the other thread did.</summary>
     Moved = 4,
 
     /// <summary>Interrupts that the clock knew nothing of, as after a restart of the router.</summary>
@@ -26,4 +26,10 @@ internal enum WatchWord
 
     /// <summary>Interrupts that came though they were masked, and answers that were wrong.</summary>
     Wrong = 7,
+
+    /// <summary>How often the other thread is to have served it.</summary>
+    Asked = 8,
+
+    /// <summary>Times that the other thread served it while this one kept its own core.</summary>
+    AtOnce = 9,
 }

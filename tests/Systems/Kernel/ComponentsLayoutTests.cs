@@ -70,7 +70,7 @@ public sealed partial class ComponentsLayoutTests
             Assert.True(NumberOf(client, "timers") > 0);
         });
 
-        Match clock = CheckClock(lines, messages / 3 / 10);
+        Match clock = CheckClock(lines, messages / 3 / 10, layout == Cores);
 
         // What has no numbers: events came through, and every byte that a console answered for found room.
         Match[] deliveries = [.. lines.Select(line => Deliveries().Match(line)).Where(match => match.Success)];
@@ -147,12 +147,16 @@ public sealed partial class ComponentsLayoutTests
         return [.. result.Normal.Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd('\r'))];
     }
 
-    // The machine's clock rang, and no interrupt got lost, whatever was done to its input and to the router meanwhile.
-    private static Match CheckClock(string[] lines, int rings)
+    // The machine's clock rang, and no interrupt got lost, whatever was done to its input and to the router meanwhile. What was moved another thread served; on several cores on
+    // another one, as the first did not wait the first times.
+    private static Match CheckClock(string[] lines, int rings, bool isOnSeveral)
     {
         Match clock = lines.Select(line => Clock().Match(line)).Single(match => match.Success);
         Assert.Equal(rings, NumberOf(clock, "rung"));
         Assert.All((string[])["masked", "held", "moved"], kind => Assert.InRange(NumberOf(clock, kind), rings / 4 - 1, (rings / 4) + 1));
+        Match other = lines.Select(line => OtherThread().Match(line)).Single(match => match.Success);
+        Assert.Equal(NumberOf(clock, "moved"), NumberOf(other, "served"));
+        Assert.Equal(isOnSeveral ? 4 : 0, NumberOf(other, "once"));
         Assert.InRange(NumberOf(clock, "unfounded"), 0, NumberOf(clock, "restarts"));
         Assert.InRange(NumberOf(clock, "again"), 0, NumberOf(clock, "restarts"));
         Assert.Equal(0, NumberOf(clock, "wrong"));
@@ -175,6 +179,9 @@ public sealed partial class ComponentsLayoutTests
 
     [GeneratedRegex("""^\[judge\] the clock rang (?<rung>\d+) times: masked (?<masked>\d+), held back (?<held>\d+), moved (?<moved>\d+); unfounded (?<unfounded>\d+), again (?<again>\d+), wrong (?<wrong>\d+); restarts of the router (?<restarts>\d+)$""")]
     private static partial Regex Clock();
+
+    [GeneratedRegex("""^\[judge\] the clock's other thread served (?<served>\d+), at once (?<once>\d+)$""")]
+    private static partial Regex OtherThread();
 
     [GeneratedRegex("""^\[judge\] serial: took at most (?<most>\d+) bytes of its (?<size>\d+)$""")]
     private static partial Regex Memory();
