@@ -1,4 +1,5 @@
 using System;
+using Firn.Images.KernelBench.Protocols;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 
@@ -40,7 +41,7 @@ internal static class CallRows
     private readonly struct Typed : IRow
     {
         public static bool Once() =>
-            new EchoClient(Endpoint.At((ulong)BenchSlot.Typed)).Add(40, 2, out ulong sum) == CallStatus.Done && sum == 42;
+            new CounterClient(Endpoint.At((ulong)BenchSlot.Typed)).Add(40, 2, out ulong sum) == CallStatus.Done && sum == 42;
     }
 
     private readonly struct Bytes : IRow
@@ -49,7 +50,7 @@ internal static class CallRows
         {
             ReadOnlySpan<byte> bytes =
                 "Not a word of this text is read by anybody, since all that the server does with the bytes is to count."u8[..100];
-            return new EchoClient(Endpoint.At((ulong)BenchSlot.Typed)).Count(bytes, out uint count) == CallStatus.Done && count == 100;
+            return new CounterClient(Endpoint.At((ulong)BenchSlot.Typed)).Count(bytes, out uint count) == CallStatus.Done && count == 100;
         }
     }
 }

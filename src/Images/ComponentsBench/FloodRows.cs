@@ -1,5 +1,6 @@
 using System;
 using Firn.Arm64.Target;
+using Firn.Images.KernelBench.Protocols;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 
@@ -40,7 +41,7 @@ internal static class FloodRows
         bool done = true;
         ulong before = Instruction.ReadPhysicalCount();
         for (ulong i = 0; i < Calls; i++)
-            done &= new EchoClient(Endpoint.At((ulong)BenchSlot.Typed)).Add(i, 1, out ulong sum) == CallStatus.Done && sum == i + 1;
+            done &= new CounterClient(Endpoint.At((ulong)BenchSlot.Typed)).Add(i, 1, out ulong sum) == CallStatus.Done && sum == i + 1;
         ulong ticks = Instruction.ReadPhysicalCount() - before;
         runner.Check(done);
         return ticks;

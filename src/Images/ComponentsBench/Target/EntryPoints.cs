@@ -1,4 +1,5 @@
 using System.Runtime;
+using Firn.Images.KernelBench.Protocols;
 using Firn.User.Objects;
 using Firn.User.Protocols;
 
@@ -14,8 +15,8 @@ internal static class EntryPoints
         switch (role)
         {
             case BenchRole.Typed:
-                Echo echo = default;
-                ServerLoop.Run(ref echo, Endpoint.At((ulong)BenchSlot.Typed), Reply.At((ulong)BenchSlot.Reply));
+                Counter counter = default;
+                ServerLoop.Run(ref counter, Endpoint.At((ulong)BenchSlot.Typed), Reply.At((ulong)BenchSlot.Reply));
                 break;
             case BenchRole.ByHand:
                 Routine.Serve((ulong)BenchSlot.Typed, (ulong)BenchSlot.Reply);
