@@ -35,7 +35,7 @@ internal static class ControlCommand
             new VersionOption(),
         };
         var help = new HelpOption();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples.For);
         root.Add(help);
         return root;
     }

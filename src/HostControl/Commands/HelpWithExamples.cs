@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
@@ -10,10 +12,14 @@ namespace Firn.HostControl.Commands;
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private readonly HelpAction _usual;
+    private readonly Func<string, IReadOnlyList<(string Line, string Meaning)>> _examples;
 
-    internal HelpWithExamples(HelpAction usual)
+    /// <summary>Both.</summary>
+    /// <param name="usual">The help that is there already.</param>
+    /// <param name="examples">The examples of a command, by its name: at least one.</param>
+    internal HelpWithExamples(HelpAction usual, Func<string, IReadOnlyList<(string Line, string Meaning)>> examples)
     {
-        _usual = usual;
+        (_usual, _examples) = (usual, examples);
     }
 
     public override bool ClearsParseErrors => true;
@@ -22,7 +28,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     {
         int code = _usual.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        (string Line, string Meaning)[] examples = [.. Examples.For(parseResult.CommandResult.Command.Name)];
+        IReadOnlyList<(string Line, string Meaning)> examples = _examples(parseResult.CommandResult.Command.Name);
         int width = examples.Max(example => example.Line.Length);
         output.WriteLine("Examples:");
         foreach ((string line, string meaning) in examples)

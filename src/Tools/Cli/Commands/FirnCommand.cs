@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Firn.HostControl.Commands;
 
 namespace Firn.Tools.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal static class FirnCommand
             new VersionOption(),
         };
         var help = new HelpOption();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples.For);
         root.Add(help);
         return root;
     }
