@@ -34,6 +34,12 @@ public interface IMachinePlatform : IGuestMemory
     /// <summary>The level of a private interrupt of a core.</summary>
     void SetPrivateLine(int core, int interrupt, bool isHigh);
 
+    /// <summary>That level, as it was last known.</summary>
+    bool IsPrivateLineHigh(int core, int interrupt);
+
+    /// <summary>The virtual timer's interrupt of a core that goes on comes to it without its monitor, as its guest has set it now.</summary>
+    bool IsTimerLinked(int core);
+
     /// <summary>The list registers of a core asked for attention: <paramref name="listRegister"/> is done, or all are to be looked at where it is none.</summary>
     void ServeMaintenance(int core, ulong listRegister);
 

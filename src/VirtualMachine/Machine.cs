@@ -132,7 +132,7 @@ public struct Machine<TPlatform> : IPsciMachine
         Cores[core].Deadline = ulong.MaxValue;
         Cores[core].Pause = ulong.MaxValue;
         CoreEntry.Stop(ref Cores[core], core);
-        this.LowerTimer(core);
+        Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
         Platform.Prepare(core);
         if (Debugger.IsAttached)
             this.ShowCore(core);
@@ -157,7 +157,6 @@ public struct Machine<TPlatform> : IPsciMachine
         stopped.Deadline = ulong.MaxValue;
         stopped.Pause = ulong.MaxValue;
         stopped.Timer = default;
-        stopped.IsTimerHigh = false;
         Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, false);
         Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
         if (Debugger.IsAttached)

@@ -16,6 +16,10 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
     public void SetPrivateLine(int core, int interrupt, bool isHigh) => board.Lines.Add((core, interrupt, isHigh));
 
+    public bool IsPrivateLineHigh(int core, int interrupt) => board.IsHigh(core, interrupt);
+
+    public bool IsTimerLinked(int core) => board.Linked.Contains(core);
+
     public void InterruptAt(ulong count) => board.Deadline = count;
 
     public void Silence() => board.Deadline = null;
@@ -106,6 +110,9 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
         /// <summary>Its memory.</summary>
         internal byte[] Memory { get; init; } = [];
+
+        /// <summary>Cores whose virtual timers interrupt them without their monitor.</summary>
+        internal HashSet<int> Linked { get; } = [];
 
         /// <summary>What of it was changed, instructions perhaps.</summary>
         internal List<(ulong Address, int Length)> Changed { get; } = [];

@@ -83,7 +83,7 @@ public interface IVirtualCpu
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     ulong ReadInterface();
 
-    /// <summary>All of it becomes as it was made, but for its thread, the form of its exits, of what it is told (<see cref="TellNonePending"/>), and its debugging (<see cref="SetDebugging"/>).</summary>
+    /// <summary>All of it becomes as it was made, but for its thread, the form of its exits, of what it is told (<see cref="TellNonePending"/>), its debugging (<see cref="SetDebugging"/>), and what its timer is (<see cref="LinkTimer"/>).</summary>
     [Invocation(Invocation.VirtualCpuReset, "FirnVCPUReset")]
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability)]
     void Reset();
@@ -103,4 +103,13 @@ public interface IVirtualCpu
     [Invocation(Invocation.VirtualCpuSetDebugging, "FirnVCPUSetDebugging")]
     [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError)]
     void SetDebugging(VirtualCpuDebugging debugging);
+
+    /// <summary>
+    /// The virtual timer's interrupt of the machine becomes this one of the guest's, a <see cref="VirtualInterrupt"/>, without its handler: pending in this list register, if that is
+    /// empty, and not again before it ends there, of which the handler is not told either. Where the list register is not empty the handler is told as without. A state
+    /// of 0: no longer. What the list register holds stays.
+    /// </summary>
+    [Invocation(Invocation.VirtualCpuLinkTimer, "FirnVCPULinkTimer")]
+    [Fails(InvocationError.IllegalOperation, InvocationError.InvalidCapability, InvocationError.RangeError, InvocationError.TruncatedMessage)]
+    void LinkTimer(ulong listRegister, ulong interrupt);
 }

@@ -241,4 +241,7 @@ public enum Invocation : uint
 
     /// <summary><see cref="IVirtualCpu.SetDebugging"/>.</summary>
     VirtualCpuSetDebugging = 0x100A,
+
+    /// <summary><see cref="IVirtualCpu.LinkTimer"/>.</summary>
+    VirtualCpuLinkTimer = 0x100B,
 }

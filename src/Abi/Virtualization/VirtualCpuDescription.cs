@@ -30,6 +30,9 @@ public struct VirtualCpuDescription
     /// <summary><see cref="Invocations.IVirtualCpu.SetDebugging"/> came.</summary>
     public const ulong FifthVersion = 5;
 
+    /// <summary><see cref="Invocations.IVirtualCpu.LinkTimer"/> came.</summary>
+    public const ulong SixthVersion = 6;
+
     /// <summary>The version of the additions, from <see cref="FirstVersion"/>.</summary>
     public ulong Version;
 

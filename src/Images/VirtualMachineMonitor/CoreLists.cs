@@ -24,6 +24,7 @@ internal struct CoreLists : ICpuInterface
 
     // The kernel knows the call.
     private bool _canTell;
+    private bool _canLink;
 
     /// <summary>The core whose exit is being handled; -1: none.</summary>
     internal int Current;
@@ -43,6 +44,7 @@ internal struct CoreLists : ICpuInterface
         {
             ListRegisters = (int)Math.Min(description.ListRegisters, ListRegisterWords.Count);
             _canTell = description.Version >= VirtualCpuDescription.FourthVersion;
+            _canLink = description.Version >= VirtualCpuDescription.SixthVersion;
         }
     }
 
@@ -72,17 +74,18 @@ internal struct CoreLists : ICpuInterface
     public readonly bool TryWrite(int cpu, int index, ListedInterrupt value)
     {
         ListRegisterWords words = default;
-        words.Word0 = new VirtualInterrupt
-        {
-            Interrupt = value.Interrupt,
-            Priority = value.Priority,
-            State = value.State,
-            IsGroup1 = value.IsGroup1,
-            AskMaintenance = value.AskMaintenance,
-            Source = value.Source,
-        }.Bits;
+        words.Word0 = WordOf(value).Bits;
         return _cpus[cpu].WriteListRegisters((ulong)index, 1, in words).IsSuccess;
     }
+
+    /// <inheritdoc/>
+    public readonly bool CanLink => _canLink;
+
+    /// <inheritdoc/>
+    public readonly bool TryLink(int cpu, int index, ListedInterrupt value) => _cpus[cpu].LinkTimer((ulong)index, WordOf(value).Bits).IsSuccess;
+
+    /// <inheritdoc/>
+    public readonly bool IsLinkedLineHigh(int cpu) => VirtualTimer.DeadlineOf(_cpus[cpu]) <= HostTimer.Count;
 
     /// <inheritdoc/>
     public readonly bool TryReadState(int cpu, out InterfaceState state)
@@ -113,6 +116,16 @@ internal struct CoreLists : ICpuInterface
         else
             _kicked |= bit;
     }
+
+    private static VirtualInterrupt WordOf(ListedInterrupt value) => new()
+    {
+        Interrupt = value.Interrupt,
+        Priority = value.Priority,
+        State = value.State,
+        IsGroup1 = value.IsGroup1,
+        AskMaintenance = value.AskMaintenance,
+        Source = value.Source,
+    };
 
     [InlineArray(VirtualCores.Capacity)]
     private struct Cpus

@@ -39,6 +39,7 @@ internal struct MachineInterrupts
         {
             _legacy.Begin(lists, cores);
             _legacy.Resample(1U << VirtualTimer.Interrupt);
+            _legacy.Link(VirtualTimer.Interrupt);
             return;
         }
         Affinities affinities = default;
@@ -47,6 +48,7 @@ internal struct MachineInterrupts
             all[i] = new() { Bits = CoreAffinity.Of(i) };
         _new.Begin(lists, all[..cores]);
         _new.Resample(1U << VirtualTimer.Interrupt);
+        _new.Link(VirtualTimer.Interrupt);
     }
 
     /// <summary>As after reset.</summary>
@@ -115,6 +117,12 @@ internal struct MachineInterrupts
         else
             _new.SetLine(core, interrupt, isHigh);
     }
+
+    /// <summary>The level of a private interrupt's line, as it was last known.</summary>
+    internal readonly bool IsLineHigh(int core, uint interrupt) => _isLegacy ? _legacy.IsLineHigh(core, interrupt) : _new.IsLineHigh(core, interrupt);
+
+    /// <summary>A core's virtual timer interrupts it without the monitor.</summary>
+    internal readonly bool IsLinked(int core) => _isLegacy ? _legacy.IsLinked(core) : _new.IsLinked(core);
 
     /// <summary>What the list registers say now is known.</summary>
     internal void Sync(int core)

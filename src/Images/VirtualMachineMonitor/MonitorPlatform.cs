@@ -132,6 +132,12 @@ internal struct MonitorPlatform : IMachinePlatform
     }
 
     /// <inheritdoc/>
+    public readonly bool IsPrivateLineHigh(int core, int interrupt) => Interrupts.IsLineHigh(core, (uint)interrupt);
+
+    /// <inheritdoc/>
+    public readonly bool IsTimerLinked(int core) => Interrupts.IsLinked(core);
+
+    /// <inheritdoc/>
     public void ServeMaintenance(int core, ulong listRegister)
     {
         Interrupts.Sync(core);

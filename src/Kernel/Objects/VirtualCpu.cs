@@ -32,7 +32,13 @@ public struct VirtualCpu
     /// <summary>The interrupt interface's control while it runs, a <see cref="Arm64.Gic.VirtualInterfaceControl"/>.</summary>
     public ulong InterfaceControl;
 
-    /// <summary>Its virtual timer's interrupt was told to its handler, who has not yet acknowledged it.</summary>
+    /// <summary>What goes into a list register when its virtual timer interrupts; 0: nothing, its handler is told.</summary>
+    public ulong TimerWord;
+
+    /// <summary>That list register.</summary>
+    public byte TimerListRegister;
+
+    /// <summary>Its virtual timer's interrupt was given to it and has not ended, or was told to its handler, who has not yet acknowledged it.</summary>
     public bool IsTimerMasked;
 
     /// <summary>It is to leave before it executes another instruction.</summary>

@@ -28,7 +28,7 @@ internal static class VirtualCpuExtensions
             switch (invocation)
             {
                 case Invocation.VirtualCpuDescribe:
-                    core.SetResult(0, VirtualCpuDescription.FifthVersion);
+                    core.SetResult(0, VirtualCpuDescription.SixthVersion);
                     core.SetResult(1, (ulong)core.ListRegisters);
                     return Status.Done;
                 case Invocation.VirtualCpuSetExitFormat:
@@ -56,6 +56,8 @@ internal static class VirtualCpuExtensions
                     return core.TellNonePending(cpu);
                 case Invocation.VirtualCpuSetDebugging:
                     return core.SetDebugging(cpu);
+                case Invocation.VirtualCpuLinkTimer:
+                    return core.LinkTimer(cpu);
                 default:
                     return Status.IllegalOperation;
             }
@@ -186,6 +188,23 @@ internal static class VirtualCpuExtensions
         {
             interrupt = new() { Bits = core.Word(VirtualCpuWriteListRegistersArguments.FirstRegisterWord + index) };
             return interrupt.State == ListRegisterState.Inactive || interrupt.Interrupt <= LastInterrupt;
+        }
+
+        private Status LinkTimer(VirtualCpuReference reference)
+        {
+            if (core.Message.Length < VirtualCpuLinkTimerArguments.Words)
+                return Status.Truncated;
+            VirtualCpuLinkTimerArguments arguments = VirtualCpuLinkTimerArguments.Read(ref core);
+            if (arguments.ListRegister >= (ulong)core.ListRegisters)
+                return core.RangeError(0, (ulong)core.ListRegisters - 1);
+            VirtualInterrupt interrupt = new() { Bits = arguments.Interrupt };
+            bool isLinked = interrupt.State != ListRegisterState.Inactive;
+            if (isLinked && interrupt.Interrupt > LastInterrupt)
+                return core.RangeError(0, LastInterrupt);
+            ref VirtualCpu cpu = ref core.At(reference);
+            cpu.TimerListRegister = (byte)arguments.ListRegister;
+            cpu.TimerWord = isLinked ? core.WordOf(interrupt with { State = ListRegisterState.Pending, AskMaintenance = true }) : 0;
+            return Status.Done;
         }
 
         // It is told when its thread is next made to execute (Scheduler.ActivateThread): a thread in Restart is asked.

@@ -8,14 +8,14 @@ using Firn.Kernel.Scheduling;
 
 namespace Firn.Kernel.Objects;
 
-/// <summary>The interrupts of the machine that stand for a running virtual CPU's: they become faults of its thread.</summary>
+/// <summary>The interrupts of the machine that stand for a running virtual CPU's: they become faults of its thread, or the guest's own.</summary>
 public static class VirtualInterrupts
 {
     extension<TMachine, TConfiguration>(ref Core<TMachine, TConfiguration> core)
         where TMachine : struct, IKernelMachine
         where TConfiguration : struct, IKernelConfiguration
     {
-        /// <summary>A private interrupt of the machine that stands for the guest's: masked, and told to its thread (seL4: VPPIEvent).</summary>
+        /// <summary>A private interrupt of the machine that stands for the guest's: masked, and given to it where it is linked, or told to its handler (seL4: VPPIEvent).</summary>
         public void HandleVirtualPrivateInterrupt(int interrupt)
         {
             if (interrupt != InterruptNumber.VirtualTimer)
@@ -26,8 +26,13 @@ public static class VirtualInterrupts
             if (!core.CanVirtualCpuFault())
                 return;
             core.ChangeVirtualTimerMask(true);
-            core.At(core.CurrentVirtualCpu).IsTimerMasked = true;
-            core.RaiseVirtualCpuFault(FaultType.VirtualPrivateInterrupt, (ulong)interrupt);
+            ref VirtualCpu cpu = ref core.At(core.CurrentVirtualCpu);
+            cpu.IsTimerMasked = true;
+            VirtualInterfaceRegister listRegister = VirtualInterfaceRegister.ListRegister + cpu.TimerListRegister;
+            if (cpu.TimerWord != 0 && core.StateOf(core.ReadInterface(listRegister)) == ListRegisterState.Inactive)
+                core.WriteInterface(listRegister, cpu.TimerWord);
+            else
+                core.RaiseVirtualCpuFault(FaultType.VirtualPrivateInterrupt, (ulong)interrupt);
         }
 
         /// <summary>The virtual interrupt interface wants attention: a fault of the virtual CPU's thread (seL4: VGICMaintenance).</summary>
@@ -45,6 +50,13 @@ public static class VirtualInterrupts
             }
             ulong word = core.WithoutMaintenance(core.ReadInterface(VirtualInterfaceRegister.ListRegister + index));
             core.WriteInterface(VirtualInterfaceRegister.ListRegister + index, word);
+            ref VirtualCpu cpu = ref core.At(core.CurrentVirtualCpu);
+            if (cpu.TimerWord != 0 && index == cpu.TimerListRegister)
+            {
+                cpu.IsTimerMasked = false;
+                core.ChangeVirtualTimerMask(false);
+                return;
+            }
             core.RaiseVirtualCpuFault(FaultType.VgicMaintenance, (ulong)index);
         }
 

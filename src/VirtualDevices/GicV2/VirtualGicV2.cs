@@ -67,6 +67,15 @@ public partial struct VirtualGicV2<TInterface> : IVirtualGic
     public void Resample(uint interrupts) => _interrupts.Resample(interrupts);
 
     /// <inheritdoc/>
+    public void Link(uint interrupt) => _interrupts.Link(interrupt);
+
+    /// <inheritdoc/>
+    public readonly bool IsLinked(int cpu) => _interrupts.IsLinked(cpu);
+
+    /// <inheritdoc/>
+    public readonly bool IsLineHigh(int cpu, uint interrupt) => _interrupts.IsLineHigh(cpu, interrupt);
+
+    /// <inheritdoc/>
     public readonly bool TryReadRedistributor(ulong offset, int bytes, out ulong value)
     {
         value = 0;

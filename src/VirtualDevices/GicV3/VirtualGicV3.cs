@@ -77,6 +77,15 @@ public partial struct VirtualGicV3<TInterface> : IVirtualGic
     public void Resample(uint interrupts) => _interrupts.Resample(interrupts);
 
     /// <inheritdoc/>
+    public void Link(uint interrupt) => _interrupts.Link(interrupt);
+
+    /// <inheritdoc/>
+    public readonly bool IsLinked(int cpu) => _interrupts.IsLinked(cpu);
+
+    /// <inheritdoc/>
+    public readonly bool IsLineHigh(int cpu, uint interrupt) => _interrupts.IsLineHigh(cpu, interrupt);
+
+    /// <inheritdoc/>
     public bool TrySend(int cpu, SoftwareInterruptRegister register, ulong value)
     {
         SoftwareInterruptTarget target = new() { Bits = value };

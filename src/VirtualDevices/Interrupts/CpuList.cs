@@ -30,6 +30,9 @@ internal struct CpuList
     /// <summary>It stops when no list register has one pending.</summary>
     public bool TellsNonePending;
 
+    /// <summary>What the kernel puts into the linked interrupt's list register by itself; zero: nothing.</summary>
+    public ListedInterrupt Link;
+
     /// <summary>It takes interrupts: its redistributor is awake.</summary>
     public bool IsAwake;
 }

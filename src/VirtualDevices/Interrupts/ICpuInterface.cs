@@ -31,6 +31,18 @@ public interface ICpuInterface
     /// </summary>
     bool TryTellNonePending(int cpu, bool isTold);
 
+    /// <summary>An interrupt can be given to virtual CPUs by the kernel itself.</summary>
+    bool CanLink { get; }
+
+    /// <summary>
+    /// While a virtual CPU executes, the linked interrupt comes from now on by itself: when its line is high and this list register is empty, that gets this word, and the line counts again
+    /// when it has ended there, of which nobody is told. An empty word: no longer. False: it is as it was.
+    /// </summary>
+    bool TryLink(int cpu, int index, ListedInterrupt value);
+
+    /// <summary>The level of the linked interrupt's line, of a virtual CPU that does not execute now.</summary>
+    bool IsLinkedLineHigh(int cpu);
+
     /// <summary>
     /// A virtual CPU has something to look at: if it waits for an interrupt, it is to go on; if it executes, it executes no further instruction before its
     /// monitor has called <c>Flush</c> for it. Nothing is to be done for the one whose exit is being handled.

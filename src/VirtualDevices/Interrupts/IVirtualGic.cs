@@ -33,6 +33,15 @@ public interface IVirtualGic
     /// <summary>Which SGIs and PPIs have lines to look at when they end: see <see cref="InterruptPool{TInterface}.Resample"/>.</summary>
     void Resample(uint interrupts);
 
+    /// <summary>Which PPI comes by the kernel: see <see cref="InterruptPool{TInterface}.Link"/>.</summary>
+    void Link(uint interrupt);
+
+    /// <summary>Whether it does, as a virtual CPU's guest has set it: see <see cref="InterruptPool{TInterface}.IsLinked"/>.</summary>
+    bool IsLinked(int cpu);
+
+    /// <summary>The level of a PPI's line: see <see cref="InterruptPool{TInterface}.IsLineHigh"/>.</summary>
+    bool IsLineHigh(int cpu, uint interrupt);
+
     /// <summary>As after a reset of the machine; lines stay. No virtual CPU executes.</summary>
     void Reset();
 

@@ -10,16 +10,19 @@ public partial struct InterruptPool<TInterface>
 {
     /// <summary>
     /// Learns what became of the interrupts in a virtual CPU's list registers, which is at an exit. Without list registers in use, or if they were read
-    /// already, it does nothing.
+    /// already, it does nothing. One that comes by the kernel is not looked for: whether it waits, its line knows too.
     /// </summary>
     public void Sync(int cpu)
     {
+        if (_cpus[cpu].IsLoaded && _cpus[cpu].InUse != 0)
+            Read(cpu);
+    }
+
+    private void Read(int cpu)
+    {
         ref CpuList list = ref _cpus[cpu];
-        if (!list.IsLoaded)
-            return;
+        bool isArmed = IsArmed(cpu);
         list.IsLoaded = false;
-        if (list.InUse == 0)
-            return;
         ListRegisterWords words = default;
         Span<ListedInterrupt> now = words;
         _isBlind = !_interface.TryRead(cpu, now[.._interface.ListRegisters]);
@@ -28,6 +31,9 @@ public partial struct InterruptPool<TInterface>
             int index = BitOperations.TrailingZeroCount(left);
             Fold(cpu, index, now[index].State);
         }
+        if (isArmed && !_isBlind)
+            Adopt(cpu, now[LinkedRegister].State);
+        LookAtGivenLine(cpu);
     }
 
     /// <summary>
@@ -61,10 +67,14 @@ public partial struct InterruptPool<TInterface>
             return true;
         }
         Sync(cpu);
+        SyncLinked(cpu);
         if ((list.Ended & _resampled) != 0)
             return false;
 
+        list.IsStale = false;
         ListPlan plan = default;
+        if (_linked != 0)
+            plan.Use(LinkedRegister);
         Choose(cpu, ref plan);
         Keep(cpu, ref plan);
         for (int i = 0; i < plan.Count; i++)
@@ -73,12 +83,12 @@ public partial struct InterruptPool<TInterface>
                 Place(cpu, ref plan, i);
         }
         Erase(cpu, ref plan);
+        FlushLinked(cpu);
         if (list.TellsNonePending != plan.HasNext && _interface.TryTellNonePending(cpu, plan.HasNext))
             list.TellsNonePending = plan.HasNext;
         list.IsLoaded = true;
-        list.IsStale = false;
         list.IsKicked = false;
-        return true;
+        return (list.Ended & _resampled) == 0;
     }
 
     // What a list register says becomes the interrupt's own state; the word stays known as what the hardware has.
@@ -127,12 +137,12 @@ public partial struct InterruptPool<TInterface>
     // Active ones first, and of those what the guest acknowledged: what it ends must be in a list register. But one place is for the most urgent that is pending, if there is one.
     private readonly void Choose(int cpu, ref ListPlan plan)
     {
-        int room = _interface.ListRegisters;
+        int room = Room;
         CandidateList active = default;
         CandidateList pending = default;
         active.Begin(room);
         pending.Begin(room);
-        Show(ref active, ref pending, in _private[cpu], 0, uint.MaxValue, _cpus[cpu].IsAwake);
+        Show(ref active, ref pending, in _private[cpu], 0, ~LinkedBit, _cpus[cpu].IsAwake);
         for (int bank = 0; bank < InterruptLimits.SharedBanks; bank++)
         {
             uint owned = _cpus[cpu].Owned[bank];
@@ -172,7 +182,7 @@ public partial struct InterruptPool<TInterface>
     private void Keep(int cpu, ref ListPlan plan)
     {
         ref CpuList list = ref _cpus[cpu];
-        for (uint left = list.InUse; left != 0; left &= left - 1)
+        for (uint left = list.InUse & ~plan.Used; left != 0; left &= left - 1)
         {
             int index = BitOperations.TrailingZeroCount(left);
             ListedInterrupt has = list.Registers[index];
@@ -196,7 +206,7 @@ public partial struct InterruptPool<TInterface>
 
     private void Place(int cpu, ref ListPlan plan, int planned)
     {
-        int index = plan.Free(_interface.ListRegisters);
+        int index = plan.Free(Room);
         if (index < 0)
             return;
         plan.Use(index);
@@ -292,9 +302,9 @@ public partial struct InterruptPool<TInterface>
     // Before anything is said of, or done to, what list registers may hold, their virtual CPU stops and they are read.
     private void Stop(int cpu)
     {
-        if (!_cpus[cpu].IsLoaded || _cpus[cpu].InUse == 0)
+        if (!_cpus[cpu].IsLoaded || (_cpus[cpu].InUse == 0 && !IsLinked(cpu)))
             return;
         Kick(cpu);
-        Sync(cpu);
+        Read(cpu);
     }
 }

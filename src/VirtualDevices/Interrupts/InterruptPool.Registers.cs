@@ -22,6 +22,8 @@ public partial struct InterruptPool<TInterface>
     internal uint Pending(int cpu, uint bank)
     {
         StopListed(cpu, bank, uint.MaxValue);
+        if (bank == 0)
+            LookAtLinkedLine(cpu);
         return Bank(cpu, bank).Pending;
     }
 

@@ -24,6 +24,9 @@ public partial struct InterruptPool<TInterface>
     private SharedBytes _owner;
     private int _count;
     private uint _resampled;
+
+    // The number of the PPI that comes by the kernel; 0: there is none.
+    private uint _linked;
     private bool _group0;
     private bool _group1;
     private bool _hasSources;
@@ -51,11 +54,13 @@ public partial struct InterruptPool<TInterface>
         _count = cpus;
         _hasSources = isLegacy;
         _resampled = 0;
+        _linked = 0;
         for (int i = 0; i < _count; i++)
         {
             for (int n = 0; n < InterruptLimits.ListRegisters; n++)
                 _cpus[i].Registers[n] = default;
             _cpus[i].InUse = 0;
+            _cpus[i].Link = default;
             _private[i].Line = 0;
         }
         for (int bank = 0; bank < InterruptLimits.SharedBanks; bank++)
@@ -74,6 +79,7 @@ public partial struct InterruptPool<TInterface>
         {
             _private[i].Reset(_hasSources ? SoftwareMask : 0, SoftwareMask, group1);
             ref CpuList cpu = ref _cpus[i];
+            ForgetLinked(ref cpu);
             cpu.Ended = 0;
             cpu.IsLoaded = false;
             cpu.IsStale = true;
@@ -103,6 +109,9 @@ public partial struct InterruptPool<TInterface>
             return;
         ref InterruptBank bank = ref BankOf(cpu, interrupt);
         uint bit = BitOf(interrupt);
+        // What came by the kernel has a line of which nobody was told.
+        if (interrupt == _linked && !isHigh && IsArmed(cpu))
+            Stop(cpu);
         if ((bank.Line & bit) != 0 == isHigh)
             return;
         int owner = OwnerOf(cpu, interrupt);
@@ -120,6 +129,9 @@ public partial struct InterruptPool<TInterface>
                 _cpus[owner].IsStale = true;
         }
     }
+
+    /// <summary>The level of a PPI's line, as it was last told, or of the linked one found to be.</summary>
+    public readonly bool IsLineHigh(int cpu, uint interrupt) => (_private[cpu].Line & BitOf(interrupt)) != 0;
 
     /// <summary>SGIs and PPIs of a virtual CPU that ended since this was called before, a bit each.</summary>
     public uint TakeEnded(int cpu)

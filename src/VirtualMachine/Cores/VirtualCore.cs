@@ -33,9 +33,6 @@ public struct VirtualCore
     /// <summary>While it waits for an event: when it goes on in any case; the largest number: it waits for an interrupt.</summary>
     public ulong Pause;
 
-    /// <summary>Its virtual timer was due, and may be so still.</summary>
-    public bool IsTimerHigh;
-
     /// <summary>Its physical timer, whose registers are trapped.</summary>
     public PhysicalTimer Timer;
 }

@@ -1,6 +1,3 @@
-using Firn.Abi.Virtualization;
-using Firn.Arm64.Registers;
-using Firn.User.Objects;
 using Firn.VirtualMachine.Cores;
 
 namespace Firn.VirtualMachine.Timers;
@@ -23,7 +20,7 @@ internal static class CoreTimers
             ref VirtualCore waiting = ref machine.Cores[core];
             // Its timer may have ended and been set again before that was told.
             machine.Platform.Resample(core);
-            ulong deadline = machine.VirtualDeadline(core);
+            ulong deadline = VirtualTimer.DeadlineOf(machine.Cores[core].Cpu);
             bool isDue = deadline <= machine.Platform.Count;
             if (isDue)
             {
@@ -54,11 +51,7 @@ internal static class CoreTimers
         }
 
         /// <summary>The virtual timer of a core is due, by the kernel's word or by our own clock.</summary>
-        internal void RaiseTimer(int core)
-        {
-            machine.Cores[core].IsTimerHigh = true;
-            machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, true);
-        }
+        internal void RaiseTimer(int core) => machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, true);
 
         /// <summary>
         /// A core is about to look at its interrupt controller: if its guest has switched the virtual timer off, or set it again, since that was due, its line
@@ -66,7 +59,7 @@ internal static class CoreTimers
         /// </summary>
         internal void LookAtTimer(int core)
         {
-            if (machine.Cores[core].IsTimerHigh && machine.VirtualDeadline(core) > machine.Platform.Count)
+            if (machine.IsTimerHigh(core) && VirtualTimer.DeadlineOf(machine.Cores[core].Cpu) > machine.Platform.Count)
                 machine.LowerTimer(core);
         }
 
@@ -74,23 +67,22 @@ internal static class CoreTimers
         internal void LookAgain(int core)
         {
             machine.Platform.Resample(core);
-            if (machine.VirtualDeadline(core) <= machine.Platform.Count)
+            if (VirtualTimer.DeadlineOf(machine.Cores[core].Cpu) <= machine.Platform.Count)
                 machine.RaiseTimer(core);
         }
 
         /// <summary>A core begins anew: its virtual timer is off, and so is its line.</summary>
         internal void LowerTimer(int core)
         {
-            if (!machine.Cores[core].IsTimerHigh)
+            if (!machine.IsTimerHigh(core))
                 return;
-            machine.Cores[core].IsTimerHigh = false;
             machine.Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
         }
 
         // The interrupt that a core has is that of its virtual timer, which it has switched off or set again since.
         private bool IsTimerOffAlone(int core)
         {
-            if (!machine.Cores[core].IsTimerHigh)
+            if (!machine.IsTimerHigh(core))
                 return false;
             machine.LowerTimer(core);
             return !machine.Platform.HasInterrupt(core);
@@ -104,10 +96,7 @@ internal static class CoreTimers
             {
                 ref VirtualCore core = ref machine.Cores[i];
                 if (core.Deadline <= count)
-                {
-                    core.Deadline = ulong.MaxValue;
-                    machine.RaiseTimer(i);
-                }
+                    machine.ServeTimer(i);
                 if (core.Timer.IsHigh(count))
                     machine.Platform.SetPrivateLine(i, PhysicalTimer.Interrupt, true);
                 if (core.Power == CorePower.Waiting && core.Pause <= count)
@@ -115,6 +104,19 @@ internal static class CoreTimers
             }
             machine.ArmTimer(count);
         }
+
+        // One that gets it by itself does when it goes on.
+        private void ServeTimer(int core)
+        {
+            machine.Cores[core].Deadline = ulong.MaxValue;
+            if (machine.Cores[core].Power == CorePower.Waiting && machine.Platform.IsTimerLinked(core))
+                machine.Wake(core);
+            else
+                machine.RaiseTimer(core);
+        }
+
+        // Its line, as was last known.
+        private bool IsTimerHigh(int core) => machine.Platform.IsPrivateLineHigh(core, VirtualTimer.Interrupt);
 
         /// <summary>Asks to be told of the next one that is due.</summary>
         /// <param name="count">The counter by which those that are due were told: what is due since then is yet to be.</param>
@@ -135,16 +137,6 @@ internal static class CoreTimers
                 machine.Platform.Silence();
             else
                 machine.Platform.InterruptAt(next);
-        }
-
-        // The counters of the guest and the machine are the same: there is no offset.
-        private ulong VirtualDeadline(int core)
-        {
-            VirtualCpu cpu = machine.Cores[core].Cpu;
-            if (!cpu.ReadRegisters(VirtualCpuRegister.VirtualTimerControl, 2, out VirtualCpuContext registers).IsSuccess)
-                return ulong.MaxValue;
-            TimerControl control = new() { Bits = registers.SystemControl };
-            return control.Enable && !control.Masked ? registers.FeatureAccess : ulong.MaxValue;
         }
     }
 }

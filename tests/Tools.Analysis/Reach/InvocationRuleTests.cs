@@ -79,6 +79,7 @@ public sealed class InvocationRuleTests
         [Invocation.VirtualCpuReset] = (4, _processor),
         [Invocation.VirtualCpuTellNonePending] = (4, _processor),
         [Invocation.VirtualCpuSetDebugging] = (4, _processor),
+        [Invocation.VirtualCpuLinkTimer] = (4, _processor),
     };
 
     private static readonly Dictionary<Invocation, string> _reasons = new()

@@ -17,6 +17,7 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
     {
         if (!hardware.CanRead)
             return false;
+        hardware.Reads++;
         hardware.Lists[cpu].AsSpan(0, registers.Length).CopyTo(registers);
         return true;
     }
@@ -42,6 +43,17 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
         return true;
     }
 
+    public bool CanLink => hardware.CanLink;
+
+    public bool TryLink(int cpu, int index, ListedInterrupt value)
+    {
+        Xunit.Assert.Equal(hardware.Count - 1, index);
+        hardware.Links[cpu] = value;
+        return true;
+    }
+
+    public bool IsLinkedLineHigh(int cpu) => hardware.Lines[cpu];
+
     public void Kick(int cpu) => hardware.Kicked.Add(cpu);
 
     internal sealed class Hardware(int cpus, int count)
@@ -58,6 +70,20 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
         public InterfaceState State { get; set; } = new() { PriorityMask = 0xFF, EnableGroup0 = true, EnableGroup1 = true };
 
         public int Writes { get; set; }
+
+        public int Reads { get; set; }
+
+        /// <summary>The kernel gives virtual CPUs an interrupt by itself.</summary>
+        public bool CanLink { get; set; }
+
+        /// <summary>What it puts into the last list register.</summary>
+        public ListedInterrupt[] Links { get; } = new ListedInterrupt[cpus];
+
+        /// <summary>The level of that interrupt's line.</summary>
+        public bool[] Lines { get; } = new bool[cpus];
+
+        /// <summary>It was given or told, and has neither ended nor been acknowledged.</summary>
+        public bool[] Masks { get; } = new bool[cpus];
 
         public bool[] TellsNonePending { get; } = new bool[cpus];
 
@@ -80,6 +106,18 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
             return Lists[cpu][best];
         }
 
+        /// <summary>A virtual CPU executes, and its line is looked at as the kernel does; false: its monitor is told that it is high.</summary>
+        public bool TryGive(int cpu)
+        {
+            if (!Lines[cpu] || Masks[cpu])
+                return true;
+            Masks[cpu] = true;
+            if (Links[cpu].Bits == 0 || Lists[cpu][^1].State != ListRegisterState.Inactive)
+                return false;
+            Lists[cpu][^1] = Links[cpu];
+            return true;
+        }
+
         /// <summary>A new edge is not possible for hardware: EOIR and deactivation at once; whether maintenance is asked for, and by which.</summary>
         public int? EndOfInterrupt(int cpu, uint interrupt)
         {
@@ -87,6 +125,11 @@ internal readonly struct FakeInterface(FakeInterface.Hardware hardware) : ICpuIn
             Xunit.Assert.True(index >= 0, $"interrupt {interrupt} is active in no list register");
             ListedInterrupt before = Lists[cpu][index];
             Lists[cpu][index] = before.IsPending ? before with { State = ListRegisterState.Pending } : default;
+            if (index == count - 1 && Links[cpu].Bits != 0)
+            {
+                Masks[cpu] &= before.IsPending || !before.AskMaintenance;
+                return null;
+            }
             return !before.IsPending && before.AskMaintenance ? index : null;
         }
     }

@@ -19,9 +19,18 @@ public static class GicPropertyTests
     [InlineData(3, 4)]
     [InlineData(3, 3)]
     [InlineData(2, 16)]
-    public static void The_guest_sees_what_the_architecture_says(int cpus, int registers) => Step.Array[1, 120].Sample(steps =>
+    public static void The_guest_sees_what_the_architecture_says(int cpus, int registers) => Compare(cpus, registers, isLinked: false);
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(1, 3)]
+    [InlineData(3, 4)]
+    [InlineData(2, 16)]
+    public static void So_it_does_where_the_kernel_gives_it_its_timers_interrupts(int cpus, int registers) => Compare(cpus, registers, isLinked: true);
+
+    private static void Compare(int cpus, int registers, bool isLinked) => Step.Array[1, 120].Sample(steps =>
     {
-        GicRun run = new(cpus, registers);
+        GicRun run = new(cpus, registers, isLinked);
         // Whatever the priorities are later, something happens at all.
         foreach (uint interrupt in _interrupts)
         {

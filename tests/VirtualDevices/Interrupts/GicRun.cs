@@ -10,16 +10,25 @@ namespace Firn.VirtualDevicesTests.Interrupts;
 /// <summary>A GICv3 and the model of it, to both of which the same happens.</summary>
 internal sealed class GicRun
 {
+    private const uint Timer = 27;
+
     private readonly FakeInterface.Hardware _hardware;
     private readonly GicModel _model;
+    private readonly bool _isLinked;
     private VirtualGicV3<FakeInterface> _gic;
 
-    public GicRun(int cpus, int registers)
+    public GicRun(int cpus, int registers, bool isLinked = false)
     {
-        _hardware = new(cpus, registers);
+        _isLinked = isLinked;
+        _hardware = new(cpus, registers) { CanLink = isLinked };
         _model = new(cpus);
         _gic = new();
         _gic.Begin(new(_hardware), [.. Enumerable.Range(0, cpus).Select(cpu => new Affinity { Bits = (ulong)cpu })]);
+        if (isLinked)
+        {
+            _gic.Resample(1u << (int)Timer);
+            _gic.Link(Timer);
+        }
         FlushAll();
         Group(true);
     }
@@ -38,6 +47,13 @@ internal sealed class GicRun
         GicModel.State state = _model[cpu, interrupt];
         state.IsLatched |= state.IsEdge && high && !state.Line;
         state.Line = high;
+        if (_isLinked && interrupt == Timer)
+        {
+            _hardware.Lines[cpu] = high;
+            LookAtTimer(cpu);
+            Exit(cpu);
+            return;
+        }
         _gic.SetLine(cpu, interrupt, high);
         if (!high)
             FlushAll();
@@ -141,6 +157,10 @@ internal sealed class GicRun
             _gic.End(cpu, index);
             Exit(cpu);
         }
+        else if (!IsGiven(cpu))
+        {
+            Exit(cpu);
+        }
     }
 
     public void Compare()
@@ -180,17 +200,57 @@ internal sealed class GicRun
     // The virtual CPU whose exit this is goes on, and so do those that were kicked.
     private void Exit(int cpu)
     {
-        Assert.True(_gic.Flush(cpu));
+        GoOn(cpu);
         // A flush may kick another.
         while (_hardware.Kicked.Count > 0)
         {
             int kicked = _hardware.Kicked.First();
             _hardware.Kicked.Remove(kicked);
-            Assert.True(_gic.Flush(kicked));
+            GoOn(kicked);
         }
         // It would stop again and again, and never execute.
         for (int i = 0; i < _model.Cpus; i++)
             Assert.False(_hardware.IsNonePendingTold(i));
+    }
+
+    private void GoOn(int cpu)
+    {
+        do
+        {
+            while (!_gic.Flush(cpu))
+            {
+                Assert.Equal(1u << (int)Timer, _gic.TakeEnded(cpu) & (1u << (int)Timer));
+                LowerTimer(cpu);
+            }
+        }
+        while (!IsGiven(cpu));
+        // Whoever masked it, kernel or monitor, is told of an end.
+        Assert.True(!_hardware.Masks[cpu] || _gic.IsLineHigh(cpu, Timer)
+            || _hardware.Lists[cpu][^1] is { AskMaintenance: true, Interrupt: Timer } and not { State: ListRegisterState.Inactive });
+    }
+
+    private bool IsGiven(int cpu)
+    {
+        if (_hardware.TryGive(cpu))
+            return true;
+        _gic.SetLine(cpu, Timer, true);
+        return false;
+    }
+
+    // The monitor asks the timer when its guest looks at its controller; here, as soon as it is switched off.
+    private void LookAtTimer(int cpu)
+    {
+        if (_hardware.Lines[cpu])
+            return;
+        _ = Read(cpu, cpu, 0, DistributorRegister.SetPending);
+        if (_gic.IsLineHigh(cpu, Timer))
+            LowerTimer(cpu);
+    }
+
+    private void LowerTimer(int cpu)
+    {
+        _gic.SetLine(cpu, Timer, false);
+        _hardware.Masks[cpu] = false;
     }
 
     private void FlushAll()

@@ -281,6 +281,92 @@ public static class ListRegisterTests
         Assert.True(gic.Flush(1));
     }
 
+    [Fact]
+    public static void A_timer_that_the_kernel_gives_costs_its_monitor_nothing()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Linked(4);
+        ListedInterrupt link = hardware.Links[0];
+        Assert.Equal((Timer, true, ListRegisterState.Pending), (link.Interrupt, link.AskMaintenance, link.State));
+        (int writes, int reads) = (hardware.Writes, hardware.Reads);
+        for (int i = 0; i < 3; i++)
+        {
+            hardware.Lines[0] = true;
+            Assert.True(hardware.TryGive(0));
+            Assert.Equal(Timer, hardware.Acknowledge(0)!.Value.Interrupt);
+            hardware.Lines[0] = false;
+            Assert.Null(hardware.EndOfInterrupt(0, Timer));
+            Assert.False(hardware.Masks[0]);
+            // It waits for the next one.
+            gic.Sync(0);
+            Assert.False(gic.IsPending(0));
+            Assert.True(gic.Flush(0));
+        }
+        Assert.Equal((writes, reads), (hardware.Writes, hardware.Reads));
+        gic.SetLine(0, Device, true);
+        Assert.True(gic.Flush(0));
+        Assert.Equal((writes + 1, reads), (hardware.Writes, hardware.Reads));
+    }
+
+    [Fact]
+    public static void What_its_guest_sets_of_it_is_what_the_kernel_gives()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Linked(4);
+        Assert.True(gic.TryWriteRedistributor(RedistributorRegister.PrivateFrame + DistributorRegister.Priority + Timer, 1, 0x50));
+        Assert.True(gic.Flush(0));
+        Assert.Equal((0x50u, true), (hardware.Links[0].Priority, gic.IsLinked(0)));
+        Assert.True(gic.TryWriteRedistributor(RedistributorRegister.PrivateFrame + DistributorRegister.ClearEnable, 4, 1u << (int)Timer));
+        Assert.True(gic.Flush(0));
+        Assert.Equal((0UL, false), (hardware.Links[0].Bits, gic.IsLinked(0)));
+        hardware.Lines[0] = true;
+        Assert.False(hardware.TryGive(0));
+    }
+
+    [Fact]
+    public static void What_was_given_is_gone_after_a_reset()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Linked(4);
+        hardware.Lines[0] = true;
+        Assert.True(hardware.TryGive(0));
+        gic.Reset();
+        Assert.False(gic.Flush(0));
+        Assert.Equal(1u << (int)Timer, gic.TakeEnded(0));
+        Assert.True(gic.Flush(0));
+        Assert.Empty(hardware.Valid(0));
+        Assert.Equal(0UL, hardware.Links[0].Bits);
+    }
+
+    [Fact]
+    public static void What_was_given_is_withdrawn_and_its_line_looked_at_when_its_timer_is_off()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Linked(4);
+        hardware.Lines[0] = true;
+        Assert.True(hardware.TryGive(0));
+        hardware.Lines[0] = false;
+        gic.SetLine(0, Timer, false);
+        Assert.False(gic.Flush(0));
+        Assert.Equal(1u << (int)Timer, gic.TakeEnded(0));
+        Assert.True(gic.Flush(0));
+        Assert.Empty(hardware.Valid(0));
+    }
+
+    [Fact]
+    public static void With_too_few_list_registers_nothing_is_given()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Linked(2);
+        Assert.Equal((0UL, false), (hardware.Links[0].Bits, gic.IsLinked(0)));
+    }
+
+    private static (FakeInterface.Hardware Hardware, VirtualGicV3<FakeInterface> Gic) Linked(int registers)
+    {
+        FakeInterface.Hardware hardware = new(1, registers) { CanLink = true };
+        VirtualGicV3<FakeInterface> gic = new();
+        gic.Begin(new(hardware), [default]);
+        gic.Resample(1u << (int)Timer);
+        gic.Link(Timer);
+        Enable(ref gic);
+        return (hardware, gic);
+    }
+
     private static void End(FakeInterface.Hardware hardware, ref VirtualGicV3<FakeInterface> gic)
     {
         int index = Assert.NotNull(hardware.EndOfInterrupt(0, Device));
