@@ -28,7 +28,7 @@ public static class InvocationLabels<TConfiguration>
         >= Invocation.VirtualCpuSetThread and <= Invocation.VirtualCpuAcknowledgeInterrupt => TConfiguration.HypervisorSupport,
         Invocation.InterruptControlGetTriggeredOnCore => IsMultiprocessor,
         Invocation.InterruptControlIssueSoftwareInterrupt => !IsMultiprocessor,
-        >= Invocation.VirtualCpuDescribe and <= Invocation.VirtualCpuSetDebugging => TConfiguration.HypervisorSupport,
+        >= Invocation.VirtualCpuDescribe and <= Invocation.VirtualCpuLinkTimer => TConfiguration.HypervisorSupport,
         _ => invocation < Invocation.InterruptControlGetTriggeredOnCore,
     };
 
@@ -67,5 +67,5 @@ public static class InvocationLabels<TConfiguration>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Invocation ExtensionOf(ulong label) =>
-        label is >= (ulong)Invocation.VirtualCpuDescribe and <= (ulong)Invocation.VirtualCpuSetDebugging ? (Invocation)label : Invocation.Invalid;
+        label is >= (ulong)Invocation.VirtualCpuDescribe and <= (ulong)Invocation.VirtualCpuLinkTimer ? (Invocation)label : Invocation.Invalid;
 }

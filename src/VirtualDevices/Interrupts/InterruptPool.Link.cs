@@ -84,20 +84,21 @@ public partial struct InterruptPool<TInterface>
 
     private void FlushLinked(int cpu)
     {
-        if (_linked == 0)
+        // Armed still, nothing of it has changed.
+        if (_linked == 0 || IsArmed(cpu))
             return;
         ref CpuList list = ref _cpus[cpu];
-        if (!IsArmed(cpu))
-        {
-            // Its end there is told to the kernel, which masks its line until then; it does not end where it is withdrawn.
-            ListedInterrupt word = Word(cpu, _linked, isOverfull: false) with { AskMaintenance = true };
-            if (word.State == ListRegisterState.Inactive)
-                word = default;
-            if (word.Bits == 0 && list.Registers[LinkedRegister].Bits != 0 && (_private[cpu].Line & LinkedBit) == 0)
-                list.Ended |= LinkedBit;
-            if (!TryWrite(cpu, LinkedRegister, word))
-                list.IsStale = true;
-        }
+        uint bit = LinkedBit;
+        ListedInterrupt word = default;
+        // Its end there is told to the kernel, which masks its line until then; it does not end where it is withdrawn.
+        if (((_private[cpu].Pending | _private[cpu].Active) & bit) != 0)
+            word = Word(cpu, _linked, isOverfull: false) with { AskMaintenance = true };
+        if (word.State == ListRegisterState.Inactive)
+            word = default;
+        if (word.Bits == 0 && list.Registers[LinkedRegister].Bits != 0 && (_private[cpu].Line & bit) == 0)
+            list.Ended |= bit;
+        if (!TryWrite(cpu, LinkedRegister, word))
+            list.IsStale = true;
         ListedInterrupt link = LinkOf(cpu);
         if (link.Bits != list.Link.Bits)
         {
@@ -106,7 +107,7 @@ public partial struct InterruptPool<TInterface>
             else
                 list.IsStale = true;
         }
-        _private[cpu].Listed |= IsLinked(cpu) ? LinkedBit : 0;
+        _private[cpu].Listed |= IsLinked(cpu) ? bit : 0;
     }
 
     // What the kernel is to put there as its guest has set it; empty: nothing, as it is disabled, by edge, or pending by a write of ISPENDR, whose end is to be seen.

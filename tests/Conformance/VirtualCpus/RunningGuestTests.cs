@@ -52,6 +52,7 @@ internal static unsafe class RunningGuestTests
         Suite.Test("guest.registers_at_once"u8, &Batch);
         Suite.Test("guest.list_registers_are_read"u8, &ListRegisters);
         Suite.Test("guest.none_pending_is_told"u8, &NonePending);
+        Suite.Test("guest.linked_timer_is_its_own"u8, &LinkedTimer);
         Suite.Test("guest.is_debugged_by_its_handler"u8, &Debugging);
     }
 
@@ -247,6 +248,36 @@ internal static unsafe class RunningGuestTests
         Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VgicMaintenance, "label with one that is active"u8);
         Check.Done(guest.Cpu.TellNonePending(false));
         Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualCpuExit, "label where nobody asks"u8);
+    }
+
+    private static void LinkedTimer()
+    {
+        if (!Env.New<VirtualCpu>().Describe(out VirtualCpuDescription description).IsSuccess || description.Version < VirtualCpuDescription.SixthVersion)
+            return;
+        _ = Exit(&MonitorBody, 0, ExitFormat.Short, out Guest guest, out Endpoint endpoint, out Reply reply);
+        ulong last = description.ListRegisters - 1;
+        VirtualInterrupt link = new() { Interrupt = VirtualTimer, Priority = 0xA0, State = ListRegisterState.Pending };
+        Check.OutOfRange(guest.Cpu.LinkTimer(last + 1, link.Bits), 0, last);
+        Check.OutOfRange(guest.Cpu.LinkTimer(last, (link with { Interrupt = 1020 }).Bits), 0, 1019);
+        Check.Done(guest.Cpu.LinkTimer(last, link.Bits));
+        // Due at once: its handler is not told, and the guest reaches its next exit.
+        Check.Done(guest.Cpu.WriteRegister(VirtualCpuRegister.VirtualTimerCompare, 0));
+        Check.Done(guest.Cpu.WriteRegister(VirtualCpuRegister.VirtualTimerControl, 1));
+        Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualCpuExit, "label"u8);
+        Check.Done(guest.Cpu.ReadListRegisters(last, out ListRegisterWords words));
+        VirtualInterrupt given = new() { Bits = words.Word0 };
+        Check.Equal(given.Interrupt, VirtualTimer, "interrupt"u8);
+        Check.That(given.State == ListRegisterState.Pending && given.AskMaintenance, "pending, and its end asked for"u8);
+        // Masked until it ends, and told where its list register is taken.
+        Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualCpuExit, "label while masked"u8);
+        Check.Done(guest.Cpu.AcknowledgeInterrupt(VirtualTimer));
+        Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualPrivateInterrupt, "label where its list register is taken"u8);
+        // Nor is it given any more when it is not linked.
+        words.Word0 = 0;
+        Check.Done(guest.Cpu.WriteListRegisters(last, 1, in words));
+        Check.Done(guest.Cpu.LinkTimer(last, 0));
+        Check.Done(guest.Cpu.AcknowledgeInterrupt(VirtualTimer));
+        Check.Equal(Again(endpoint, reply, out _), (ulong)FaultType.VirtualPrivateInterrupt, "label where it is not linked"u8);
     }
 
     private static void Debugging()

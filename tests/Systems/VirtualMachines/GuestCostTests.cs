@@ -20,8 +20,8 @@ public sealed class GuestCostTests
         ["call"] = 1_650,
         ["load of a device"] = 1_950,
         ["load of the interrupt controller"] = 1_750,
-        ["virtual timer, running"] = 10_000,
-        ["virtual timer, sleeping"] = 17_000,
+        ["virtual timer, running"] = 1_170,
+        ["virtual timer, sleeping"] = 7_000,
         ["interrupt to another core, and one back"] = 22_300,
         ["request to virtio, until it is done"] = 35_100,
     };
