@@ -1,6 +1,8 @@
 using System;
 using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Debugging;
+using Firn.VirtualMachine.Records;
+using Firn.VirtualMachine.Statistics;
 
 namespace Firn.VirtualMachine;
 
@@ -66,6 +68,12 @@ public interface IMachinePlatform : IGuestMemory
 
     /// <summary>How often it counts in a second.</summary>
     ulong CounterFrequency { get; }
+
+    /// <summary>Where exits are counted.</summary>
+    ref ExitStatistics Statistics { get; }
+
+    /// <summary>Notes an event: what its words are stands at <see cref="MachineEvent"/>.</summary>
+    void Note(MachineEvent what, int core, uint detail, ulong first, ulong second);
 
     /// <summary>Asks for a signal when the counter is at least this.</summary>
     void InterruptAt(ulong count);

@@ -3,6 +3,7 @@ using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Debugging;
 using Firn.VirtualMachine.Exits;
 using Firn.VirtualMachine.Psci;
+using Firn.VirtualMachine.Records;
 using Firn.VirtualMachine.Statistics;
 using Firn.VirtualMachine.Timers;
 
@@ -24,9 +25,6 @@ public struct Machine<TPlatform> : IPsciMachine
     /// <summary>The cores; the first ones exist.</summary>
     public VirtualCores Cores;
 
-    /// <summary>What happened.</summary>
-    public ExitStatistics Statistics;
-
     /// <summary>Reply objects that are free.</summary>
     public ReplyPool Replies;
 
@@ -35,6 +33,9 @@ public struct Machine<TPlatform> : IPsciMachine
 
     /// <summary>How often it was started.</summary>
     public ulong Starts;
+
+    /// <summary>What happened.</summary>
+    public ref ExitStatistics Statistics => ref Platform.Statistics;
 
     /// <inheritdoc/>
     public int CoreCount { get; set; }
@@ -58,6 +59,7 @@ public struct Machine<TPlatform> : IPsciMachine
             int core = 0;
             if ((message.Badge & SignalBadge) != 0)
             {
+                Platform.Note(MachineEvent.Signal, EventRecord.NoCore, 0, message.Badge & ~SignalBadge, 0);
                 Platform.SetCurrent(-1);
                 Platform.Serve(message.Badge & ~SignalBadge);
                 this.ServeTimers();
@@ -126,6 +128,7 @@ public struct Machine<TPlatform> : IPsciMachine
     /// <summary>A core that is off starts.</summary>
     internal void TurnOn(int core, ulong entry, ulong argument)
     {
+        Platform.Note(MachineEvent.CoreOn, core, 0, entry, argument);
         Cores[core].Entry = entry;
         Cores[core].Argument = argument;
         SetPower(core, CorePower.On);
@@ -150,6 +153,8 @@ public struct Machine<TPlatform> : IPsciMachine
     internal void TurnOff(int core)
     {
         ref VirtualCore stopped = ref Cores[core];
+        if (stopped.Power != CorePower.Off)
+            Platform.Note(MachineEvent.CoreOff, core, 0, 0, 0);
         _ = stopped.Thread.Suspend();
         if (stopped.Power is CorePower.Waiting or CorePower.Suspended)
             Replies.Give(stopped.Held);
@@ -178,6 +183,7 @@ public struct Machine<TPlatform> : IPsciMachine
     {
         Starts++;
         Debugger.Breakpoints.Forget();
+        Platform.Note(MachineEvent.Start, EventRecord.NoCore, 0, Starts, 0);
         if (!Platform.TryLoad(out ulong entry, out ulong argument))
             return false;
         for (int i = 0; i < CoreCount; i++)
@@ -198,6 +204,7 @@ public struct Machine<TPlatform> : IPsciMachine
         // Whatever a debugger wanted of a core next.
         Debugger.Over = DebugAgent.Nobody;
         Debugger.Hits = 0;
+        Platform.Note(MachineEvent.Stop, EventRecord.NoCore, 0, 0, 0);
         for (int i = 0; i < CoreCount; i++)
             TurnOff(i);
         Platform.Silence();
@@ -235,6 +242,7 @@ public struct Machine<TPlatform> : IPsciMachine
         if (Debugger.IsHeld(core))
             return;
         ref VirtualCore waiting = ref Cores[core];
+        Platform.Note(MachineEvent.CoreWakes, core, 0, 0, 0);
         Replies.Give(waiting.Held);
         if (waiting.Power == CorePower.Suspended)
         {

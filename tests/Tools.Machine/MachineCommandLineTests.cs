@@ -18,6 +18,7 @@ public sealed class MachineCommandLineTests
         Assert.Contains("-chardev socket,id=console1,path=/1 -serial chardev:console1", line, StringComparison.Ordinal);
         Assert.Contains("loader,file=/a,,b,addr=0x40200000,force-raw=on", line, StringComparison.Ordinal);
         Assert.DoesNotContain("-gdb", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("observer", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,11 +31,13 @@ public sealed class MachineCommandLineTests
             TraceFile = "t.log",
             CountInstructions = true,
             TakesTurns = true,
+            IsObservable = true,
             ExtraArguments = ["-x"],
         });
         Assert.Contains("-cpu max,pauth-impdef=on", line, StringComparison.Ordinal);
         Assert.Contains("-gdb tcp:127.0.0.1:1234", line, StringComparison.Ordinal);
         Assert.Contains("-d int,guest_errors -D t.log", line, StringComparison.Ordinal);
+        Assert.Contains("-chardev socket,id=observer,path=/o,server=on,wait=off -mon chardev=observer,mode=control", line, StringComparison.Ordinal);
         Assert.EndsWith("-icount shift=0,sleep=off -accel tcg,thread=single -x", line, StringComparison.Ordinal);
     }
 
@@ -68,7 +71,7 @@ public sealed class MachineCommandLineTests
 
     private static string Line(MachineConfiguration machine)
     {
-        IReadOnlyList<string> arguments = MachineCommandLine.Arguments(machine, ["/0", "/1"], "/c");
+        IReadOnlyList<string> arguments = MachineCommandLine.Arguments(machine, ["/0", "/1"], "/c", "/o");
         return string.Join(' ', arguments);
     }
 }

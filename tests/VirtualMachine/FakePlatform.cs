@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Text;
 using Firn.VirtualMachine;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Records;
+using Firn.VirtualMachine.Statistics;
 using Firn.VirtualMachine.Timers;
 
 namespace Firn.VirtualMachineTests;
@@ -13,6 +15,10 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
     public ulong Count => board.Read();
 
     public ulong CounterFrequency => 1_000_000;
+
+    public ref ExitStatistics Statistics => ref board.Statistics;
+
+    public void Note(MachineEvent what, int core, uint detail, ulong first, ulong second) => board.Events.Add((what, core, detail, first, second));
 
     public void SetPrivateLine(int core, int interrupt, bool isHigh) => board.Lines.Add((core, interrupt, isHigh));
 
@@ -122,6 +128,7 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
         /// <summary>What it was told.</summary>
         internal StringBuilder ToDebugger { get; } = new();
+        private ExitStatistics _statistics;
 
         internal ulong Count { get; set; }
 
@@ -135,6 +142,12 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
         /// <summary>There is something to start.</summary>
         internal bool CanLoad { get; init; }
+
+        /// <summary>What was noted, in order.</summary>
+        internal List<(MachineEvent What, int Core, uint Detail, ulong First, ulong Second)> Events { get; } = [];
+
+        /// <summary>What was counted.</summary>
+        internal ref ExitStatistics Statistics => ref _statistics;
 
         /// <summary>What was done, in order.</summary>
         internal List<string> Log { get; } = [];

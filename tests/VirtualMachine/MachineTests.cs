@@ -9,6 +9,8 @@ using Firn.User.Hosted;
 using Firn.User.Objects;
 using Firn.User.Raw;
 using Firn.VirtualMachine;
+using Firn.VirtualMachine.Records;
+using Firn.VirtualMachine.Statistics;
 using Xunit;
 
 namespace Firn.VirtualMachineTests;
@@ -34,6 +36,25 @@ public static class MachineTests
         FakePlatform.Board board = new() { CanLoad = true, Turns = 3 };
         Assert.True(Run(board, [null, null, Kick, null, PowerOff]));
         Assert.Equal(["turn", "nobody", "turn", "nobody", "turn", "exit", "waits", "exit"], board.Log);
+    }
+
+    [Fact]
+    public static void What_happens_is_noted_in_order()
+    {
+        FakePlatform.Board board = new() { CanLoad = true };
+        Assert.True(Run(board, [Kick, PowerOff]));
+        ulong call = new Syndrome { Class = ExceptionClass.HypervisorCall }.Bits;
+        (MachineEvent, int, uint, ulong, ulong)[] expected =
+        [
+            (MachineEvent.Start, EventRecord.NoCore, 0, 1, 0),
+            (MachineEvent.CoreOn, 0, 0, 0, 0),
+            (MachineEvent.Exit, 0, 0, 0, Kick),
+            (MachineEvent.Exit, 0, (uint)call, 0, PowerOff),
+            (MachineEvent.Stop, EventRecord.NoCore, 0, 0, 0),
+            (MachineEvent.CoreOff, 0, 0, 0, 0),
+        ];
+        Assert.Equal(expected, board.Events);
+        Assert.Equal((1UL, 1UL, 2UL), (board.Statistics[ExitKind.Kick], board.Statistics[ExitKind.HypervisorCall], board.Statistics.Total));
     }
 
     private static bool Run(FakePlatform.Board board, ulong?[] exits)

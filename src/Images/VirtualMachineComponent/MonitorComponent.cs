@@ -26,8 +26,10 @@ internal struct MonitorComponent
     /// <summary>Does all of it.</summary>
     internal void Run()
     {
+        ref readonly MonitorConfiguration configuration = ref ComponentConfiguration.Of<MonitorConfiguration>();
+        MonitorRecords.Start(configuration.Name, Instruction.ReadCounterFrequency());
         var exits = Endpoint.At((ulong)MonitorSlot.Exits);
-        if (!TryStart(in ComponentConfiguration.Of<MonitorConfiguration>()))
+        if (!TryStart(in configuration))
             Output.WriteLine("vmm: FAIL the kernel has no virtual CPUs of this form"u8);
         else
             RunMachine(exits, in ComponentConfiguration.Of<MonitorConfiguration>());

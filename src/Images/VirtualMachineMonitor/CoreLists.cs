@@ -5,6 +5,7 @@ using Firn.Abi.Virtualization;
 using Firn.User.Objects;
 using Firn.VirtualDevices.Interrupts;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Records;
 using Firn.VirtualMachine.Timers;
 
 namespace Firn.Images.VirtualMachineMonitor;
@@ -75,6 +76,11 @@ internal struct CoreLists : ICpuInterface
     {
         ListRegisterWords words = default;
         words.Word0 = WordOf(value).Bits;
+        if (value.IsPending)
+        {
+            MonitorRecords.All.Injected++;
+            MonitorRecords.Note(MachineEvent.Injection, cpu, (uint)index, words.Word0, 0);
+        }
         return _cpus[cpu].WriteListRegisters((ulong)index, 1, in words).IsSuccess;
     }
 
@@ -111,10 +117,13 @@ internal struct CoreLists : ICpuInterface
         // Who goes on is prepared for it in any case; one that came to wait is woken like any other.
         if (cpu == Current && (_running & bit) != 0)
             return;
-        if ((_running & bit) != 0 && (_local & bit) == 0)
-            _ = _cpus[cpu].Kick();
-        else
+        if ((_running & bit) == 0 || (_local & bit) != 0)
+        {
             _kicked |= bit;
+            return;
+        }
+        MonitorRecords.Note(MachineEvent.Kick, cpu, 0, 0, 0);
+        _ = _cpus[cpu].Kick();
     }
 
     private static VirtualInterrupt WordOf(ListedInterrupt value) => new()

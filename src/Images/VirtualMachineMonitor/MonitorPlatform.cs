@@ -13,6 +13,8 @@ using Firn.VirtualMachine.Boot;
 using Firn.VirtualMachine.Components;
 using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Devices;
+using Firn.VirtualMachine.Records;
+using Firn.VirtualMachine.Statistics;
 using Firn.VirtualMachine.Timers;
 
 namespace Firn.Images.VirtualMachineMonitor;
@@ -56,7 +58,6 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <summary>How the last start went.</summary>
     internal LoadStatus Loaded;
 
-    private AccessCounters _accesses;
     private HostTimer _timer;
     private HostSerial _serial;
     private CommandLine _commandLine;
@@ -72,6 +73,12 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <inheritdoc/>
     public readonly ulong CounterFrequency => WallClock.Frequency;
 
+    /// <inheritdoc/>
+    public readonly ref ExitStatistics Statistics => ref MonitorRecords.All.Exits;
+
+    /// <inheritdoc/>
+    public readonly void Note(MachineEvent what, int core, uint detail, ulong first, ulong second) => MonitorRecords.Note(what, core, detail, first, second);
+
     /// <summary>Begins with devices as after reset. False: the machine has not what they need.</summary>
     internal bool TryStart(
         ref ObjectAllocator allocator, AddressSpace space, HostTimer timer, HostSerial serial, in MonitorSettings settings)
@@ -84,8 +91,14 @@ internal struct MonitorPlatform : IMachinePlatform
         Interrupts.Begin(_cores);
         GuestItems.Set(Kernel, RamDisk, settings.CommandLine, _cores);
         (_timer, _serial) = (timer, serial);
-        return Devices.TryStart(ref allocator, in settings, Memory.Size)
-            && (Firmware.Bytes.IsEmpty || Devices.TryAddFlash(ref allocator, space, Firmware.Bytes, Variables.Bytes));
+        if (!Devices.TryStart(ref allocator, in settings, Memory.Size)
+            || !(Firmware.Bytes.IsEmpty || Devices.TryAddFlash(ref allocator, space, Firmware.Bytes, Variables.Bytes)))
+        {
+            return false;
+        }
+        MonitorRecords.All.Cores = (ulong)_cores;
+        MonitorRecords.Describe(Devices.Table.All);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -93,12 +106,12 @@ internal struct MonitorPlatform : IMachinePlatform
     {
         if (Devices.Table.TryFind(address, out DeviceWindow window))
         {
-            _accesses.Count(window.Kind, isWrite: false);
+            AccessCounters.Count(in window, isWrite: false);
             bool isModelled = Devices.TryRead(window, address - window.Address, bytes, out value);
             UpdateLines();
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
-        _accesses.CountController(isWrite: false);
+        AccessCounters.CountController(isWrite: false);
         return Interrupts.Read(core, address, bytes, out value);
     }
 
@@ -107,12 +120,12 @@ internal struct MonitorPlatform : IMachinePlatform
     {
         if (Devices.Table.TryFind(address, out DeviceWindow window))
         {
-            _accesses.Count(window.Kind, isWrite: true);
+            AccessCounters.Count(in window, isWrite: true);
             bool isModelled = Devices.TryWrite(window, address - window.Address, bytes, value);
             UpdateLines();
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
-        _accesses.CountController(isWrite: true);
+        AccessCounters.CountController(isWrite: true);
         return Interrupts.Write(core, address, bytes, value);
     }
 
@@ -209,6 +222,7 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <inheritdoc/>
     public void Serve(ulong signals)
     {
+        MonitorRecords.All.Signals++;
         if ((signals & TimerSignal) != 0)
         {
             _timer.Serve();
@@ -263,6 +277,7 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <inheritdoc/>
     public bool TryLoad(out ulong entry, out ulong argument)
     {
+        MonitorRecords.All.Starts++;
         Interrupts.Reset();
         Devices.Reset();
         UpdateLines();
@@ -298,7 +313,7 @@ internal struct MonitorPlatform : IMachinePlatform
     internal readonly void WriteStatistics<TSink>(TextOutput<TSink> output)
         where TSink : struct, ITextSink
     {
-        _accesses.Write(output);
+        AccessCounters.Write(output);
         Devices.Virtio.Write(output);
     }
 
@@ -306,6 +321,8 @@ internal struct MonitorPlatform : IMachinePlatform
     private void UpdateLines()
     {
         ulong levels = DeviceLine.Levels;
+        if (levels != _levels)
+            MonitorRecords.Note(MachineEvent.Lines, EventRecord.NoCore, 0, levels ^ _levels, levels);
         Devices.Virtio.CountInterrupts(levels & ~_levels);
         for (ulong changed = levels ^ _levels; changed != 0; changed &= changed - 1)
         {

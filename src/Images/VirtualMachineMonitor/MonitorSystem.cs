@@ -14,6 +14,7 @@ using Firn.User.Threads;
 using Firn.VirtualMachine;
 using Firn.VirtualMachine.Boot;
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Records;
 
 namespace Firn.Images.VirtualMachineMonitor;
 
@@ -37,6 +38,7 @@ internal struct MonitorSystem
     /// <summary>Does all of it.</summary>
     public void Run(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, ReadOnlySpan<byte> chunks)
     {
+        MonitorRecords.Start(MachineName.Of("vm"u8), Instruction.ReadCounterFrequency());
         _allocator.Start(in information, untyped);
         // Without a console there is nobody to tell.
         _ = BoardConsole.Start(ref _allocator, in information, untyped);

@@ -9,9 +9,9 @@ namespace Firn.Tools.Machine;
 /// <summary>Translates a <see cref="MachineConfiguration"/> into QEMU's arguments.</summary>
 public static class MachineCommandLine
 {
-    /// <summary>QEMU's arguments, its consoles and its control connected to the given sockets.</summary>
+    /// <summary>QEMU's arguments, its consoles and its control connected to the given sockets; at the socket for observers it waits for them, one after the other.</summary>
     /// <exception cref="FirnException">A value is out of range.</exception>
-    public static IReadOnlyList<string> Arguments(MachineConfiguration machine, IReadOnlyList<string> consoleSockets, string controlSocket)
+    public static IReadOnlyList<string> Arguments(MachineConfiguration machine, IReadOnlyList<string> consoleSockets, string controlSocket, string observerSocket = "")
     {
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(consoleSockets);
@@ -30,6 +30,8 @@ public static class MachineCommandLine
         ];
         for (int i = 0; i < consoleSockets.Count; i++)
             arguments.AddRange(["-chardev", $"socket,id=console{i},path={Escape(consoleSockets[i])}", "-serial", $"chardev:console{i}"]);
+        if (machine.IsObservable)
+            arguments.AddRange(["-chardev", $"socket,id=observer,path={Escape(observerSocket)},server=on,wait=off", "-mon", "chardev=observer,mode=control"]);
         if (machine.Firmware is not null)
             arguments.AddRange(["-bios", machine.Firmware]);
         foreach (MachinePayload payload in machine.Payloads)

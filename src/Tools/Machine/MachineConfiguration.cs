@@ -62,6 +62,9 @@ public sealed record MachineConfiguration
     /// </summary>
     public bool TakesTurns { get; init; }
 
+    /// <summary>True for a second control connection, for another process of the same user (<see cref="PublishedRun"/>).</summary>
+    public bool IsObservable { get; init; }
+
     /// <summary>Further arguments for QEMU, last.</summary>
     public IReadOnlyList<string> ExtraArguments { get; init; } = [];
 }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using Firn.Tools.Host;
 
 namespace Firn.Tools.Machine;
 
@@ -17,6 +18,7 @@ public sealed class MachineControl : IDisposable
     private readonly string _directory;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private TaskCompletionSource<JsonNode?>? _answer;
+    private DirectoryInfo? _ownDirectory;
 
     internal MachineControl(Socket socket, string directory)
     {
@@ -30,6 +32,44 @@ public sealed class MachineControl : IDisposable
 
     /// <summary>True once the machine's software powered it off.</summary>
     public bool PoweredOff { get; private set; }
+
+    /// <summary>Connects to a machine that another process of the same user runs, as one who observes it.</summary>
+    /// <param name="socket">Its socket for that.</param>
+    /// <param name="patience">How long its answer may take: it answers one observer after the other.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="MachineException">Nobody answers there.</exception>
+    public static async Task<MachineControl> ConnectAsync(string socket, TimeSpan patience, CancellationToken cancellation = default)
+    {
+        var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            connection.Dispose();
+            if (e is SocketException)
+                throw new MachineException($"No machine answers at {socket}: {e.Message}", e);
+            throw;
+        }
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("firn-");
+        var control = new MachineControl(connection, directory.FullName) { _ownDirectory = directory };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        try
+        {
+            _ = control.PumpAsync();
+            await control.ExecuteAsync("qmp_capabilities", null, limit.Token).ConfigureAwait(false);
+            return control;
+        }
+        catch (Exception e)
+        {
+            control.Dispose();
+            if (e is OperationCanceledException && !cancellation.IsCancellationRequested)
+                throw new MachineException($"The machine at {socket} does not answer: somebody else observes it.", ExitCode.Timeout);
+            throw;
+        }
+    }
 
     /// <summary>Ends the emulator, at once and without the machine's consent.</summary>
     public Task QuitAsync(CancellationToken cancellation = default) => ExecuteAsync("quit", null, cancellation);
@@ -86,6 +126,8 @@ public sealed class MachineControl : IDisposable
         _reader.Dispose();
         _stream.Dispose();
         _turn.Dispose();
+        _ownDirectory?.Delete(recursive: true);
+        _ownDirectory = null;
     }
 
     /// <summary>Takes in answers and events, until the emulator ends.</summary>

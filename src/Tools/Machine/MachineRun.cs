@@ -55,6 +55,9 @@ public sealed class MachineRun : IAsyncDisposable
     /// <summary>The emulator's process id.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>Where another process of the same user controls the emulator, if the machine is observable (<see cref="MachineControl.ConnectAsync"/>).</summary>
+    public string ObserverSocket => _sockets.ObserverPath;
+
     /// <summary>Ends with the machine, and says how.</summary>
     public Task<MachineExit> Completion { get; private set; } = null!;
 
@@ -138,7 +141,7 @@ public sealed class MachineRun : IAsyncDisposable
 
     private static async Task<Process> LaunchAsync(MachineConfiguration machine, MachineSockets sockets)
     {
-        IReadOnlyList<string> arguments = MachineCommandLine.Arguments(machine, sockets.ConsolePaths, sockets.ControlPath);
+        IReadOnlyList<string> arguments = MachineCommandLine.Arguments(machine, sockets.ConsolePaths, sockets.ControlPath, sockets.ObserverPath);
         // setpriv has the kernel kill the emulator when we die; setsid keeps a Ctrl-C of the terminal from it, so that we end it in order.
         var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", machine.Emulator, .. arguments])
         {

@@ -16,6 +16,7 @@ internal sealed class MachineSockets : IDisposable
     {
         ConsolePaths = [.. Enumerable.Range(0, consoles).Select(i => Path.Combine(_directory.FullName, $"console{i}"))];
         ControlPath = Path.Combine(_directory.FullName, "control");
+        ObserverPath = Path.Combine(_directory.FullName, "observer");
         foreach (string path in ConsolePaths.Append(ControlPath))
         {
             var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -30,6 +31,9 @@ internal sealed class MachineSockets : IDisposable
     internal IReadOnlyList<string> ConsolePaths { get; }
 
     internal string ControlPath { get; }
+
+    /// <summary>Where the emulator itself listens.</summary>
+    internal string ObserverPath { get; }
 
     internal IReadOnlyList<Socket> ConsoleListeners => _listeners[..^1];
 

@@ -35,6 +35,16 @@ public partial struct VirtioDevice<TModel, TMemory, TLine> : IVirtualDevice
     [UnscopedRef]
     public ref TModel Model => ref _model;
 
+    /// <summary>The same, to look at.</summary>
+    [UnscopedRef]
+    public readonly ref readonly TModel State => ref _model;
+
+    /// <summary>Chains of its queues that were given back, since the machine began.</summary>
+    public readonly ulong Completed => _queues.Completed;
+
+    /// <summary>Times that chains were given back and the driver wanted no interrupt.</summary>
+    public readonly ulong Quiet => _queues.Quiet;
+
     /// <summary>Some queues were not finished: <see cref="Continue"/> is to be called when there is time.</summary>
     public readonly bool HasMore => _waiting != 0;
 

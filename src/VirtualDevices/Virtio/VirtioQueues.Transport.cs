@@ -67,6 +67,15 @@ public partial struct VirtioQueues<TMemory>
         ushort before = state.Published;
         if (before == state.Used)
             return false;
+        Completed += (ushort)(state.Used - before);
+        bool isWanted = Publish(ref state, before);
+        if (!isWanted)
+            Quiet++;
+        return isWanted;
+    }
+
+    private bool Publish(ref QueueState state, ushort before)
+    {
         state.Published = state.Used;
         // The elements are there before the index says so, and the index before the driver's wish is read.
         _memory.Order();

@@ -33,6 +33,12 @@ public partial struct VirtioQueues<TMemory>
     /// <summary>The driver did what it may not.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>Chains that were given back, over all resets.</summary>
+    internal ulong Completed { get; private set; }
+
+    /// <summary>Times that chains were given back and the driver wanted no interrupt.</summary>
+    internal ulong Quiet { get; private set; }
+
     /// <summary>A part of the chain was done in an earlier turn: what is read and written now follows it.</summary>
     public bool IsResumed { get; private set; }
 

@@ -1,4 +1,5 @@
 using Firn.User.Components;
+using Firn.VirtualMachine.Records;
 
 namespace Firn.VirtualMachine.Components;
 
@@ -34,6 +35,9 @@ public struct MonitorConfiguration : IComponentConfiguration
 
     /// <summary>Where the window of the machine's sectors is mapped, if it has some.</summary>
     public const ulong Disk = 0x1200_0000;
+
+    /// <summary>The machine's name, for its records.</summary>
+    public MachineName Name;
 
     /// <summary>Cores of the virtual machine.</summary>
     public ulong Cores;

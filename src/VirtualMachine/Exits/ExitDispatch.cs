@@ -3,6 +3,7 @@ using Firn.Arm64.Registers;
 using Firn.User.Objects;
 using Firn.VirtualMachine.Cores;
 using Firn.VirtualMachine.Debugging;
+using Firn.VirtualMachine.Records;
 using Firn.VirtualMachine.Statistics;
 using Firn.VirtualMachine.Timers;
 
@@ -22,17 +23,20 @@ internal static class ExitDispatch
             case FaultType.VirtualCpuExit:
                 return HandleExit(ref machine, core, ref message);
             case FaultType.VirtualPrivateInterrupt:
+                machine.Platform.Note(MachineEvent.VirtualTimer, core, 0, 0, 0);
                 machine.Statistics.Add(ExitKind.VirtualTimer);
                 machine.RaiseTimer(core);
                 message = GuestExit.Again();
                 return ExitAnswer.Resume;
             case FaultType.VgicMaintenance:
+                machine.Platform.Note(MachineEvent.Maintenance, core, 0, message[(int)VgicMaintenanceWord.ListRegister], 0);
                 machine.Statistics.Add(ExitKind.Maintenance);
                 machine.Platform.ServeMaintenance(core, message[(int)VgicMaintenanceWord.ListRegister]);
                 message = GuestExit.Again();
                 return ExitAnswer.Resume;
             default:
                 // A fault that is not the guest's: its thread has no budget, or no memory. It stays where it is.
+                machine.Platform.Note(MachineEvent.Fault, core, 0, message.Label, 0);
                 machine.Statistics.Add(ExitKind.Other);
                 machine.Statistics.AddUnmodelled(UnmodelledKind.Exception, message.Label);
                 machine.TurnOff(core);
@@ -44,6 +48,7 @@ internal static class ExitDispatch
         where TPlatform : struct, IMachinePlatform
     {
         GuestExit exit = new(in message);
+        machine.Platform.Note(MachineEvent.Exit, core, (uint)exit.Syndrome.Bits, exit.Address, exit.Value);
         if (exit.IsKick)
         {
             machine.Statistics.Add(ExitKind.Kick);

@@ -15,6 +15,18 @@ public struct ExitStatistics
     /// <summary>The accesses that no model answered.</summary>
     public readonly UnmodelledAccesses Unmodelled => _unmodelled;
 
+    /// <summary>All exits.</summary>
+    public readonly ulong Total
+    {
+        get
+        {
+            ulong total = 0;
+            for (int i = 0; i < (int)ExitKind.Count; i++)
+                total += _counters[i];
+            return total;
+        }
+    }
+
     /// <summary>One more.</summary>
     public void Add(ExitKind kind) => _counters[(int)kind]++;
 
@@ -25,10 +37,8 @@ public struct ExitStatistics
     public readonly void Write<TSink>(TextOutput<TSink> output)
         where TSink : struct, ITextSink
     {
-        ulong total = 0;
         for (int i = 0; i < (int)ExitKind.Count; i++)
         {
-            total += _counters[i];
             if (_counters[i] == 0)
                 continue;
             output.Write("  "u8);
@@ -38,7 +48,7 @@ public struct ExitStatistics
             output.EndLine();
         }
         output.Write("  all exits: "u8);
-        output.WriteDecimal(total);
+        output.WriteDecimal(Total);
         output.EndLine();
         _unmodelled.Write(output);
     }

@@ -15,7 +15,7 @@ public struct UnmodelledAccesses
     private ulong _others;
 
     /// <summary>How many are kept apart.</summary>
-    public readonly int Count => _count;
+    public readonly int Count => (int)Math.Min((uint)_count, Capacity);
 
     /// <summary>How often others came.</summary>
     public readonly ulong Others => _others;
@@ -30,6 +30,21 @@ public struct UnmodelledAccesses
         }
         return 0;
     }
+
+    /// <summary>One of those that are kept apart.</summary>
+    public readonly void Get(int index, out UnmodelledKind kind, out ulong place, out ulong times) =>
+        (kind, place, times) = (_entries[index].Kind, _entries[index].Place, _entries[index].Times);
+
+    /// <summary>What a kind is called.</summary>
+    public static ReadOnlySpan<byte> NameOf(UnmodelledKind kind) => kind switch
+    {
+        UnmodelledKind.DeviceRead => "read"u8,
+        UnmodelledKind.DeviceWrite => "write"u8,
+        UnmodelledKind.Absent => "address"u8,
+        UnmodelledKind.Register => "register"u8,
+        UnmodelledKind.Call => "call"u8,
+        _ => "exception"u8,
+    };
 
     /// <summary>One came.</summary>
     public void Add(UnmodelledKind kind, ulong place)
@@ -72,16 +87,6 @@ public struct UnmodelledAccesses
         output.WriteDecimal(_others);
         output.EndLine();
     }
-
-    private static ReadOnlySpan<byte> NameOf(UnmodelledKind kind) => kind switch
-    {
-        UnmodelledKind.DeviceRead => "read"u8,
-        UnmodelledKind.DeviceWrite => "write"u8,
-        UnmodelledKind.Absent => "address"u8,
-        UnmodelledKind.Register => "register"u8,
-        UnmodelledKind.Call => "call"u8,
-        _ => "exception"u8,
-    };
 
     private struct Entry
     {

@@ -1,4 +1,5 @@
 using Firn.VirtualMachine.Cores;
+using Firn.VirtualMachine.Records;
 
 namespace Firn.VirtualMachine.Timers;
 
@@ -29,6 +30,7 @@ internal static class CoreTimers
             }
             if (machine.Platform.HasInterrupt(core) && (isDue || !machine.IsTimerOffAlone(core)))
                 return false;
+            machine.Platform.Note(MachineEvent.CoreWaits, core, 0, deadline, 0);
             waiting.Deadline = deadline;
             waiting.Pause = ulong.MaxValue;
             machine.SetPower(core, power);

@@ -40,6 +40,9 @@ internal sealed class LinuxMachine : IAsyncDisposable
     /// <summary>The emulator: the machine seen from outside.</summary>
     internal MachineControl Control => _run.Control;
 
+    /// <summary>Where another process would look into it, if it is observable.</summary>
+    internal string ObserverSocket => _run.ObserverSocket;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Builds a layout's boot image, with words added to its command line, and starts it.</summary>

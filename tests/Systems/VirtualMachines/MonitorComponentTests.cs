@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -9,6 +10,8 @@ using Firn.CapDl.Text;
 using Firn.Tools.Analysis.Reach;
 using Firn.Tools.Layouts;
 using Firn.Tools.Machine;
+using Firn.Tools.VirtualMachines;
+using Firn.VirtualMachine.Records;
 using Xunit;
 
 namespace Firn.SystemsTests.VirtualMachines;
@@ -35,6 +38,7 @@ public sealed class MonitorComponentTests
         await AskAsync(run, "/firn/smoke && echo ONE-$((6*7))", "ONE-42");
         await AskAsync(run, "@2/firn/smoke && echo TWO-$((6*7))", "TWO-42");
         await SpeakAsync(run);
+        await SeeAsync(run);
         // One ends; the other goes on, and then the machine ends.
         await AskAsync(run, "poweroff", "vmm: the machine is off");
         await AskAsync(run, "@1echo STILL-$((6*7))", "STILL-42");
@@ -58,6 +62,21 @@ public sealed class MonitorComponentTests
         await AskAsync(run, "head -c 100000 /dev/urandom > /tmp/a; socat -t 30 - VSOCK-CONNECT:2:7 < /tmp/a > /tmp/b; cmp /tmp/a /tmp/b && echo SAME-$((6*7))", "SAME-42");
         await AskAsync(run, "@2echo back | socat -t 30 - VSOCK-CONNECT:2:7", "^(?!.*echo).*back");
         await AskAsync(run, "socat - VSOCK-CONNECT:2:8 < /dev/null || echo NOBODY-$((6*7))", "NOBODY-42");
+    }
+
+    // Both are seen from outside, each with its own frames.
+    private static async Task SeeAsync(MachineRun run)
+    {
+        RecordReader reader = new(new ControlledMemory(run.Control));
+        IReadOnlyList<MachineLocation> machines = await reader.FindAsync(cancellation: Token);
+        Assert.Equal(["linux1", "linux2"], machines.Select(machine => machine.Name));
+        foreach (MachineLocation machine in machines)
+        {
+            MachineSample sample = (await reader.ReadAsync(machine, Token))!;
+            Assert.Equal((false, 0), (machine.IsAmbiguous, sample.Torn));
+            DeviceRecord network = new DeviceNames(in sample.Numbers).All.Single(device => device.Name == "net").Record;
+            Assert.True(network.Sent > 3 && network.Received > 3);
+        }
     }
 
     [Fact]

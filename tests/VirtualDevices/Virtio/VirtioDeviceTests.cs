@@ -86,8 +86,10 @@ public static class VirtioDeviceTests
         driver.Offer(0, 0);
         Assert.NotNull(driver.Take(0));
         Assert.False(driver.HasInterrupt);
+        Assert.Equal((1UL, 1UL), (driver.Device.Completed, driver.Device.Quiet));
         driver.Offer(0, 0);
         Assert.True(driver.HasInterrupt);
+        Assert.Equal((2UL, 1UL), (driver.Device.Completed, driver.Device.Quiet));
         // avail_event, behind the used ring: it wants to hear of the next.
         Assert.Equal(2, BinaryPrimitives.ReadUInt16LittleEndian(driver.At(Driver<VirtioEntropy<FakeMemory, FakeSource>>.Used(0) + 68)));
     }
@@ -145,6 +147,8 @@ public static class VirtioDeviceTests
         Assert.Equal(3, BinaryPrimitives.ReadUInt16LittleEndian(driver.At(data + 10)));
         Assert.Equal(149, driver.At(data + 0x200)[21]);
         Assert.Empty(cable.Arriving);
+        // One frame, of three chains; what waited was none.
+        Assert.Equal((1UL, 0UL, 3UL), (driver.Device.State.Received, driver.Device.State.Dropped, driver.Device.Completed));
     }
 
     [Fact]
@@ -163,6 +167,7 @@ public static class VirtioDeviceTests
         cable.Room = 2;
         driver.Device.Serve(1);
         Assert.Equal(2, cable.Sent.Count);
+        Assert.Equal(2UL, driver.Device.State.Sent);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Firn.VirtualDevices.Virtio.Block;
 using Firn.VirtualDevices.Virtio.Console;
 using Firn.VirtualDevices.Virtio.Network;
 using Firn.VirtualDevices.Virtio.Vsock;
+using Firn.VirtualMachine.Records;
 
 namespace Firn.Images.VirtualMachineMonitor.Devices;
 
@@ -22,10 +23,11 @@ internal partial struct VirtioBank
         {
             output.Write("  virtio "u8);
             output.Write(VirtioKinds.NameOf(_kinds[i]));
-            Write(output, ": reads "u8, _counters[i].Reads);
-            Write(output, ", writes "u8, _counters[i].Writes);
-            Write(output, ", of them notifications "u8, _counters[i].Notifications);
-            Write(output, "; interrupts "u8, _counters[i].Interrupts);
+            ref DeviceRecord record = ref MonitorRecords.Virtio(i);
+            Write(output, ": reads "u8, record.Reads);
+            Write(output, ", writes "u8, record.Writes);
+            Write(output, ", of them notifications "u8, record.Notifications);
+            Write(output, "; interrupts "u8, record.Interrupts);
             output.EndLine();
         }
         if (_first.Model.Dropped + _second.Model.Dropped + CableEnd.Lost == 0)
@@ -78,6 +80,51 @@ internal partial struct VirtioBank
                 return true;
         }
     }
+
+    private readonly void Record(VirtioKind kind)
+    {
+        int index = _kinds.IndexOf(kind);
+        if (index >= 0)
+            Record(index);
+    }
+
+    private readonly void RecordFrames()
+    {
+        Record(VirtioKind.FirstNetwork);
+        Record(VirtioKind.SecondNetwork);
+    }
+
+    // What a device has counted itself is where a tool finds it.
+    private readonly void Record(int index)
+    {
+        ref DeviceRecord record = ref MonitorRecords.Virtio(index);
+        switch (_kinds[index])
+        {
+            case VirtioKind.Console:
+                (record.Completed, record.Quiet) = (_console.Completed, _console.Quiet);
+                break;
+            case VirtioKind.Entropy:
+                (record.Completed, record.Quiet) = (_entropy.Completed, _entropy.Quiet);
+                break;
+            case VirtioKind.Block:
+                (record.Completed, record.Quiet) = (_block.Completed, _block.Quiet);
+                break;
+            case VirtioKind.FirstNetwork:
+                (record.Completed, record.Quiet) = (_first.Completed, _first.Quiet);
+                RecordFrames(ref record, in _first.State);
+                break;
+            case VirtioKind.SecondNetwork:
+                (record.Completed, record.Quiet) = (_second.Completed, _second.Quiet);
+                RecordFrames(ref record, in _second.State);
+                break;
+            default:
+                (record.Completed, record.Quiet) = (_vsock.Completed, _vsock.Quiet);
+                break;
+        }
+    }
+
+    private static void RecordFrames(ref DeviceRecord record, in VirtioNetwork<DeviceMemory, CableEnd> network) =>
+        (record.Sent, record.Received, record.Dropped) = (network.Sent, network.Received, network.Dropped);
 
     // What a device took out of a queue is another's to put into one.
     private void Carry(VirtioKind kind)

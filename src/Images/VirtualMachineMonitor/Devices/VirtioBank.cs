@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Firn.User.Allocation;
 using Firn.VirtualDevices.Virtio;
 using Firn.VirtualDevices.Virtio.Block;
@@ -8,6 +7,7 @@ using Firn.VirtualDevices.Virtio.Entropy;
 using Firn.VirtualDevices.Virtio.Network;
 using Firn.VirtualDevices.Virtio.Vsock;
 using Firn.VirtualMachine.Boot;
+using Firn.VirtualMachine.Records;
 
 namespace Firn.Images.VirtualMachineMonitor.Devices;
 
@@ -23,7 +23,6 @@ internal partial struct VirtioBank
     private VirtioDevice<VirtioNetwork<DeviceMemory, CableEnd>, DeviceMemory, DeviceLine> _second;
     private VirtioDevice<VirtioVsock<DeviceMemory, HostStreams>, DeviceMemory, DeviceLine> _vsock;
     private VirtioKinds _kinds;
-    private Counters _counters;
     private bool _hasStreams;
 
     /// <summary>How many there are.</summary>
@@ -46,6 +45,7 @@ internal partial struct VirtioBank
         {
             if (!TryStart(_kinds[i], ref allocator, ref own, in settings, memory, new(MachineMap.VirtioInterrupt + i)))
                 return false;
+            MonitorRecords.Virtio(i).VirtioId = VirtioKinds.IdentityOf(_kinds[i]);
         }
         return true;
     }
@@ -82,7 +82,7 @@ internal partial struct VirtioBank
     /// <summary>A load from a window.</summary>
     internal bool TryRead(int index, ulong offset, int bytes, out ulong value)
     {
-        _counters[index].Reads++;
+        MonitorRecords.Virtio(index).Reads++;
         return _kinds[index] switch
         {
             VirtioKind.Console => _console.TryRead(offset, bytes, out value),
@@ -97,7 +97,7 @@ internal partial struct VirtioBank
     /// <summary>A store, and what follows from it.</summary>
     internal bool TryWrite(int index, ulong offset, int bytes, ulong value)
     {
-        ref DeviceCounters counters = ref _counters[index];
+        ref DeviceRecord counters = ref MonitorRecords.Virtio(index);
         counters.Writes++;
         if (offset == NotifyRegister)
             counters.Notifications++;
@@ -111,6 +111,7 @@ internal partial struct VirtioBank
             _ => _vsock.TryWrite(offset, bytes, value),
         };
         Carry(_kinds[index]);
+        Record(index);
         return isModelled;
     }
 
@@ -127,6 +128,8 @@ internal partial struct VirtioBank
         CarryFrames();
         CarryStreams();
         CarryDisk();
+        for (int i = 0; i < _kinds.Count; i++)
+            Record(i);
     }
 
     /// <summary>Time has passed: what the disk was asked for, and has not done for too long, has failed.</summary>
@@ -136,6 +139,7 @@ internal partial struct VirtioBank
             return;
         _block.Serve(VirtioBlock<DeviceMemory, DiskStore>.RequestQueue);
         DiskStore.Flush();
+        Record(VirtioKind.Block);
     }
 
     /// <summary>A network device that waits for room to send tries again, if one does: there may be some, or it has waited long enough.</summary>
@@ -146,6 +150,7 @@ internal partial struct VirtioBank
         if (CableEnd.IsHeld(1))
             _second.Serve(VirtioNetwork<DeviceMemory, CableEnd>.TransmitQueue);
         CableEnd.Flush();
+        RecordFrames();
     }
 
     /// <summary>Something was typed at the console.</summary>
@@ -153,22 +158,17 @@ internal partial struct VirtioBank
     {
         if (_kinds.IndexOf(VirtioKind.Console) >= 0)
             _console.Serve(VirtioConsole<DeviceMemory, ConsolePorts>.ReceiveQueue(0));
+        Record(VirtioKind.Console);
     }
 
     /// <summary>Counts lines that rose, a bit for each shared interrupt.</summary>
-    internal void CountInterrupts(ulong risen)
+    internal readonly void CountInterrupts(ulong risen)
     {
         for (risen >>= MachineMap.VirtioInterrupt; risen != 0; risen &= risen - 1)
         {
             int index = BitOperations.TrailingZeroCount(risen);
             if (index < _kinds.Count)
-                _counters[index].Interrupts++;
+                MonitorRecords.Virtio(index).Interrupts++;
         }
-    }
-
-    [InlineArray(VirtioKinds.Capacity)]
-    private struct Counters
-    {
-        private DeviceCounters _first;
     }
 }

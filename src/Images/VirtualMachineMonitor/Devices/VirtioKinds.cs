@@ -61,6 +61,17 @@ internal struct VirtioKinds
         _ => default,
     };
 
+    /// <summary>What a device says that it is (Virtio 1.2, section 5).</summary>
+    internal static uint IdentityOf(VirtioKind kind) => kind switch
+    {
+        VirtioKind.Console => 3,
+        VirtioKind.Entropy => 4,
+        VirtioKind.Block => 2,
+        VirtioKind.FirstNetwork or VirtioKind.SecondNetwork => 1,
+        VirtioKind.Vsock => 19,
+        _ => 0,
+    };
+
     private static VirtioKind KindOf(ReadOnlySpan<byte> name)
     {
         for (VirtioKind kind = VirtioKind.Console; kind <= VirtioKind.Vsock; kind++)

@@ -26,6 +26,18 @@ internal static class Examples
             ("./firn run linux-vm --gdb-guest linux", "gdb-multiarch on the virtual machine; docs/debugging.md"),
             ("./firn run linux-el2 --append firn.run=smoke,poweroff", "let the guest run its scripts and end"),
         ],
+        "stats" =>
+        [
+            ("./firn stats", "the virtual machines of the machine that runs, each second"),
+            ("./firn stats linux-vms --vm linux1 --interval 10 --once", "one of them, over ten seconds"),
+            ("./firn stats --json", "the same for a program"),
+        ],
+        "trace" =>
+        [
+            ("./firn trace --last 40", "the latest exits, interrupts and what cores do"),
+            ("./firn trace linux-vms --vm linux2 --follow", "as they happen"),
+            ("./firn trace --chrome trace.json", "for a browser's trace viewer"),
+        ],
         "demo" =>
         [
             ("./firn demo", "a stock Debian makes realms and attacks one; its shell is left to you"),

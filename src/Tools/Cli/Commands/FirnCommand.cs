@@ -22,6 +22,8 @@ internal static class FirnCommand
             DoctorCommand.Create(session),
             BuildCommand.Create(session),
             RunCommand.Create(session),
+            StatsCommand.Create(session),
+            TraceCommand.Create(session),
             DemoCommand.Create(session),
             TestCommand.Create(session),
             BenchCommand.Create(session),

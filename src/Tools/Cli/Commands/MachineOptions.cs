@@ -54,6 +54,7 @@ internal sealed class MachineOptions
             Cores = cores,
             MemoryMebibytes = Memory(parsed, built.Layout),
             Gic = parsed.GetValue(_gic) ?? machine.Gic,
+            IsObservable = true,
             DebuggerPort = parsed.GetResult(_gdb) is null ? null : parsed.GetValue(_gdb) ?? FreePort(),
             TraceFile = parsed.GetValue(_trace),
             CountInstructions = parsed.GetValue(_icount),

@@ -80,6 +80,7 @@ internal static partial class RunCommand
         using (var consoles = new ConsoleSession([.. layout.Consoles.Select(console => console.Label)], RawTerminal.IsAvailable, Colours.AreWelcome))
         {
             await using MachineRun run = await MachineRun.StartAsync(machine, options.Limit(parsed), consoles.Sink, cancellation).ConfigureAwait(false);
+            using PublishedRun published = PublishedRun.Publish(ObserverOptions.FolderOf(session), layout.Name, run.ObserverSocket);
             if (RawTerminal.IsAvailable)
                 consoles.Announce(EscapeKeys.Help);
             await using GuestDebugServer? server = debugger.Open(parsed, run, consoles);

@@ -5,6 +5,7 @@ using System.Text;
 using Firn.Components.Serial;
 using Firn.Tools.Host;
 using Firn.VirtualMachine.Components;
+using Firn.VirtualMachine.Records;
 using Firn.VirtualMachine.Streams;
 
 namespace Firn.Tools.Systems.Services;
@@ -189,6 +190,7 @@ public sealed class VirtualMachineService
             throw new FirnException($"The command line of {Machine.Name} has {line.Length} bytes.", $"A monitor takes {CommandLineBytes.Length}.");
         _configuration = new()
         {
+            Name = MachineName.Of(Encoding.UTF8.GetBytes(Machine.Name)),
             Cores = (ulong)settings.Cores.Count,
             LocalCores = settings.Cores.Select((core, i) => core == (Component.Settings.Core ?? 0) ? 1UL << i : 0).Aggregate(0UL, (all, bit) => all | bit),
             MemorySize = settings.MemorySize,

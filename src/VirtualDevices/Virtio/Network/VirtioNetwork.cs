@@ -40,6 +40,12 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
     /// <inheritdoc/>
     public readonly uint ConfigurationSize => AddressSize;
 
+    /// <summary>Frames that the other side was given.</summary>
+    public ulong Sent { get; private set; }
+
+    /// <summary>Frames that the guest got.</summary>
+    public ulong Received { get; private set; }
+
     /// <summary>Frames that fitted into no buffer, were none, or asked for what the other side has not.</summary>
     public ulong Dropped { get; private set; }
 
@@ -78,9 +84,14 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
                 budget -= (int)length;
                 // The driver cannot change the copy.
                 if (NetworkHeader.TryAccept(room[..(int)length], _features))
+                {
                     _port.Send((int)length);
+                    Sent++;
+                }
                 else
+                {
                     Dropped++;
+                }
             }
             queues.Complete();
         }
@@ -107,6 +118,10 @@ public struct VirtioNetwork<TMemory, TPort>(TPort port) : IVirtioModel<TMemory>
                 // The driver has too few buffers now: all of it is delivered later.
                 queues.Return(ReceiveQueue, mark);
                 return false;
+            }
+            else if (!queues.IsBroken)
+            {
+                Received++;
             }
             if (queues.IsBroken)
                 return false;
