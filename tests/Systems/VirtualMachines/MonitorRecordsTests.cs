@@ -20,7 +20,7 @@ public sealed class MonitorRecordsTests
     [Fact]
     public async Task What_a_machine_does_is_seen_while_it_does_it()
     {
-        await using LinuxMachine linux = await LinuxMachine.StartAsync("linux-vm", machine => machine with { Cores = 1, IsObservable = true }, "vm.cores=2 firn.cores=2 vm.devices=rng,net,net");
+        await using LinuxMachine linux = await LinuxMachine.StartAsync("linux-vm", machine => machine with { Cores = 1, IsObservable = true }, "vm.cores=2 vm.devices=rng,net,net");
         Assert.Equal(2, await linux.BootAsync());
         using MachineControl control = await MachineControl.ConnectAsync(linux.ObserverSocket, TimeSpan.FromSeconds(20), Token);
         RecordReader reader = new(new ControlledMemory(control));
