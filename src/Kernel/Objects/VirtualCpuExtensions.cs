@@ -201,9 +201,8 @@ internal static class VirtualCpuExtensions
             bool isLinked = interrupt.State != ListRegisterState.Inactive;
             if (isLinked && interrupt.Interrupt > LastInterrupt)
                 return core.RangeError(0, LastInterrupt);
-            ref VirtualCpu cpu = ref core.At(reference);
-            cpu.TimerListRegister = (byte)arguments.ListRegister;
-            cpu.TimerWord = isLinked ? core.WordOf(interrupt with { State = ListRegisterState.Pending, AskMaintenance = true }) : 0;
+            core.At(reference).TimerListRegister = (byte)arguments.ListRegister;
+            core.At(reference).TimerWord = isLinked ? core.WordOf(interrupt with { State = ListRegisterState.Pending, AskMaintenance = true }) : 0;
             return Status.Done;
         }
 

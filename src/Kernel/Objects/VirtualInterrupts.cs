@@ -28,9 +28,8 @@ public static class VirtualInterrupts
             core.ChangeVirtualTimerMask(true);
             ref VirtualCpu cpu = ref core.At(core.CurrentVirtualCpu);
             cpu.IsTimerMasked = true;
-            VirtualInterfaceRegister listRegister = VirtualInterfaceRegister.ListRegister + cpu.TimerListRegister;
-            if (cpu.TimerWord != 0 && core.StateOf(core.ReadInterface(listRegister)) == ListRegisterState.Inactive)
-                core.WriteInterface(listRegister, cpu.TimerWord);
+            if (cpu.TimerWord != 0 && core.StateOf(core.ListRegisterOf(core.CurrentVirtualCpu, cpu.TimerListRegister)) == ListRegisterState.Inactive)
+                core.SetListRegister(core.CurrentVirtualCpu, cpu.TimerListRegister, cpu.TimerWord);
             else
                 core.RaiseVirtualCpuFault(FaultType.VirtualPrivateInterrupt, (ulong)interrupt);
         }
