@@ -256,7 +256,7 @@ internal static unsafe class RunningGuestTests
             return;
         _ = Exit(&MonitorBody, 0, ExitFormat.Short, out Guest guest, out Endpoint endpoint, out Reply reply);
         ulong last = description.ListRegisters - 1;
-        VirtualInterrupt link = new() { Interrupt = VirtualTimer, Priority = 0xA0, State = ListRegisterState.Pending };
+        VirtualInterrupt link = new() { Interrupt = (uint)VirtualTimer, Priority = 0xA0, State = ListRegisterState.Pending };
         Check.OutOfRange(guest.Cpu.LinkTimer(last + 1, link.Bits), 0, last);
         Check.OutOfRange(guest.Cpu.LinkTimer(last, (link with { Interrupt = 1020 }).Bits), 0, 1019);
         Check.Done(guest.Cpu.LinkTimer(last, link.Bits));
