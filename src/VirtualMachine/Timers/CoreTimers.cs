@@ -34,7 +34,7 @@ internal static class CoreTimers
             waiting.Deadline = deadline;
             waiting.Pause = ulong.MaxValue;
             machine.SetPower(core, power);
-            machine.ServeTimers();
+            machine.ServeTimers(core);
             return true;
         }
 
@@ -91,14 +91,15 @@ internal static class CoreTimers
         }
 
         /// <summary>Raises the lines of those that are due, and asks to be told of the next.</summary>
-        internal void ServeTimers()
+        /// <param name="stopping">A core that is about to wait, whose answer nobody has yet: it is woken when it does; -1: none.</param>
+        internal void ServeTimers(int stopping = -1)
         {
             ulong count = machine.Platform.Count;
             for (int i = 0; i < machine.CoreCount; i++)
             {
                 ref VirtualCore core = ref machine.Cores[i];
                 if (core.Deadline <= count)
-                    machine.ServeTimer(i);
+                    machine.ServeTimer(i, i == stopping);
                 if (core.Timer.IsHigh(count))
                     machine.Platform.SetPrivateLine(i, PhysicalTimer.Interrupt, true);
                 if (core.Power == CorePower.Waiting && core.Pause <= count)
@@ -108,10 +109,10 @@ internal static class CoreTimers
         }
 
         // One that gets it by itself does when it goes on.
-        private void ServeTimer(int core)
+        private void ServeTimer(int core, bool isStopping)
         {
             machine.Cores[core].Deadline = ulong.MaxValue;
-            if (machine.Cores[core].Power == CorePower.Waiting && machine.Platform.IsTimerLinked(core))
+            if (!isStopping && machine.Cores[core].Power == CorePower.Waiting && machine.Platform.IsTimerLinked(core))
                 machine.Wake(core);
             else
                 machine.RaiseTimer(core);

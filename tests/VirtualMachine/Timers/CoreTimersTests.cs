@@ -74,6 +74,42 @@ public static class CoreTimersTests
         Assert.False(board.IsHigh(0, VirtualTimer.Interrupt));
     }
 
+    // Its answer is nobody's before that.
+    [Fact]
+    public static void A_timer_that_is_due_while_its_core_stops_wakes_it_when_it_has_stopped()
+    {
+        FakePlatform.Board board = new() { Count = 1000, Step = 1 };
+        board.Linked.Add(0);
+        Machine<FakePlatform> machine = new() { Platform = new(board), CoreCount = 1 };
+        KernelEntry.Use(new TimerKernel { Compare = 1001 });
+        Assert.True(machine.TryWait(0, CorePower.Waiting));
+        Assert.Equal(CorePower.Waiting, machine.Cores[0].Power);
+        Assert.True(board.IsHigh(0, VirtualTimer.Interrupt));
+    }
+
+    [Fact]
+    public static void One_that_has_stopped_goes_on_and_is_interrupted_without_its_monitor()
+    {
+        FakePlatform.Board board = new() { Count = 1000 };
+        board.Linked.Add(0);
+        Machine<FakePlatform> machine = new() { Platform = new(board), CoreCount = 1 };
+        KernelEntry.Use(new TimerKernel { Compare = 2000 });
+        Assert.True(machine.TryWait(0, CorePower.Waiting));
+        Assert.Equal(2000UL, board.Deadline);
+        board.Count = 2000;
+        machine.ServeTimers();
+        Assert.Equal(CorePower.On, machine.Cores[0].Power);
+        Assert.False(board.IsHigh(0, VirtualTimer.Interrupt));
+    }
+
+    // Whose virtual CPUs have a timer that is set so.
+    private sealed class TimerKernel : ISystemCallEntry
+    {
+        internal ulong Compare { get; init; }
+
+        public void Enter(SystemCall number, ref SystemCallFrame frame, ref IpcBuffer buffer) => (frame.Information, frame.Word0, frame.Word1) = (new() { Length = 2 }, 1, Compare);
+    }
+
     private sealed class RefusingKernel : ISystemCallEntry
     {
         public void Enter(SystemCall number, ref SystemCallFrame frame, ref IpcBuffer buffer) => frame.Information = new() { Label = (ulong)InvocationError.IllegalOperation };
