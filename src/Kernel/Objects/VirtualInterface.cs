@@ -133,15 +133,14 @@ internal static class VirtualInterface
         // No more than there are in the interface.
         private Span<ulong> ListRegistersOf(ref VirtualCpu cpu) => MemoryMarshal.CreateSpan(ref cpu.ListRegisters[0], core.ListRegisters);
 
-        /// <summary>A list register's word for an interrupt that is pending and asks for maintenance when it ends; priorities as the controller's register has them.</summary>
-        internal ulong PendingWord(uint interrupt, uint priority, bool isGroup1) => core.WordOf(new()
+        /// <summary>A list register's word for an interrupt that is pending and asks for maintenance when it ends.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal ulong PendingWord(uint interrupt, uint priority, bool isGroup1)
         {
-            Interrupt = interrupt,
-            Priority = core.UsesInterruptRegisters ? priority : priority << LegacyPriorityShift,
-            State = ListRegisterState.Pending,
-            IsGroup1 = isGroup1,
-            AskMaintenance = true,
-        });
+            if (core.UsesInterruptRegisters)
+                return new ListRegister { State = ListRegisterState.Pending, Interrupt = interrupt, Priority = priority, IsGroup1 = isGroup1, AskMaintenance = true }.Bits;
+            return new LegacyListRegister { State = ListRegisterState.Pending, Interrupt = interrupt, Priority = priority, IsGroup1 = isGroup1, AskMaintenance = true }.Bits;
+        }
 
         /// <summary>What a list register's word says, in the form that programs read.</summary>
         internal VirtualInterrupt InterruptIn(ulong word)
