@@ -81,7 +81,7 @@ public static class CoreTimersTests
         FakePlatform.Board board = new() { Count = 1000, Step = 1 };
         board.Linked.Add(0);
         Machine<FakePlatform> machine = new() { Platform = new(board), CoreCount = 1 };
-        KernelEntry.Use(new TimerKernel { Compare = 1001 });
+        KernelEntry.Use(new TimerKernel { Compare = 1002 });
         Assert.True(machine.TryWait(0, CorePower.Waiting));
         Assert.Equal(CorePower.Waiting, machine.Cores[0].Power);
         Assert.True(board.IsHigh(0, VirtualTimer.Interrupt));
