@@ -28,8 +28,9 @@ public static class VirtualInterrupts
             core.ChangeVirtualTimerMask(true);
             ref VirtualCpu cpu = ref core.At(core.CurrentVirtualCpu);
             cpu.IsTimerMasked = true;
-            if (cpu.TimerWord != 0 && core.StateOf(core.ListRegisterOf(core.CurrentVirtualCpu, cpu.TimerListRegister)) == ListRegisterState.Inactive)
-                core.SetListRegister(core.CurrentVirtualCpu, cpu.TimerListRegister, cpu.TimerWord);
+            VirtualInterfaceRegister listRegister = VirtualInterfaceRegister.ListRegister + cpu.TimerListRegister;
+            if (cpu.TimerWord != 0 && core.StateOf(core.ReadInterface(listRegister)) == ListRegisterState.Inactive)
+                core.WriteInterface(listRegister, cpu.TimerWord);
             else
                 core.RaiseVirtualCpuFault(FaultType.VirtualPrivateInterrupt, (ulong)interrupt);
         }
