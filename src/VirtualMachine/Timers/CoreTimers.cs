@@ -73,7 +73,7 @@ internal static class CoreTimers
                 machine.RaiseTimer(core);
         }
 
-        /// <summary>A core begins anew: its virtual timer is off, and so is its line.</summary>
+        /// <summary>The virtual timer of a core is off, or set again: its line is low.</summary>
         internal void LowerTimer(int core)
         {
             if (!machine.IsTimerHigh(core))
