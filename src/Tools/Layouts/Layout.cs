@@ -1,11 +1,19 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Serialization;
+using Firn.Tools.Host;
 
 namespace Firn.Tools.Layouts;
 
 /// <summary>A bootable system, as <c>layouts/NAME/layout.json</c> describes it.</summary>
 public sealed record Layout
 {
+    /// <summary>A guest's file that is its kernel.</summary>
+    public const string KernelFile = "vmlinuz";
+
+    /// <summary>A guest's file that is its initial RAM disk.</summary>
+    public const string RamDiskFile = "initrd";
+
     /// <summary>The folder's name.</summary>
     [JsonIgnore]
     public string Name { get; init; } = "";
@@ -53,6 +61,11 @@ public sealed record Layout
     /// <summary>Realms whose files a guest of the layout gets (<see cref="LayoutImage.RealmFolder"/>), by name.</summary>
     public IReadOnlyDictionary<string, LayoutRealm> Realms { get; init; } = new Dictionary<string, LayoutRealm>();
 
+    /// <summary>
+    /// Names of guests: the one whose <c>vmlinuz</c> and <c>initrd</c> the sources of images and realms name, then those that may take its place and are tested so; none for a layout without.
+    /// </summary>
+    public IReadOnlyList<string> Guests { get; init; } = [];
+
     /// <summary>The code at EL2 that loads the kernel and its root task.</summary>
     public string Loader { get; init; } = "image:Loader";
 
@@ -64,4 +77,37 @@ public sealed record Layout
 
     /// <summary>The consoles, UART 0 first.</summary>
     public IReadOnlyList<LayoutConsole> Consoles { get; init; } = [new("normal", "normal"), new("secure", "monitor")];
+
+    /// <summary>The layout with another of its <see cref="Guests"/> in the place of the first.</summary>
+    /// <exception cref="FirnException">It is none of them.</exception>
+    public Layout WithGuest(string guest)
+    {
+        if (Guests.Count == 0)
+            throw new FirnException($"The layout {Name} has no guest that another could replace.", "Layouts where one can have the field guests.", ExitCode.Usage);
+        return Guests.Contains(guest)
+            ? WithGuestFiles($"guest:{guest}/{KernelFile}", $"guest:{guest}/{RamDiskFile}")
+            : throw new FirnException($"The layout {Name} has the guests {string.Join(", ", Guests)}, not {guest}.", null, ExitCode.Usage);
+    }
+
+    /// <summary>The layout with other sources in the place of its first guest's kernel and RAM disk.</summary>
+    /// <param name="kernel">The kernel's; null: as it is.</param>
+    /// <param name="ramDisk">The initial RAM disk's; null: as it is.</param>
+    public Layout WithGuestFiles(string? kernel, string? ramDisk)
+    {
+        return this with
+        {
+            Images = [.. Images.Select(image => image with { Source = Replace(image.Source) })],
+            Realms = Realms.ToDictionary(realm => realm.Key, realm => realm.Value with { Files = realm.Value.Files.ToDictionary(file => file.Key, file => Replace(file.Value)) }),
+        };
+
+        string Replace(string source) => source switch
+        {
+            _ when source == FirstGuestSource(KernelFile) => kernel ?? source,
+            _ when source == FirstGuestSource(RamDiskFile) => ramDisk ?? source,
+            _ => source,
+        };
+    }
+
+    /// <summary>The source of a file of the first of <see cref="Guests"/>.</summary>
+    internal string FirstGuestSource(string file) => $"guest:{(Guests.Count > 0 ? Guests[0] : "")}/{file}";
 }

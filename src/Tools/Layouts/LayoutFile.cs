@@ -65,6 +65,8 @@ public static class LayoutFile
             throw Wrong(file, "it needs images, or kernel and rootTask");
         if (layout.Realms.Count > 0 && layout.Images.All(image => image.RealmFolder is null))
             throw Wrong(file, "there are realms, and no image has a realmFolder for their files");
+        if (layout.Guests.Count > 0 && layout.Images.All(image => image.Source != layout.FirstGuestSource(Layout.KernelFile)))
+            throw Wrong(file, $"no image is the kernel of {layout.Guests[0]}, the first of its guests");
         for (int i = 0; i < layout.Images.Count; i++)
         {
             if (Fault(layout.Images[i]) is { } fault)

@@ -28,6 +28,9 @@ internal sealed class LinuxMachine : IAsyncDisposable
     /// <summary>Where its layout was built.</summary>
     internal string Folder => _folder.Path;
 
+    /// <summary>The machine itself.</summary>
+    internal MachineRun Run => _run;
+
     /// <summary>What the guest's console showed.</summary>
     internal string Console => _run.Console(MachineConfiguration.NormalConsole).Transcript.Text;
 
@@ -46,17 +49,19 @@ internal sealed class LinuxMachine : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Builds a layout's boot image, with words added to its command line, and starts it.</summary>
-    internal static Task<LinuxMachine> StartAsync(string layoutName, Func<MachineConfiguration, MachineConfiguration> change, string? words = null) =>
-        StartAsync(LayoutFile.Read(SourceTree.Layout(layoutName)), change, words);
+    internal static Task<LinuxMachine> StartAsync(
+        string layoutName, Func<MachineConfiguration, MachineConfiguration> change, string? words = null, TimeSpan? limit = null) =>
+        StartAsync(LayoutFile.Read(SourceTree.Layout(layoutName)), change, words, limit);
 
     /// <summary>The same, of a layout that no folder has.</summary>
-    internal static async Task<LinuxMachine> StartAsync(Layout layout, Func<MachineConfiguration, MachineConfiguration> change, string? words = null)
+    internal static async Task<LinuxMachine> StartAsync(
+        Layout layout, Func<MachineConfiguration, MachineConfiguration> change, string? words = null, TimeSpan? limit = null)
     {
         TemporaryFolder folder = SystemMachine.CreateFolder();
         try
         {
             BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(layout, appendedCommandLine: words, cancellation: Token);
-            return new LinuxMachine(folder, await MachineRun.StartAsync(change(built.ToMachine()), _limit, null, Token));
+            return new LinuxMachine(folder, await MachineRun.StartAsync(change(built.ToMachine()), limit ?? _limit, null, Token));
         }
         catch
         {

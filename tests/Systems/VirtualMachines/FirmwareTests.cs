@@ -11,10 +11,14 @@ namespace Firn.SystemsTests.VirtualMachines;
 /// <summary>A virtual machine that starts in firmware of the distribution's, which loads the stock kernel.</summary>
 public sealed class FirmwareTests
 {
-    [Fact]
-    public async Task UEFI_starts_the_kernel_that_its_machine_names()
+    /// <summary>What firmware is to load.</summary>
+    public static TheoryData<string> Kernels => SourceTree.IsComplete ? [.. LayoutFile.Read(SourceTree.Layout("linux-uefi")).Guests] : ["debian-cloud"];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public async Task UEFI_starts_the_kernel_that_its_machine_names(string guest)
     {
-        await using LinuxMachine linux = await LinuxMachine.StartAsync("linux-uefi", machine => machine with { Cores = 1 });
+        await using LinuxMachine linux = await LinuxMachine.StartAsync(LayoutFile.Read(SourceTree.Layout("linux-uefi")).WithGuest(guest), machine => machine with { Cores = 1 });
         await EndAsync(linux, "EFI v2");
     }
 

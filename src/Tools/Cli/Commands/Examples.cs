@@ -23,6 +23,7 @@ internal static class Examples
             ("./firn run linux-el2 --cores 8 --memory 4G", "on a larger machine"),
             ("./firn run LAYOUT --kernel kernel.elf --root-task rootserver", "a layout that has a kernel, with one built elsewhere"),
             ("./firn run linux-el2 --gdb 1234", "wait for gdb-multiarch at reset"),
+            ("./firn run linux-vm --guest debian-6.12", "a virtual machine with another kernel; --guest-kernel for one of your own"),
             ("./firn run linux-vm --gdb-guest linux", "gdb-multiarch on the virtual machine; docs/debugging.md"),
             ("./firn run linux-el2 --append firn.run=smoke,poweroff", "let the guest run its scripts and end"),
         ],

@@ -19,15 +19,18 @@ internal static partial class RunCommand
     {
         var layout = new Argument<string>("LAYOUT") { Description = "The layout to boot: a folder of layouts/, or the path of another with a layout.json" };
         var kernel = new KernelOptions();
+        var guest = new GuestOptions();
         var machine = new MachineOptions();
         var debugger = new GuestDebugOption();
         var command = new Command("run", "Boot a layout; the terminal becomes its first console") { layout };
         kernel.AddTo(command);
+        guest.AddTo(command);
         machine.AddTo(command);
         debugger.AddTo(command);
         session.SetAction(command, (parsed, cancellation) =>
         {
-            Layout chosen = machine.Apply(parsed, kernel.Apply(parsed, LayoutCatalog.Find(session.Workspace, parsed.GetValue(layout)!)));
+            Layout chosen = guest.Apply(parsed, LayoutCatalog.Find(session.Workspace, parsed.GetValue(layout)!));
+            chosen = machine.Apply(parsed, kernel.Apply(parsed, chosen));
             return RunAsync(session, debugger.Apply(parsed, chosen), machine, debugger, parsed, cancellation);
         });
         return command;

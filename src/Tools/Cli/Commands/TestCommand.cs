@@ -9,6 +9,7 @@ using Firn.Tools.Cli.Testing;
 using Firn.Tools.Host;
 using Firn.Tools.Layouts;
 using Spectre.Console;
+using Layout = Firn.Tools.Layouts.Layout;
 
 namespace Firn.Tools.Cli.Commands;
 
@@ -81,14 +82,20 @@ internal static class TestCommand
         }
     }
 
-    /// <summary>Builds every layout, for the tests that boot them; answers the failure if one does not.</summary>
+    /// <summary>Builds every layout, and every guest that one may have, for the tests that boot them; answers the failure if one does not.</summary>
     private static async Task<TestOutcome?> BuildLayoutsAsync(Session session, CancellationToken cancellation)
     {
         try
         {
-            var builder = new LayoutBuilder(new WorkspaceSources(session), session.Workspace.BuiltLayouts);
+            var sources = new WorkspaceSources(session);
+            var builder = new LayoutBuilder(sources, session.Workspace.BuiltLayouts);
             foreach (string name in LayoutFile.Names(session.Workspace.Layouts))
-                await builder.BuildAsync(LayoutCatalog.Find(session.Workspace, name), cancellation: cancellation).ConfigureAwait(false);
+            {
+                Layout layout = LayoutCatalog.Find(session.Workspace, name);
+                await builder.BuildAsync(layout, cancellation: cancellation).ConfigureAwait(false);
+                foreach (string guest in layout.Guests.Skip(1))
+                    await sources.GuestFileAsync(guest, Layout.KernelFile, cancellation).ConfigureAwait(false);
+            }
             return null;
         }
         catch (FirnException e)
