@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,9 @@ namespace Firn.HostControl;
 internal sealed class Session
 {
     private const int Unbroken = 1000;
+
+    // A day in seconds: a clock of .NET's counts fifty days of milliseconds.
+    private const int LongestPatience = 86_400;
 
     private readonly Func<ServerAddress, CancellationToken, Task<Stream>> _connect;
 
@@ -77,6 +81,7 @@ internal sealed class Session
         HelpName = "SECONDS",
         Recursive = true,
         DefaultValueFactory = _ => (int)new RealmConnectionOptions().AnswerTime.TotalSeconds,
+        Validators = { CheckPatience },
     };
 
     /// <summary>Gives a command its work, with a connection.</summary>
@@ -107,6 +112,13 @@ internal sealed class Session
         return address;
     }
 
+    private static void CheckPatience(OptionResult result)
+    {
+        // What is no number is told already.
+        if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int seconds) && (seconds < 1 || seconds > LongestPatience))
+            result.AddError($"--timeout is of 1 to {LongestPatience} seconds.");
+    }
+
     private static IAnsiConsole Create(TextWriter writer, bool isTerminal)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -124,7 +136,7 @@ internal sealed class Session
     private Task<Stream> ConnectAsync(ParseResult parsed, Option<ServerAddress> address, CancellationToken cancellation) =>
         _connect(parsed.GetValue(address)!, cancellation).WaitAsync(OptionsOf(parsed).AnswerTime, cancellation);
 
-    private RealmConnectionOptions OptionsOf(ParseResult parsed) => new() { AnswerTime = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(Patience))) };
+    private RealmConnectionOptions OptionsOf(ParseResult parsed) => new() { AnswerTime = TimeSpan.FromSeconds(parsed.GetValue(Patience)) };
 
     private async Task<int> GuardAsync(Func<Task> work)
     {

@@ -157,6 +157,13 @@ public sealed class ControlTests : IDisposable
         Assert.Equal(4, await RunAsync("list", "--timeout", "1"));
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("86401")]
+    [InlineData("4294968")]
+    [InlineData("many")]
+    public async Task A_patience_without_sense_is_wrong_usage(string seconds) => Assert.Equal(2, await RunAsync("list", "--timeout", seconds));
+
     [Fact]
     public async Task Nobody_there_is_told()
     {
