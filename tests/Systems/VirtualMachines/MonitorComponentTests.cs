@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Firn.CapDl.Model;
 using Firn.CapDl.Text;
 using Firn.Tools.Analysis.Reach;
+using Firn.Tools.Analysis.Reports;
 using Firn.Tools.Layouts;
 using Firn.Tools.Machine;
 using Firn.Tools.VirtualMachines;
@@ -93,6 +94,23 @@ public sealed class MonitorComponentTests
             Assert.DoesNotContain(new ReachAnalysis(system).From(threads).Objects, reached =>
                 system.Objects[reached.Position].Name.Text.StartsWith(other, StringComparison.Ordinal) && system.Objects[reached.Position].Kind != ObjectKind.Notification);
         }
+    }
+
+    /// <summary>Monitor, virtual CPU, tables and rings: what a machine takes beyond what its guest has.</summary>
+    [Fact]
+    public async Task A_machine_takes_less_than_two_mebibytes_beyond_its_memory()
+    {
+        using TemporaryFolder folder = SystemMachine.CreateFolder();
+        BuiltLayout built = await BuildAsync(folder);
+        Specification system = SpecificationReader.ReadFile(Path.Combine(Path.GetDirectoryName(built.Flash)!, "system.cdl")).Specification!;
+        SystemObject[] frames = [.. system.Objects.Where(item => item.Kind == ObjectKind.Frame && item.Name.Text.StartsWith("linux1_", StringComparison.Ordinal))];
+        Assert.Equal(256 << 20, frames.Where(IsGuests).Sum(Bytes));
+        double kernel = SystemReport.Of(system).Components.Where(component => component.Component is "linux1" or "linux1_monitor").Sum(component => (double)component.KernelBytes);
+        Assert.InRange(frames.Where(frame => !IsGuests(frame)).Sum(Bytes) + kernel, 1, 2 << 20);
+
+        static bool IsGuests(SystemObject frame) => frame.Name.Text.StartsWith("linux1_memory", StringComparison.Ordinal);
+
+        static long Bytes(SystemObject frame) => 1L << ((FrameParameters)frame.Parameters!).SizeBits;
     }
 
     private static async Task<BuiltLayout> BuildAsync(TemporaryFolder folder) =>
