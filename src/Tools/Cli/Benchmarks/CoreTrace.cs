@@ -17,7 +17,13 @@ namespace Firn.Tools.Cli.Benchmarks;
 /// </summary>
 internal static class CoreTrace
 {
+    private const string Signal = "Signal to a thread that waits on another core, which idles";
+    private const string Kick = "VCPU_Kick of a guest that runs on another core";
+
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether a row is one that is counted like this.</summary>
+    internal static bool Counts(string row) => row.StartsWith(Signal, StringComparison.Ordinal) || row.StartsWith(Kick, StringComparison.Ordinal);
 
     /// <summary>Runs the machine to its end, and counts; the least of the samples of each row.</summary>
     /// <param name="machine">The machine.</param>
@@ -69,7 +75,7 @@ internal static class CoreTrace
         {
             if (address == marks.Signal || address == marks.Kick)
             {
-                row = address == marks.Signal ? "Signal to a thread that waits on another core, which idles" : "VCPU_Kick of a guest that runs on another core";
+                row = address == marks.Signal ? Signal : Kick;
                 (asking, asked, isThere) = (0, 0, false);
             }
             else if (row.Length == 0)

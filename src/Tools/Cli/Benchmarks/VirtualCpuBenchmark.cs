@@ -12,10 +12,6 @@ namespace Firn.Tools.Cli.Benchmarks;
 internal sealed class VirtualCpuBenchmark : IBenchmark
 {
     private const string GroupPrefix = "Virtual CPUs";
-    private const string Kernel = "KernelSel4BenchSmp";
-    private const string RootTask = "KernelBench";
-    private const string Variant = "sel4-bench-smp";
-    private const int Cores = 2;
 
     private readonly KernelBenchmark _kernel = new();
 
@@ -23,6 +19,13 @@ internal sealed class VirtualCpuBenchmark : IBenchmark
 
     public string Description => "Exits of guests and their answers, injected interrupts, guests by turns: of 'kernel', the rows of virtual CPUs; "
         + "and signals and kicks from core to core";
+
+    public string CountsFile => CoreCounts.Path;
+
+    public string UpdateCommand => CoreCounts.UpdateCommand;
+
+    // The others are known as rows of 'kernel'.
+    public bool IsKnown(Measurement measurement) => CoreTrace.Counts(measurement.Name);
 
     public async Task<IReadOnlyList<Measurement>> RunAsync(Session session, Func<Layout, Layout> change, CancellationToken cancellation)
     {
@@ -41,18 +44,11 @@ internal sealed class VirtualCpuBenchmark : IBenchmark
 
     private static async Task<IEnumerable<Measurement>> AcrossAsync(Session session, Layout layout, CancellationToken cancellation)
     {
-        layout = layout with
-        {
-            Machine = layout.Machine with { Cores = Cores },
-            Kernel = $"image:{Kernel}",
-            RootTask = $"image:{RootTask}@{Variant}",
-            CommandLine = "firn.cores=all firn.bench=across",
-        };
         var builder = new LayoutBuilder(new WorkspaceSources(session), session.Workspace.BuiltLayouts);
-        BuiltLayout built = await builder.BuildAsync(layout, cancellation: cancellation).ConfigureAwait(false);
+        BuiltLayout built = await builder.BuildAsync(CoreCounts.LayoutOf(layout), cancellation: cancellation).ConfigureAwait(false);
         string artifacts = session.Workspace.Artifacts;
-        string kernel = WorkspaceSources.FindElf(artifacts, Kernel);
-        string rootTask = WorkspaceSources.FindElf(artifacts, RootTask, $"freestanding-{Variant}");
+        string kernel = WorkspaceSources.FindElf(artifacts, CoreCounts.Kernel);
+        string rootTask = WorkspaceSources.FindElf(artifacts, CoreCounts.RootTask, $"freestanding-{CoreCounts.Variant}");
         return KernelRows.Load().Arrange(await CoreTrace.CountAsync(built.ToMachine(), kernel, rootTask, cancellation).ConfigureAwait(false));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class BenchCommand
         if (parsed.GetValue(_page) is not null && chosen is not [_])
             throw new FirnException("A page is of one benchmark.", "Name it.", ExitCode.Usage);
         if (parsed.GetValue(_update) && (known is null || _kernel.IsGiven(parsed)))
-            throw new FirnException("Known counts are those of one benchmark, with our own kernel.", $"`{KernelCounts.UpdateCommand}`, `{ComponentFigures.UpdateCommand}`.", ExitCode.Usage);
+            throw new FirnException("Known counts are those of one benchmark, with our own kernel.", $"`{KernelCounts.UpdateCommand}`, `{CoreCounts.UpdateCommand}`, `{ComponentFigures.UpdateCommand}`.", ExitCode.Usage);
         await new Toolchain(_session).EnsureAsync(hasNative: false, cancellation).ConfigureAwait(false);
         var measurements = new List<Measurement>();
         var pages = new List<BenchmarkPage>();
