@@ -60,6 +60,9 @@ internal static unsafe class AllTests
         VirtualCpuTests.Run();
         RunningGuestTests.Run();
         GuestSwitchTests.Run();
+        GuestInterruptTests.Run();
+        GuestCounterTests.Run();
+        LinkedTimerTests.Run();
         GuestLeakTests.Run();
         if (Configuration.Cores > 1 && Cores.OtherCore.Exists)
         {
@@ -68,6 +71,7 @@ internal static unsafe class AllTests
             CoreInterruptTests.Run();
             RemoteGuestTests.Run();
             RemoteKickTests.Run();
+            RemoteTimerTests.Run();
             PairTests.Run();
             StressTests.Run();
         }

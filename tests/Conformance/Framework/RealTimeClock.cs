@@ -1,7 +1,4 @@
-using Firn.Abi.Memory;
-using Firn.Abi.Objects;
 using Firn.Arm64.Target;
-using Firn.User.Objects;
 
 namespace Firn.Conformance.Framework;
 
@@ -23,21 +20,8 @@ internal static class RealTimeClock
 
     private static ulong _registers;
 
-    /// <summary>Maps it: untyped memory of a device gives its pages in their order, until this one comes.</summary>
-    public static void Map()
-    {
-        Untyped device = Untyped.At(Devices.At(Physical));
-        ulong address;
-        ulong slot;
-        do
-        {
-            slot = Env.Slot();
-            Check.Done(device.Retype((ulong)ObjectType.SmallFrame, 0, Env.CNode, 0, 0, slot, 1));
-            Check.Done(Frame.At(slot).GetAddress(out address));
-        }
-        while (address < Physical);
-        _registers = Window.Map(Frame.At(slot), Abi.Capabilities.CapabilityRights.ReadWrite, new MappingAttributes { ExecuteNever = true });
-    }
+    /// <summary>Maps it.</summary>
+    public static void Map() => _registers = Devices.Map(Physical);
 
     /// <summary>Raises the interrupt: the alarm is set to the second that it is.</summary>
     public static void Raise()
