@@ -47,9 +47,9 @@ internal static unsafe class RemoteGuestTests
         }
     }
 
-    private static void Hold(ulong pattern) => GuestProbe.Hold(pattern, ref RemoteGuest.Count);
+    private static void Hold(ulong pattern) => GuestProbe.Hold(pattern, ref RemoteGuest.Count, GuestProbe.NoInterface);
 
-    private static void HoldSecond(ulong pattern) => GuestProbe.Hold(pattern, ref _second);
+    private static void HoldSecond(ulong pattern) => GuestProbe.Hold(pattern, ref _second, GuestProbe.NoInterface);
 
     private static void Exits()
     {

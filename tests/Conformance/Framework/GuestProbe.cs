@@ -6,9 +6,15 @@ namespace Firn.Conformance.Framework;
 /// <summary>What only a guest's EL1 can execute: Target/guest.S, and single instructions.</summary>
 internal static class GuestProbe
 {
-    /// <summary>Fills registers with a pattern and counts how often they were found unchanged; SMC where one was not. Does not return.</summary>
+    /// <summary>Of <see cref="Hold"/>: the interrupt interface is left alone.</summary>
+    public const ulong NoInterface = 1;
+
+    /// <summary>
+    /// Fills registers with a pattern and counts how often they were found unchanged; SMC where one was not, its number in x0. Does not return. The interrupt interface too, as
+    /// <see cref="VirtualCpus.GuestInterface"/> finds it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "guest_hold")]
-    public static extern void Hold(ulong pattern, ref ulong count);
+    public static extern void Hold(ulong pattern, ref ulong count, ulong interruptInterface);
 
     /// <summary>TPIDR_EL1.</summary>
     [MethodImpl(MethodImplOptions.InternalCall), RuntimeImport("*", "mrs_tpidr_el1")]

@@ -7,6 +7,14 @@ namespace Firn.SystemsTests.Kernel;
 [Collection(nameof(AloneCollection))]
 public sealed class StressAtOnceTests
 {
-    [Fact(Explicit = true)]
-    public Task The_kernel_survives_it() => StressTests.CheckAsync("sel4-smp", "cortex-a53", 2, countInstructions: false);
+    /// <summary>Configuration, processor, interrupt controller: one whose invariants are walked, and what is shipped.</summary>
+    public static TheoryData<string, string, int> Machines => new()
+    {
+        { "sel4-smp", "cortex-a53", 2 },
+        { StressTests.Release, "max", 3 },
+    };
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Machines))]
+    public Task The_kernel_survives_it(string configuration, string cpu, int gic) => StressTests.CheckAsync(configuration, cpu, gic, countInstructions: false);
 }
