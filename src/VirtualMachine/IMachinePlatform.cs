@@ -51,6 +51,9 @@ public interface IMachinePlatform : IGuestMemory
     /// <summary>An interrupt waits for a core: one that ends WFI.</summary>
     bool HasInterrupt(int core);
 
+    /// <summary>An interrupt waits for a core that is powered down, and wakes it, whatever that had set to keep interrupts back.</summary>
+    bool HasWakeRequest(int core);
+
     /// <summary>A core is about to go on: its list registers are filled.</summary>
     void Prepare(int core);
 

@@ -135,7 +135,7 @@ public struct Machine<TPlatform> : IPsciMachine
         Cores[core].Deadline = ulong.MaxValue;
         Cores[core].Pause = ulong.MaxValue;
         CoreEntry.Stop(ref Cores[core], core);
-        Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
+        ResetTimers(core);
         Platform.Prepare(core);
         if (Debugger.IsAttached)
             this.ShowCore(core);
@@ -161,11 +161,16 @@ public struct Machine<TPlatform> : IPsciMachine
         SetPower(core, CorePower.Off);
         stopped.Deadline = ulong.MaxValue;
         stopped.Pause = ulong.MaxValue;
-        stopped.Timer = default;
-        Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, false);
-        Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
+        ResetTimers(core);
         if (Debugger.IsAttached)
             this.HideCore(core);
+    }
+
+    private void ResetTimers(int core)
+    {
+        Cores[core].Timer = default;
+        Platform.SetPrivateLine(core, PhysicalTimer.Interrupt, false);
+        Platform.SetPrivateLine(core, VirtualTimer.Interrupt, false);
     }
 
     private readonly bool IsOff
@@ -228,13 +233,16 @@ public struct Machine<TPlatform> : IPsciMachine
             case CorePower.On:
                 Platform.Prepare(core);
                 break;
-            case CorePower.Waiting or CorePower.Suspended when Platform.HasInterrupt(core):
+            case CorePower.Waiting or CorePower.Suspended when IsWoken(core, Cores[core].Power):
                 Wake(core);
                 break;
             default:
                 break;
         }
     }
+
+    /// <summary>An interrupt ends what a core waits in.</summary>
+    internal bool IsWoken(int core, CorePower power) => power == CorePower.Suspended ? Platform.HasWakeRequest(core) : Platform.HasInterrupt(core);
 
     /// <summary>A core that waits goes on, unless a debugger has it; then it does when that lets it go.</summary>
     internal void Wake(int core)

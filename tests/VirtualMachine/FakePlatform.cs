@@ -32,18 +32,26 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
     public AccessStatus Read(int core, ulong address, int bytes, out ulong value)
     {
-        value = 0;
-        return AccessStatus.Unmodelled;
+        value = board.Value;
+        return board.Answer;
     }
 
-    public AccessStatus Write(int core, ulong address, int bytes, ulong value) => AccessStatus.Unmodelled;
+    public AccessStatus Write(int core, ulong address, int bytes, ulong value)
+    {
+        board.Stored.Add((core, address, bytes, value));
+        return board.Answer;
+    }
 
-    public bool TrySendSoftwareInterrupt(int core, uint register, ulong value) => false;
+    public bool TrySendSoftwareInterrupt(int core, uint register, ulong value)
+    {
+        board.Sent.Add((core, register, value));
+        return board.HasSystemRegisters;
+    }
 
     public bool TryDeactivate(int core, ulong value)
     {
         board.Deactivated.Add((core, value));
-        return true;
+        return board.HasSystemRegisters;
     }
 
     public void ServeMaintenance(int core, ulong listRegister)
@@ -54,7 +62,9 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
     {
     }
 
-    public bool HasInterrupt(int core) => board.IsHigh(core, PhysicalTimer.Interrupt) || board.IsHigh(core, VirtualTimer.Interrupt);
+    public bool HasInterrupt(int core) => board.Interrupted.Contains(core) || board.IsHigh(core, PhysicalTimer.Interrupt) || board.IsHigh(core, VirtualTimer.Interrupt);
+
+    public bool HasWakeRequest(int core) => board.WakeRequests.Contains(core) || HasInterrupt(core);
 
     public void Prepare(int core)
     {
@@ -68,7 +78,12 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
     {
     }
 
-    public ulong TakeKicked() => 0;
+    public ulong TakeKicked()
+    {
+        ulong kicked = board.Kicked;
+        board.Kicked = 0;
+        return kicked;
+    }
 
     public void Serve(ulong signals)
     {
@@ -82,7 +97,7 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
         board.Log.Add("turn");
     }
 
-    public bool IsMemory(ulong address) => false;
+    public bool IsMemory(ulong address) => address - Board.MemoryStart < (ulong)board.Memory.Length;
 
     public Span<byte> MemoryAt(ulong address, int length)
     {
@@ -104,8 +119,8 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
     public bool TryLoad(out ulong entry, out ulong argument)
     {
-        entry = 0;
-        argument = 0;
+        entry = board.Entry;
+        argument = board.Argument;
         return board.CanLoad;
     }
 
@@ -119,6 +134,36 @@ internal readonly struct FakePlatform(FakePlatform.Board board) : IMachinePlatfo
 
         /// <summary>Cores whose virtual timers interrupt them without their monitor.</summary>
         internal HashSet<int> Linked { get; } = [];
+
+        /// <summary>Cores for which an interrupt of a device waits.</summary>
+        internal HashSet<int> Interrupted { get; } = [];
+
+        /// <summary>Cores that are to be woken, if they are powered down, though they wait for no interrupt.</summary>
+        internal HashSet<int> WakeRequests { get; } = [];
+
+        /// <summary>Cores for which interrupts have changed, a bit each.</summary>
+        internal ulong Kicked { get; set; }
+
+        /// <summary>What becomes of loads and stores.</summary>
+        internal AccessStatus Answer { get; set; } = AccessStatus.Unmodelled;
+
+        /// <summary>What a load reads.</summary>
+        internal ulong Value { get; set; }
+
+        /// <summary>What was stored.</summary>
+        internal List<(int Core, ulong Address, int Bytes, ulong Value)> Stored { get; } = [];
+
+        /// <summary>The interrupt controller has registers of the system.</summary>
+        internal bool HasSystemRegisters { get; set; } = true;
+
+        /// <summary>Interrupts that cores sent.</summary>
+        internal List<(int Core, uint Register, ulong Value)> Sent { get; } = [];
+
+        /// <summary>Where the first core starts.</summary>
+        internal ulong Entry { get; init; }
+
+        /// <summary>What its x0 is then.</summary>
+        internal ulong Argument { get; init; }
 
         /// <summary>What of it was changed, instructions perhaps.</summary>
         internal List<(ulong Address, int Length)> Changed { get; } = [];

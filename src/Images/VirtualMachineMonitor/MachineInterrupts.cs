@@ -60,6 +60,15 @@ internal struct MachineInterrupts
             _new.Reset();
     }
 
+    /// <summary>A core is on, or off.</summary>
+    internal void SetPower(int core, bool isOn)
+    {
+        if (_isLegacy)
+            _legacy.SetPower(core, isOn);
+        else
+            _new.SetPower(core, isOn);
+    }
+
     /// <summary>A load from it; absent: the address is another's.</summary>
     internal AccessStatus Read(int core, ulong address, int bytes, out ulong value)
     {
@@ -150,6 +159,9 @@ internal struct MachineInterrupts
 
     /// <summary>An interrupt waits for the core.</summary>
     internal bool IsPending(int core) => _isLegacy ? _legacy.IsPending(core) : _new.IsPending(core);
+
+    /// <summary>An interrupt wakes the core, which is powered down.</summary>
+    internal bool RequestsWake(int core) => _isLegacy ? _legacy.RequestsWake(core) : _new.RequestsWake(core);
 
     private static AccessStatus Status(bool isModelled) => isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
 }

@@ -111,8 +111,10 @@ internal struct MonitorPlatform : IMachinePlatform
             UpdateLines();
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
-        AccessCounters.CountController(isWrite: false);
-        return Interrupts.Read(core, address, bytes, out value);
+        AccessStatus status = Interrupts.Read(core, address, bytes, out value);
+        if (status != AccessStatus.Absent)
+            AccessCounters.CountController(isWrite: false);
+        return status;
     }
 
     /// <inheritdoc/>
@@ -125,8 +127,10 @@ internal struct MonitorPlatform : IMachinePlatform
             UpdateLines();
             return isModelled ? AccessStatus.Done : AccessStatus.Unmodelled;
         }
-        AccessCounters.CountController(isWrite: true);
-        return Interrupts.Write(core, address, bytes, value);
+        AccessStatus status = Interrupts.Write(core, address, bytes, value);
+        if (status != AccessStatus.Absent)
+            AccessCounters.CountController(isWrite: true);
+        return status;
     }
 
     /// <inheritdoc/>
@@ -162,6 +166,9 @@ internal struct MonitorPlatform : IMachinePlatform
     public bool HasInterrupt(int core) => Interrupts.IsPending(core);
 
     /// <inheritdoc/>
+    public bool HasWakeRequest(int core) => Interrupts.RequestsWake(core);
+
+    /// <inheritdoc/>
     public void Prepare(int core)
     {
         while (!Interrupts.Flush(core))
@@ -187,7 +194,12 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <inheritdoc/>
     public void SetPower(int core, CorePower power)
     {
+        // Nobody is kicked who is off.
+        if (power != CorePower.Off)
+            Interrupts.SetPower(core, true);
         Interrupts.Lists.SetPower(core, power);
+        if (power == CorePower.Off)
+            Interrupts.SetPower(core, false);
         if (power is CorePower.Waiting or CorePower.Suspended)
             SerialPort.Flush();
     }

@@ -23,7 +23,7 @@ public partial struct VirtualGicV2<TInterface>
             return _interrupts.TryReadField(cpu, at, bytes, 0, InterruptLimits.SharedBanks, out value);
         if (IsByBytes(at))
         {
-            for (int i = 0; i < bytes; i++)
+            for (int i = 0; i < bytes && bytes != 2; i++)
                 value |= (ulong)ReadByte(cpu, at + (uint)i) << (8 * i);
             return bytes != 2;
         }
@@ -110,10 +110,24 @@ public partial struct VirtualGicV2<TInterface>
         uint interrupt = at - DistributorRegister.Target;
         if (interrupt is < InterruptId.SpiFirst or >= InterruptLimits.Interrupts || AllTargets == 0)
             return;
-        byte targets = (byte)(value & AllTargets);
-        _targets[(int)(interrupt - InterruptId.SpiFirst)] = targets;
-        // Of several, one: the architecture leaves open which takes it.
-        _interrupts.Route(interrupt, targets == 0 ? -1 : BitOperations.TrailingZeroCount((uint)targets));
+        _targets[(int)(interrupt - InterruptId.SpiFirst)] = (byte)(value & AllTargets);
+        Route(interrupt - InterruptId.SpiFirst);
+    }
+
+    // Of several, one that is on: the architecture leaves open which takes it.
+    private void Route(uint shared)
+    {
+        uint targets = _targets[(int)shared];
+        int target = targets == 0 ? -1 : BitOperations.TrailingZeroCount(targets);
+        for (uint left = targets; left != 0; left &= left - 1)
+        {
+            int cpu = BitOperations.TrailingZeroCount(left);
+            if (!_interrupts.IsAwake(cpu))
+                continue;
+            target = cpu;
+            break;
+        }
+        _interrupts.Route(shared + InterruptId.SpiFirst, target);
     }
 
     private void Send(int cpu, LegacySoftwareInterrupt value)

@@ -64,6 +64,9 @@ public partial struct VirtualGicV2<TInterface> : IVirtualGic
     public bool IsPending(int cpu) => _interrupts.IsPending(cpu);
 
     /// <inheritdoc/>
+    public bool RequestsWake(int cpu) => _interrupts.RequestsWake(cpu);
+
+    /// <inheritdoc/>
     public void Resample(uint interrupts) => _interrupts.Resample(interrupts);
 
     /// <inheritdoc/>
@@ -74,6 +77,15 @@ public partial struct VirtualGicV2<TInterface> : IVirtualGic
 
     /// <inheritdoc/>
     public readonly bool IsLineHigh(int cpu, uint interrupt) => _interrupts.IsLineHigh(cpu, interrupt);
+
+    /// <inheritdoc/>
+    public void SetPower(int cpu, bool isOn)
+    {
+        if (!_interrupts.TrySetPower(cpu, isOn) || AllTargets == 0)
+            return;
+        for (uint i = 0; i < 32 * InterruptLimits.SharedBanks; i++)
+            Route(i);
+    }
 
     /// <inheritdoc/>
     public readonly bool TryReadRedistributor(ulong offset, int bytes, out ulong value)

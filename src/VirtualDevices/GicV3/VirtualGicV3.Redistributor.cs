@@ -54,12 +54,8 @@ public partial struct VirtualGicV3<TInterface>
             return false;
         if (at == RedistributorRegister.Waker)
         {
-            bool isAwake = !new RedistributorWaker { Bits = (uint)value }.ProcessorSleep;
-            if (isAwake != _interrupts.IsAwake(cpu))
-            {
-                _interrupts.SetAwake(cpu, isAwake);
+            if (_interrupts.TrySetAwake(cpu, !new RedistributorWaker { Bits = (uint)value }.ProcessorSleep))
                 RouteAnew();
-            }
             return true;
         }
         return at is RedistributorRegister.Control or RedistributorRegister.ImplementerId or RedistributorRegister.Status or >= IdentityOffset;

@@ -74,6 +74,9 @@ public partial struct VirtualGicV3<TInterface> : IVirtualGic
     public bool IsPending(int cpu) => _interrupts.IsPending(cpu);
 
     /// <inheritdoc/>
+    public bool RequestsWake(int cpu) => _interrupts.RequestsWake(cpu);
+
+    /// <inheritdoc/>
     public void Resample(uint interrupts) => _interrupts.Resample(interrupts);
 
     /// <inheritdoc/>
@@ -84,6 +87,14 @@ public partial struct VirtualGicV3<TInterface> : IVirtualGic
 
     /// <inheritdoc/>
     public readonly bool IsLineHigh(int cpu, uint interrupt) => _interrupts.IsLineHigh(cpu, interrupt);
+
+    /// <inheritdoc/>
+    public void SetPower(int cpu, bool isOn)
+    {
+        // What firmware does: it puts the redistributor to sleep, and wakes it.
+        if (_interrupts.TrySetPower(cpu, isOn))
+            RouteAnew();
+    }
 
     /// <inheritdoc/>
     public bool TrySend(int cpu, SoftwareInterruptRegister register, ulong value)

@@ -33,6 +33,9 @@ internal struct CpuList
     /// <summary>What the kernel puts into the linked interrupt's list register by itself; zero: nothing.</summary>
     public ListedInterrupt Link;
 
-    /// <summary>It takes interrupts: its redistributor is awake.</summary>
+    /// <summary>It takes interrupts: it is on, and its redistributor awake.</summary>
     public bool IsAwake;
+
+    /// <summary>It is on.</summary>
+    public bool IsOn;
 }

@@ -30,6 +30,9 @@ public interface IVirtualGic
     /// <summary>Whether a virtual CPU that waits for an interrupt has one: see <see cref="InterruptPool{TInterface}.IsPending"/>.</summary>
     bool IsPending(int cpu);
 
+    /// <summary>Whether one that is powered down has one that wakes it: see <see cref="InterruptPool{TInterface}.RequestsWake"/>.</summary>
+    bool RequestsWake(int cpu);
+
     /// <summary>Which SGIs and PPIs have lines to look at when they end: see <see cref="InterruptPool{TInterface}.Resample"/>.</summary>
     void Resample(uint interrupts);
 
@@ -44,6 +47,12 @@ public interface IVirtualGic
 
     /// <summary>As after a reset of the machine; lines stay. No virtual CPU executes.</summary>
     void Reset();
+
+    /// <summary>
+    /// A virtual CPU is on or off, as firmware tells the controller when it turns one on or off; after a reset all are on. One that is off takes no interrupt, and an
+    /// interrupt that any of several may take is not its.
+    /// </summary>
+    void SetPower(int cpu, bool isOn);
 
     /// <summary>A load by a virtual CPU from the distributor.</summary>
     bool TryReadDistributor(int cpu, ulong offset, int bytes, out ulong value);

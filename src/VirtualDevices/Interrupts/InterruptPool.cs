@@ -85,6 +85,7 @@ public partial struct InterruptPool<TInterface>
             cpu.IsStale = true;
             cpu.IsKicked = false;
             cpu.IsAwake = true;
+            cpu.IsOn = true;
             for (int sgi = 0; sgi < 16; sgi++)
                 cpu.Sources[sgi] = 0;
             for (int bank = 0; bank < InterruptLimits.SharedBanks; bank++)
@@ -144,18 +145,24 @@ public partial struct InterruptPool<TInterface>
     /// <summary>
     /// Whether an interrupt waits for a virtual CPU: WFI ends. If not, it is kicked when one comes. What it had in its list registers is read for that.
     /// </summary>
-    public bool IsPending(int cpu)
+    public bool IsPending(int cpu) => HasAny(cpu, out uint mine) && _cpus[cpu].IsAwake && IsSignalled(cpu, mine);
+
+    /// <summary>
+    /// Whether an interrupt waits for a virtual CPU that is powered down, and has lost what it had set of its interface: the controller asks for its wake-up (WakeRequest), asleep
+    /// as it is. If not, it is kicked when one comes.
+    /// </summary>
+    public bool RequestsWake(int cpu) => HasAny(cpu, out _);
+
+    private bool HasAny(int cpu, out uint mine)
     {
         Sync(cpu);
         ref CpuList list = ref _cpus[cpu];
         list.IsKicked = false;
-        if (!list.IsAwake)
-            return false;
-        uint mine = _private[cpu].Deliverable(_group0, _group1) & ~(list.Ended & _resampled);
+        mine = _private[cpu].Deliverable(_group0, _group1) & ~(list.Ended & _resampled);
         uint any = mine;
         for (int bank = 0; bank < InterruptLimits.SharedBanks; bank++)
             any |= _shared[bank].Deliverable(_group0, _group1) & list.Owned[bank];
-        return any != 0 && IsSignalled(cpu, mine);
+        return any != 0;
     }
 
     // What the interface keeps back does not end WFI.
@@ -191,13 +198,27 @@ public partial struct InterruptPool<TInterface>
             Touch(i);
     }
 
-    /// <summary>Whether a virtual CPU takes interrupts.</summary>
-    internal void SetAwake(int cpu, bool isAwake)
+    /// <summary>Whether a virtual CPU takes interrupts. False: it is as it was.</summary>
+    internal bool TrySetAwake(int cpu, bool isAwake)
     {
         if (_cpus[cpu].IsAwake == isAwake)
-            return;
+            return false;
         _cpus[cpu].IsAwake = isAwake;
         Touch(cpu);
+        return true;
+    }
+
+    /// <summary>A virtual CPU is on, and takes interrupts, or off: it does not execute now. False: it is as it was.</summary>
+    internal bool TrySetPower(int cpu, bool isOn)
+    {
+        ref CpuList list = ref _cpus[cpu];
+        if (list.IsOn == isOn)
+            return false;
+        list.IsOn = isOn;
+        bool isNew = list.IsAwake != isOn;
+        list.IsAwake = isOn;
+        list.IsStale = true;
+        return isNew;
     }
 
     /// <summary>Whether a virtual CPU takes interrupts.</summary>

@@ -181,7 +181,7 @@ internal static class DebugStops
                 machine.Platform.Prepare(core);
                 _ = stopped.Thread.Resume();
             }
-            else if (stopped.Power == CorePower.Suspended && machine.Platform.HasInterrupt(core))
+            else if (stopped.Power == CorePower.Suspended && machine.IsWoken(core, CorePower.Suspended))
             {
                 machine.Wake(core);
             }

@@ -15,12 +15,14 @@ internal static class DeviceAccesses
         DataAbortSyndrome abort = exit.Syndrome.DataAbort;
         // Maintenance of what is not cached has nothing to do.
         if (abort.IsCacheMaintenance && !abort.IsStage1Walk)
+        {
+            machine.Statistics.Add(KindOf(abort));
             return exit.Skip();
+        }
         if (!abort.HasInstruction || abort.IsStage1Walk)
             return Abort(ref machine, core, in exit, in message);
 
         DataAccess access = new(abort);
-        machine.Statistics.Add(access.IsWrite ? ExitKind.DeviceWrite : ExitKind.DeviceRead);
         machine.LookAtTimer(core);
         ulong value = 0;
         AccessStatus status = exit.Address % (uint)access.Bytes != 0
@@ -30,6 +32,7 @@ internal static class DeviceAccesses
                 : machine.Platform.Read(core, exit.Address, access.Bytes, out value);
         if (status == AccessStatus.Absent)
             return Abort(ref machine, core, in exit, in message);
+        machine.Statistics.Add(KindOf(abort));
         if (status == AccessStatus.Unmodelled)
         {
             machine.Statistics.AddUnmodelled(access.IsWrite ? UnmodelledKind.DeviceWrite : UnmodelledKind.DeviceRead, exit.Address);
@@ -38,11 +41,16 @@ internal static class DeviceAccesses
         return access.IsWrite ? exit.Skip() : exit.Skip(access.Loaded(value));
     }
 
+    private static ExitKind KindOf(DataAbortSyndrome abort) => abort.IsWrite ? ExitKind.DeviceWrite : ExitKind.DeviceRead;
+
+    // One access in two exits: the first asks for its address, the second is the abort.
     private static Message Abort<TPlatform>(ref Machine<TPlatform> machine, int core, in GuestExit exit, in Message message)
         where TPlatform : struct, IMachinePlatform
     {
-        machine.Statistics.Add(ExitKind.Other);
-        machine.Statistics.AddUnmodelled(UnmodelledKind.Absent, exit.Address);
+        bool isTold = InjectedException.IsAddressTold(in message);
+        machine.Statistics.Add(isTold ? ExitKind.Other : KindOf(exit.Syndrome.DataAbort));
+        if (isTold)
+            machine.Statistics.AddUnmodelled(UnmodelledKind.Absent, exit.Address);
         return InjectedException.Abort(ref machine.Cores[core], in exit, in message);
     }
 }

@@ -75,7 +75,8 @@ internal static class ExitDispatch
                 return machine.HandleDebugExit(core, in exit, ref message);
             case ExceptionClass.InstructionAbortLower:
                 machine.Statistics.Add(ExitKind.Other);
-                machine.Statistics.AddUnmodelled(UnmodelledKind.Absent, exit.Address);
+                if (InjectedException.IsAddressTold(in message))
+                    machine.Statistics.AddUnmodelled(UnmodelledKind.Absent, exit.Address);
                 message = InjectedException.Abort(ref machine.Cores[core], in exit, in message);
                 return ExitAnswer.Resume;
             default:

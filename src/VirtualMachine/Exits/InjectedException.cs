@@ -29,13 +29,16 @@ internal static class InjectedException
             ? answer
             : GuestExit.Refuse();
 
+    /// <summary>The exit tells the virtual address, so that <see cref="Abort"/> injects; otherwise it asks for that, and the instruction leaves once more.</summary>
+    internal static bool IsAddressTold(in Message message) => message.Length > ShortLength;
+
     /// <summary>
     /// The access aborts: nothing is there. Where the exit does not tell the virtual address, the instruction is executed again and leaves once more, in
     /// the form that does.
     /// </summary>
     internal static Message Abort(ref VirtualCore core, in GuestExit exit, in Message message)
     {
-        if (message.Length <= ShortLength)
+        if (!IsAddressTold(in message))
             return core.Cpu.SetExitFormat(ExitFormat.Full).IsSuccess ? GuestExit.Again() : GuestExit.Refuse();
         ulong address = message[(int)VirtualCpuExitWord.VirtualAddress];
         if (!core.Cpu.SetExitFormat(ExitFormat.Short).IsSuccess

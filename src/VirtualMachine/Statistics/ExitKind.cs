@@ -45,7 +45,7 @@ public enum ExitKind
     /// <summary>A breakpoint or a step, while a debugger is there.</summary>
     Debug,
 
-    /// <summary>Anything else: an exception was injected.</summary>
+    /// <summary>Anything else: an exception was injected. A fetch of what is not there leaves twice before that.</summary>
     Other,
 
     /// <summary>The number of kinds.</summary>

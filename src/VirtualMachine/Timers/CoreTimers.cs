@@ -28,7 +28,7 @@ internal static class CoreTimers
                 machine.RaiseTimer(core);
                 deadline = ulong.MaxValue;
             }
-            if (machine.Platform.HasInterrupt(core) && (isDue || !machine.IsTimerOffAlone(core)))
+            if (machine.IsWoken(core, power) && (isDue || !machine.IsTimerOffAlone(core, power)))
                 return false;
             machine.Platform.Note(MachineEvent.CoreWaits, core, 0, deadline, 0);
             waiting.Deadline = deadline;
@@ -82,12 +82,12 @@ internal static class CoreTimers
         }
 
         // The interrupt that a core has is that of its virtual timer, which it has switched off or set again since.
-        private bool IsTimerOffAlone(int core)
+        private bool IsTimerOffAlone(int core, CorePower power)
         {
             if (!machine.IsTimerHigh(core))
                 return false;
             machine.LowerTimer(core);
-            return !machine.Platform.HasInterrupt(core);
+            return !machine.IsWoken(core, power);
         }
 
         /// <summary>Raises the lines of those that are due, and asks to be told of the next.</summary>

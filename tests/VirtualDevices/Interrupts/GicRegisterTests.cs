@@ -181,6 +181,52 @@ public static class GicRegisterTests
         Assert.True(gic.IsPending(1));
     }
 
+    [Fact]
+    public static void Of_any_core_means_one_that_is_on()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start();
+        Assert.True(gic.TryWriteDistributor(0, 0, 4, 3));
+        Assert.True(gic.TryWriteDistributor(0, 0x6108, 8, 0x8000_0000));
+        Assert.True(gic.TryWriteDistributor(0, 0x104, 4, 2));
+        // It was in a list register of the core that is turned off then.
+        gic.SetLine(0, 33, true);
+        Assert.True(gic.Flush(0));
+        gic.SetPower(0, false);
+        Assert.True(gic.TryReadRedistributor(RedistributorRegister.Waker, 4, out ulong waker));
+        Assert.Equal(6UL, waker);
+        Assert.Contains(1, hardware.Kicked);
+        Assert.Equal((false, true), (gic.IsPending(0), gic.IsPending(1)));
+        for (int cpu = 1; cpu < Cpus; cpu++)
+            gic.SetPower(cpu, false);
+        Assert.All(Enumerable.Range(0, Cpus), cpu => Assert.False(gic.IsPending(cpu)));
+        Assert.Equal(2u, Read(ref gic, 0x204, 4));
+        gic.SetPower(2, true);
+        Assert.True(gic.IsPending(2));
+        gic.Reset();
+        Assert.True(gic.TryReadRedistributor(RedistributorRegister.Waker, 4, out waker));
+        Assert.Equal(0UL, waker);
+    }
+
+    // Whoever is about to be powered down puts its redistributor to sleep, and switches its interface off: Linux, where there is one Security state.
+    [Fact]
+    public static void One_that_sleeps_is_woken_though_it_does_not_wait_for_interrupts()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV3<FakeInterface> gic) = Start();
+        Assert.True(gic.TryWriteDistributor(0, 0, 4, 3));
+        Assert.True(gic.TryWriteDistributor(0, 0x6108, 8, 1));
+        Assert.True(gic.TryWriteDistributor(0, 0x104, 4, 2));
+        Assert.True(gic.TryWriteRedistributor(RedistributorRegister.Stride + RedistributorRegister.Waker, 4, 2));
+        hardware.State = default;
+        Assert.False(gic.RequestsWake(1));
+        hardware.Kicked.Clear();
+        gic.SetLine(0, 33, true);
+        Assert.Contains(1, hardware.Kicked);
+        Assert.Equal((false, true, false), (gic.IsPending(1), gic.RequestsWake(1), gic.RequestsWake(0)));
+        // What the distributor keeps back wakes nobody.
+        Assert.True(gic.TryWriteDistributor(0, 0x184, 4, 2));
+        Assert.False(gic.RequestsWake(1));
+    }
+
     [Theory]
     [InlineData(0x0000_0000_0500_0005UL, 0, 0b0101)]
     [InlineData(0x0000_0100_0500_0000UL, 1, 0b1101)]

@@ -108,6 +108,28 @@ public static class LegacyGicTests
         Assert.False(gic.IsPending(0));
     }
 
+    [Fact]
+    public static void Of_several_targets_one_that_is_on_takes_it()
+    {
+        (FakeInterface.Hardware hardware, VirtualGicV2<FakeInterface> gic) = Start(Cpus);
+        Write(ref gic, 0, 0x000, 4, 1);
+        Write(ref gic, 0, 0x820, 1, 0b1011);
+        Write(ref gic, 0, 0x104, 4, 1);
+        gic.SetLine(0, 32, true);
+        Assert.True(gic.Flush(0));
+        gic.SetPower(0, false);
+        Assert.Contains(1, hardware.Kicked);
+        Assert.Equal((false, true), (gic.IsPending(0), gic.IsPending(1)));
+        gic.SetPower(1, false);
+        Assert.Equal((false, false, true), (gic.IsPending(1), gic.IsPending(2), gic.IsPending(3)));
+        gic.SetPower(3, false);
+        Assert.False(gic.IsPending(3));
+        Assert.Equal(1UL, Read(ref gic, 2, 0x204, 4));
+        gic.SetPower(1, true);
+        Assert.True(gic.IsPending(1));
+        Assert.Equal(0b1011UL, Read(ref gic, 2, 0x820, 1));
+    }
+
     private static bool TryRead(this ref VirtualGicV2<FakeInterface> gic, uint offset, int bytes) => gic.TryReadDistributor(0, offset, bytes, out _);
 
     private static ulong Read(ref VirtualGicV2<FakeInterface> gic, int cpu, uint offset, int bytes)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Firn.Abi.Errors;
 using Firn.Abi.Invocations;
@@ -10,13 +11,16 @@ using Firn.Configurations;
 using Firn.User.Objects;
 using Firn.User.Raw;
 
-namespace Firn.VirtualMachineTests.Debugging;
+namespace Firn.VirtualMachineTests;
 
 /// <summary>A kernel that has the threads and virtual CPUs of a machine's cores, and keeps what it is told of them.</summary>
 internal sealed class FakeCores(int count) : ISystemCallEntry
 {
     private const ulong FirstThread = 0x100;
     private const ulong FirstCpu = 0x200;
+
+    /// <summary>Calls that the kernel refuses.</summary>
+    internal HashSet<Invocation> Refused { get; } = [];
 
     internal Core[] Cores { get; } = [.. Enumerable.Range(0, count).Select(_ => new Core())];
 
@@ -26,11 +30,14 @@ internal sealed class FakeCores(int count) : ISystemCallEntry
 
     public void Enter(SystemCall number, ref SystemCallFrame frame, ref IpcBuffer buffer)
     {
+        // Who waits is answered; nobody here looks.
+        if (number == SystemCall.Send)
+            return;
         Invocation invocation = InvocationLabels<Product>.InvocationOf(frame.Information.Label);
         ulong[] words = [.. Enumerable.Range(0, (int)frame.Information.Length).Select(Word(frame, buffer))];
         bool isThread = frame.Capability is >= FirstThread and < FirstCpu;
         Core core = Cores[(int)(frame.Capability - (isThread ? FirstThread : FirstCpu))];
-        ulong[]? answer = isThread ? core.InvokeThread(invocation, words) : core.InvokeCpu(invocation, words);
+        ulong[]? answer = Refused.Contains(invocation) ? null : isThread ? core.InvokeThread(invocation, words) : core.InvokeCpu(invocation, words);
         frame.Information = new() { Label = answer is null ? (ulong)InvocationError.IllegalOperation : 0, Length = (uint)(answer?.Length ?? 0) };
         for (int i = 0; i < answer?.Length; i++)
         {
@@ -70,6 +77,13 @@ internal sealed class FakeCores(int count) : ISystemCallEntry
 
         internal VirtualCpuDebugging Debugging { get; private set; }
 
+        internal ExitFormat Format { get; private set; }
+
+        internal ulong[] Lists { get; } = new ulong[ListRegisterWords.Count];
+
+        /// <summary>How often all of it became as it was made.</summary>
+        internal int Resets { get; private set; }
+
         internal ulong ProgramCounter { get => Registers[0]; set => Registers[0] = value; }
 
         internal ulong Status { get => Registers[2]; set => Registers[2] = value; }
@@ -103,6 +117,21 @@ internal sealed class FakeCores(int count) : ISystemCallEntry
             {
                 case Invocation.VirtualCpuSetDebugging:
                     Debugging = (VirtualCpuDebugging)words[0];
+                    return [];
+                case Invocation.VirtualCpuSetExitFormat:
+                    Format = (ExitFormat)words[0];
+                    return [];
+                case Invocation.VirtualCpuReset:
+                    Resets++;
+                    Array.Clear(System);
+                    Array.Clear(Lists);
+                    return [];
+                case Invocation.VirtualCpuDescribe:
+                    return [VirtualCpuDescription.SixthVersion, (ulong)Lists.Length];
+                case Invocation.VirtualCpuReadListRegisters:
+                    return Lists[(int)words[0]..];
+                case Invocation.VirtualCpuWriteListRegisters:
+                    words[2..].CopyTo(Lists, (int)words[0]);
                     return [];
                 case Invocation.VirtualCpuReadRegister:
                     return [System[words[0]]];
