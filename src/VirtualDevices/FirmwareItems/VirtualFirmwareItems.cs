@@ -105,7 +105,7 @@ public struct VirtualFirmwareItems<TItems, TMemory> : IVirtualDevice
                 Perform(BinaryPrimitives.ReverseEndianness(value));
                 return true;
             default:
-                return offset < Selector;
+                return offset < Selector && offset % (ulong)bytes == 0;
         }
     }
 
@@ -115,7 +115,10 @@ public struct VirtualFirmwareItems<TItems, TMemory> : IVirtualDevice
         _offset = 0;
     }
 
-    private void Advance(uint bytes) => _offset = bytes > uint.MaxValue - _offset ? uint.MaxValue : _offset + bytes;
+    private void Advance(uint bytes) => _offset = Behind(bytes);
+
+    // Where the item is read after so many bytes: it goes no further than can be counted.
+    private readonly uint Behind(uint bytes) => bytes > uint.MaxValue - _offset ? uint.MaxValue : _offset + bytes;
 
     // The request is copied once; what became of it is written over its first word, last.
     private void Perform(ulong address)
@@ -148,7 +151,7 @@ public struct VirtualFirmwareItems<TItems, TMemory> : IVirtualDevice
         for (uint done = 0; done < length;)
         {
             Span<byte> part = ((Span<byte>)room)[..(int)Math.Min(length - done, ItemBytes.Size)];
-            Copy(_offset + done, part);
+            Copy(Behind(done), part);
             if (!_memory.TryWrite(place + done, part))
                 return false;
             done += (uint)part.Length;

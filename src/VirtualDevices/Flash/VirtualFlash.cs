@@ -48,7 +48,7 @@ public struct VirtualFlash<TMemory> : IVirtualDevice
     public readonly bool TryRead(ulong offset, int bytes, out ulong value)
     {
         value = 0;
-        if (offset >= _size || (ulong)bytes > _size - offset)
+        if (offset >= _size || (ulong)bytes > _size - offset || offset % (ulong)bytes != 0)
             return false;
         uint at = (uint)offset;
         if (_state != FlashState.Array)
@@ -67,7 +67,7 @@ public struct VirtualFlash<TMemory> : IVirtualDevice
     /// <inheritdoc/>
     public bool TryWrite(ulong offset, int bytes, ulong value)
     {
-        if (offset >= _size || (ulong)bytes > _size - offset || bytes > sizeof(uint))
+        if (offset >= _size || (ulong)bytes > _size - offset || bytes > sizeof(uint) || offset % (ulong)bytes != 0)
             return false;
         uint at = (uint)offset;
         switch (_state)
