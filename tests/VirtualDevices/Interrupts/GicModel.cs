@@ -3,8 +3,11 @@ using System.Linq;
 
 namespace Firn.VirtualDevicesTests.Interrupts;
 
-/// <summary>What the architecture says of interrupts, without list registers: a GICv3's virtual CPUs, SGIs, PPIs, and the first shared ones.</summary>
-internal sealed class GicModel(int cpus)
+/// <summary>
+/// What the architecture says of interrupts, without list registers: virtual CPUs, SGIs, PPIs, and the first shared ones. A GICv2's SGIs are always enabled, and pending from
+/// each sender apart; its shared ones go to nobody at first, unless there is one virtual CPU alone.
+/// </summary>
+internal sealed class GicModel(int cpus, bool isLegacy = false)
 {
     public const uint Interrupts = 64;
 
@@ -20,7 +23,7 @@ internal sealed class GicModel(int cpus)
         {
             (int, uint) key = (interrupt < 32 ? cpu : -1, interrupt);
             if (!_states.TryGetValue(key, out State? state))
-                _states[key] = state = new() { IsEdge = interrupt < 16 };
+                _states[key] = state = new() { IsEdge = interrupt < 16, IsEnabled = isLegacy && interrupt < 16, Target = isLegacy && cpus > 1 ? -1 : 0 };
             return state;
         }
     }
@@ -53,10 +56,14 @@ internal sealed class GicModel(int cpus)
 
         public byte Priority { get; set; }
 
+        /// <summary>From whom an SGI of a GICv2 is pending, a bit each.</summary>
+        public uint Senders { get; set; }
+
+        /// <summary>-1: nobody.</summary>
         public int Target { get; set; }
 
         public int? ActiveOn { get; set; }
 
-        public bool IsPending => IsLatched || (Line && !IsEdge);
+        public bool IsPending => IsLatched || Senders != 0 || (Line && !IsEdge);
     }
 }

@@ -1,5 +1,10 @@
+using System;
+using System.Linq;
 using CsCheck;
 using Firn.Arm64.Gic;
+using Firn.Arm64.Identification;
+using Firn.VirtualDevices.GicV2;
+using Firn.VirtualDevices.GicV3;
 using Xunit;
 
 namespace Firn.VirtualDevicesTests.Interrupts;
@@ -19,18 +24,46 @@ public static class GicPropertyTests
     [InlineData(3, 4)]
     [InlineData(3, 3)]
     [InlineData(2, 16)]
-    public static void The_guest_sees_what_the_architecture_says(int cpus, int registers) => Compare(cpus, registers, isLinked: false);
+    public static void The_guest_sees_what_the_architecture_says(int cpus, int registers) => Compare(cpus, () => New(cpus, registers, isLinked: false));
 
     [Theory]
     [InlineData(1, 4)]
     [InlineData(1, 3)]
     [InlineData(3, 4)]
     [InlineData(2, 16)]
-    public static void So_it_does_where_the_kernel_gives_it_its_timers_interrupts(int cpus, int registers) => Compare(cpus, registers, isLinked: true);
+    public static void So_it_does_where_the_kernel_gives_it_its_timers_interrupts(int cpus, int registers) => Compare(cpus, () => New(cpus, registers, isLinked: true));
 
-    private static void Compare(int cpus, int registers, bool isLinked) => Step.Array[1, 120].Sample(steps =>
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(1, 2)]
+    [InlineData(3, 4)]
+    [InlineData(3, 3)]
+    [InlineData(2, 16)]
+    public static void So_does_one_with_a_GICv2(int cpus, int registers) => Compare(cpus, () => Legacy(cpus, registers, isLinked: false));
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(3, 4)]
+    [InlineData(2, 16)]
+    public static void And_there_too(int cpus, int registers) => Compare(cpus, () => Legacy(cpus, registers, isLinked: true));
+
+    private static GicRun<VirtualGicV3<FakeInterface>> New(int cpus, int registers, bool isLinked) => new(cpus, registers, isLinked, isLegacy: false, lists =>
     {
-        GicRun run = new(cpus, registers, isLinked);
+        VirtualGicV3<FakeInterface> gic = new();
+        gic.Begin(lists, [.. Enumerable.Range(0, cpus).Select(cpu => new Affinity { Bits = (ulong)cpu })]);
+        return gic;
+    });
+
+    private static GicRun<VirtualGicV2<FakeInterface>> Legacy(int cpus, int registers, bool isLinked) => new(cpus, registers, isLinked, isLegacy: true, lists =>
+    {
+        VirtualGicV2<FakeInterface> gic = new();
+        gic.Begin(lists, cpus);
+        return gic;
+    });
+
+    private static void Compare(int cpus, Func<IGicRun> begin) => Step.Array[1, 120].Sample(steps =>
+    {
+        IGicRun run = begin();
         // Whatever the priorities are later, something happens at all.
         foreach (uint interrupt in _interrupts)
         {
@@ -38,11 +71,11 @@ public static class GicPropertyTests
                 run.Bit(cpu, interrupt, DistributorRegister.SetEnable, true);
         }
         foreach ((int which, uint interrupt, int operation, bool flag, byte value) in steps)
-            Do(run, which % cpus, interrupt, operation, flag, value, cpus);
+            Do(run, which % cpus, interrupt, operation, flag, value);
         run.Compare();
     }, iter: 1000);
 
-    private static void Do(GicRun run, int cpu, uint interrupt, int operation, bool flag, byte value, int cpus)
+    private static void Do(IGicRun run, int cpu, uint interrupt, int operation, bool flag, byte value)
     {
         switch (operation)
         {
@@ -62,7 +95,7 @@ public static class GicPropertyTests
                 run.Priority(cpu, interrupt, value);
                 break;
             case 6:
-                run.Route(cpu, interrupt, value % cpus);
+                run.Route(cpu, interrupt, value);
                 break;
             case 7:
                 run.Send(cpu, interrupt % 16, value, flag);

@@ -1,33 +1,39 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using Firn.Arm64.Gic;
-using Firn.Arm64.Identification;
-using Firn.VirtualDevices.GicV3;
 using Firn.VirtualDevices.Interrupts;
 using Xunit;
 
 namespace Firn.VirtualDevicesTests.Interrupts;
 
-/// <summary>A GICv3 and the model of it, to both of which the same happens.</summary>
-internal sealed class GicRun
+/// <summary>An interrupt controller and the model of it, to both of which the same happens.</summary>
+internal sealed class GicRun<TGic> : IGicRun
+    where TGic : struct, IVirtualGic
 {
     private const uint Timer = 27;
+
+    // Whom a GICv2's register makes the sender of an SGI: the first virtual CPU and the third.
+    private const uint SomeSenders = 5;
 
     private readonly FakeInterface.Hardware _hardware;
     private readonly GicModel _model;
     private readonly bool _isLinked;
-    private VirtualGicV3<FakeInterface> _gic;
+    private readonly bool _isLegacy;
+    private readonly TGic[] _place;
 
-    public GicRun(int cpus, int registers, bool isLinked = false)
+    public GicRun(int cpus, int registers, bool isLinked, bool isLegacy, Func<FakeInterface, TGic> begin)
     {
         _isLinked = isLinked;
+        _isLegacy = isLegacy;
         _hardware = new(cpus, registers) { CanLink = isLinked };
-        _model = new(cpus);
-        _gic = new();
-        _gic.Begin(new(_hardware), [.. Enumerable.Range(0, cpus).Select(cpu => new Affinity { Bits = (ulong)cpu })]);
+        _model = new(cpus, isLegacy);
+        _place = [begin(new(_hardware))];
         if (isLinked)
         {
-            _gic.Resample(1u << (int)Timer);
-            _gic.Link(Timer);
+            Gic.Resample(1u << (int)Timer);
+            Gic.Link(Timer);
         }
         FlushAll();
         Group(true);
@@ -36,7 +42,7 @@ internal sealed class GicRun
     public void Group(bool on)
     {
         _model.GroupOn = on;
-        Assert.True(_gic.TryWriteDistributor(0, DistributorRegister.Control, 4, on ? 3u : 0));
+        Assert.True(Gic.TryWriteDistributor(0, DistributorRegister.Control, 4, on ? 3u : 0));
         Exit(0);
     }
 
@@ -54,7 +60,7 @@ internal sealed class GicRun
             Exit(cpu);
             return;
         }
-        _gic.SetLine(cpu, interrupt, high);
+        Gic.SetLine(cpu, interrupt, high);
         if (!high)
             FlushAll();
         Exit(cpu);
@@ -66,8 +72,11 @@ internal sealed class GicRun
         switch (register)
         {
             case DistributorRegister.SetEnable:
-                state.IsEnabled = set;
+                state.IsEnabled = set || IsLegacySoftware(interrupt);
                 break;
+            case DistributorRegister.SetPending when IsLegacySoftware(interrupt):
+                SetSenders(cpu, interrupt, set);
+                return;
             case DistributorRegister.SetPending:
                 state.IsLatched = set;
                 break;
@@ -86,12 +95,22 @@ internal sealed class GicRun
         Write(cpu, interrupt, DistributorRegister.Priority + interrupt, 1, value);
     }
 
-    public void Route(int cpu, uint interrupt, int target)
+    /// <summary>A GICv3's interrupt goes to one, a GICv2's to the first of many, or to nobody.</summary>
+    public void Route(int cpu, uint interrupt, byte target)
     {
         if (interrupt < 32)
             return;
-        _model[cpu, interrupt].Target = target;
-        Assert.True(_gic.TryWriteDistributor(cpu, DistributorRegister.Router + (8 * interrupt), 8, (ulong)target));
+        if (_isLegacy)
+        {
+            uint targets = _model.Cpus == 1 ? 0 : target & AllCpus;
+            _model[cpu, interrupt].Target = targets != 0 ? BitOperations.TrailingZeroCount(targets) : _model.Cpus == 1 ? 0 : -1;
+            Write(cpu, interrupt, DistributorRegister.Target + interrupt, 1, target);
+            Assert.True(Gic.TryReadDistributor(cpu, DistributorRegister.Target + interrupt, 1, out ulong value));
+            Assert.Equal(targets, value);
+            return;
+        }
+        _model[cpu, interrupt].Target = target % _model.Cpus;
+        Assert.True(Gic.TryWriteDistributor(cpu, DistributorRegister.Router + (8 * interrupt), 8, (ulong)(target % _model.Cpus)));
         Exit(cpu);
     }
 
@@ -105,16 +124,21 @@ internal sealed class GicRun
         uint word = 0;
         for (uint i = 0; i < 16; i++)
             word |= _model[0, (interrupt & ~15u) + i].IsEdge ? 2u << (int)(2 * i) : 0;
-        Assert.True(_gic.TryWriteDistributor(0, DistributorRegister.Configuration + (interrupt / 16 * 4), 4, word));
+        Assert.True(Gic.TryWriteDistributor(0, DistributorRegister.Configuration + (interrupt / 16 * 4), 4, word));
         Exit(0);
     }
 
     public void Send(int cpu, uint sgi, uint targets, bool others)
     {
+        if (_isLegacy)
+        {
+            SendLegacy(cpu, sgi, targets, others);
+            return;
+        }
         for (int i = 0; i < _model.Cpus; i++)
             _model[i, sgi % 16].IsLatched |= others ? i != cpu : (targets & (1u << i)) != 0;
         SoftwareInterruptTarget target = new() { TargetList = targets & 0xFFFF, Interrupt = sgi % 16, AllOthers = others };
-        Assert.True(_gic.TrySend(cpu, SoftwareInterruptRegister.Group1, target.Bits));
+        Assert.True(Gic.TrySend(cpu, SoftwareInterruptRegister.Group1, target.Bits));
         Exit(cpu);
     }
 
@@ -124,7 +148,7 @@ internal sealed class GicRun
         // With more active than list registers, which only software makes (ISACTIVER), the fake's running priority is not that of all of them.
         if (_model.Of(cpu).Any(pair => pair.State.IsActive && !_hardware.Valid(cpu).Any(register => register.Interrupt == pair.Interrupt && register.IsActive)))
             return;
-        (uint priority, System.Collections.Generic.HashSet<uint> possible) = _model.Best(cpu);
+        (uint priority, HashSet<uint> possible) = _model.Best(cpu);
         ListedInterrupt? taken = _hardware.Acknowledge(cpu);
         Assert.Equal(possible.Count > 0, taken.HasValue);
         if (taken is not { } interrupt)
@@ -135,9 +159,14 @@ internal sealed class GicRun
         state.IsActive = true;
         state.ActiveOn = cpu;
         state.IsLatched = false;
+        if (IsLegacySoftware(interrupt.Interrupt))
+        {
+            Assert.NotEqual(0u, state.Senders & (1u << (int)interrupt.Source));
+            state.Senders &= ~(1u << (int)interrupt.Source);
+        }
         if (_hardware.IsNonePendingTold(cpu))
         {
-            _gic.Sync(cpu);
+            Gic.Sync(cpu);
             Exit(cpu);
         }
         if (end)
@@ -147,14 +176,14 @@ internal sealed class GicRun
     /// <summary>The guest ends what it took last, the most urgent that is active.</summary>
     public void End(int cpu)
     {
-        System.Collections.Generic.List<ListedInterrupt> active = [.. _hardware.Valid(cpu).Where(register => register.IsActive).OrderBy(register => register.Priority)];
+        List<ListedInterrupt> active = [.. _hardware.Valid(cpu).Where(register => register.IsActive).OrderBy(register => register.Priority)];
         if (active.Count == 0)
             return;
         _model[cpu, active[0].Interrupt].IsActive = false;
         if (_hardware.EndOfInterrupt(cpu, active[0].Interrupt) is { } index)
         {
-            _gic.Sync(cpu);
-            _gic.End(cpu, index);
+            Gic.Sync(cpu);
+            Gic.End(cpu, index);
             Exit(cpu);
         }
         else if (!IsGiven(cpu))
@@ -174,26 +203,69 @@ internal sealed class GicRun
             Assert.Equal(Expected(cpu, 0, state => state.IsEnabled), Read(reader, cpu, 0, DistributorRegister.SetEnable));
             Assert.Equal(Expected(cpu, 1, state => state.IsPending), Read(cpu, cpu, 1, DistributorRegister.ClearPending));
             Assert.Equal(Expected(cpu, 1, state => state.IsActive), Read(cpu, cpu, 1, DistributorRegister.SetActive));
+            for (uint sgi = 0; sgi < 16 && _isLegacy; sgi++)
+            {
+                Assert.True(Gic.TryReadDistributor(cpu, DistributorRegister.SetPendingSoftware + sgi, 1, out ulong senders));
+                Assert.Equal(_model[cpu, sgi].Senders, senders);
+            }
             Exit(reader);
         }
     }
 
-    private uint Expected(int cpu, uint bank, System.Func<GicModel.State, bool> has) => Enumerable.Range(0, 32)
+    private ref TGic Gic => ref _place[0];
+
+    private uint AllCpus => (1u << _model.Cpus) - 1;
+
+    private bool IsLegacySoftware(uint interrupt) => _isLegacy && interrupt < 16;
+
+    private void SetSenders(int cpu, uint sgi, bool isSet)
+    {
+        uint senders = SomeSenders & AllCpus;
+        GicModel.State state = _model[cpu, sgi];
+        state.Senders = isSet ? state.Senders | senders : state.Senders & ~senders;
+        Write(cpu, sgi, (isSet ? DistributorRegister.SetPendingSoftware : DistributorRegister.ClearPendingSoftware) + sgi, 1, SomeSenders);
+    }
+
+    // To a list, to all others, to itself; the fourth filter is reserved, and reaches nobody.
+    private void SendLegacy(int cpu, uint sgi, uint list, bool others)
+    {
+        uint filter = others ? 1u : list % 7 == 0 ? 2u : list % 11 == 0 ? 3u : 0;
+        uint self = 1u << cpu;
+        uint targets = filter switch
+        {
+            0 => list,
+            1 => ~self,
+            2 => self,
+            _ => 0,
+        };
+        for (int i = 0; i < _model.Cpus; i++)
+            _model[i, sgi].Senders |= (targets & (1u << i)) != 0 ? self : 0;
+        Assert.True(Gic.TryWriteDistributor(cpu, DistributorRegister.SoftwareGenerated, 4, (filter << 24) | ((list & 0xFF) << 16) | sgi));
+        Exit(cpu);
+    }
+
+    private uint Expected(int cpu, uint bank, Func<GicModel.State, bool> has) => Enumerable.Range(0, 32)
         .Where(i => has(_model[cpu, (32 * bank) + (uint)i])).Aggregate(0u, (word, i) => word | (1u << i));
 
     private uint Read(int reader, int cpu, uint bank, uint register)
     {
+        // A GICv2's own interrupts are another's business to nobody.
+        if (_isLegacy)
+        {
+            Assert.True(Gic.TryReadDistributor(bank == 0 ? cpu : reader, register + (4 * bank), 4, out ulong word));
+            return (uint)word;
+        }
         Assert.True(bank == 0
-            ? _gic.TryReadRedistributor(((ulong)cpu * RedistributorRegister.Stride) + RedistributorRegister.PrivateFrame + register, 4, out ulong value)
-            : _gic.TryReadDistributor(reader, register + (4 * bank), 4, out value));
+            ? Gic.TryReadRedistributor(((ulong)cpu * RedistributorRegister.Stride) + RedistributorRegister.PrivateFrame + register, 4, out ulong value)
+            : Gic.TryReadDistributor(reader, register + (4 * bank), 4, out value));
         return (uint)value;
     }
 
     private void Write(int cpu, uint interrupt, uint offset, int bytes, uint value)
     {
-        Assert.True(interrupt < 32
-            ? _gic.TryWriteRedistributor(((ulong)cpu * RedistributorRegister.Stride) + RedistributorRegister.PrivateFrame + offset, bytes, value)
-            : _gic.TryWriteDistributor(cpu, offset, bytes, value));
+        Assert.True(interrupt < 32 && !_isLegacy
+            ? Gic.TryWriteRedistributor(((ulong)cpu * RedistributorRegister.Stride) + RedistributorRegister.PrivateFrame + offset, bytes, value)
+            : Gic.TryWriteDistributor(cpu, offset, bytes, value));
         Exit(cpu);
     }
 
@@ -217,15 +289,15 @@ internal sealed class GicRun
     {
         do
         {
-            while (!_gic.Flush(cpu))
+            while (!Gic.Flush(cpu))
             {
-                Assert.Equal(1u << (int)Timer, _gic.TakeEnded(cpu) & (1u << (int)Timer));
+                Assert.Equal(1u << (int)Timer, Gic.TakeEnded(cpu) & (1u << (int)Timer));
                 LowerTimer(cpu);
             }
         }
         while (!IsGiven(cpu));
         // Whoever masked it, kernel or monitor, is told of an end.
-        Assert.True(!_hardware.Masks[cpu] || _gic.IsLineHigh(cpu, Timer)
+        Assert.True(!_hardware.Masks[cpu] || Gic.IsLineHigh(cpu, Timer)
             || _hardware.Lists[cpu][^1] is { AskMaintenance: true, Interrupt: Timer } and not { State: ListRegisterState.Inactive });
     }
 
@@ -233,7 +305,7 @@ internal sealed class GicRun
     {
         if (_hardware.TryGive(cpu))
             return true;
-        _gic.SetLine(cpu, Timer, true);
+        Gic.SetLine(cpu, Timer, true);
         return false;
     }
 
@@ -243,13 +315,13 @@ internal sealed class GicRun
         if (_hardware.Lines[cpu])
             return;
         _ = Read(cpu, cpu, 0, DistributorRegister.SetPending);
-        if (_gic.IsLineHigh(cpu, Timer))
+        if (Gic.IsLineHigh(cpu, Timer))
             LowerTimer(cpu);
     }
 
     private void LowerTimer(int cpu)
     {
-        _gic.SetLine(cpu, Timer, false);
+        Gic.SetLine(cpu, Timer, false);
         _hardware.Masks[cpu] = false;
     }
 
