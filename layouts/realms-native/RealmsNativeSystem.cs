@@ -1,4 +1,5 @@
 using System;
+using Firn.Images.Onlooker;
 using Firn.Images.RealmAttacker;
 using Firn.Images.RealmClient;
 using Firn.Images.RealmHello;
@@ -13,6 +14,9 @@ internal static class RealmsNativeSystem
     private const int ClientPriority = 30;
     private const int RealmPriority = 40;
     private const int ServerPriority = 60;
+    private const int OnlookerPriority = 250;
+    private const ulong LargePage = 1UL << 21;
+    private const ulong Matter = 0x1000_0000;
     private const ulong Label = 0x4849;
     private const ulong DefaultRounds = 3;
 
@@ -23,10 +27,11 @@ internal static class RealmsNativeSystem
 
     private static SystemBuilder Compose(LayoutArguments given)
     {
-        byte[] realm = Realm(given.Program("realm-hello.elf"));
+        ulong large = given.Number("large", 0);
+        byte[] realm = Realm(given.Program("realm-hello.elf"), large);
         var system = new SystemBuilder { AddressBits = AddressBits };
         var serial = new SerialService(system, given.Program("serial-server.elf"), VirtBoard.Uart(system), priority: 220);
-        var settings = new ResourceSettings { ReserveBits = 24, MostBits = 22, Realms = 8, Priority = RealmPriority, Share = 500_000 };
+        var settings = new ResourceSettings { ReserveBits = large > 0 ? 25 : 24, MostBits = large > 0 ? 24 : 22, Realms = 8, Priority = RealmPriority, Share = 500_000 };
         int attackers = (int)given.Number("attackers", 0);
         var resources = new ResourceService(system, given.Program("resource-server.elf"), 1 + attackers, ServerPriority, settings);
         Endpoint reports = system.Endpoint("reports");
@@ -44,6 +49,8 @@ internal static class RealmsNativeSystem
         _ = client.Waits((ulong)ClientSlot.Done, done.Waiter);
         for (int i = 0; i < attackers; i++)
             AddAttacker(i);
+        if (given.Number("onlooker", 0) > 0)
+            AddOnlooker(system, given.Program("onlooker.elf"), serial);
         return system;
 
         void AddAttacker(int number)
@@ -60,11 +67,18 @@ internal static class RealmsNativeSystem
         }
     }
 
-    // A tenth of a core, and a call again and again.
-    private static byte[] Realm(Program program)
+    // Above all others: nothing but the kernel keeps it from its turns.
+    private static void AddOnlooker(SystemBuilder system, Program program, SerialService serial) => system.Component("onlooker", program, new ComponentSettings
+    {
+        Priority = OnlookerPriority,
+        Time = Time.Reserve(TimeSpan.FromMicroseconds(40), TimeSpan.FromMicroseconds(200)),
+    }).Calls((ulong)OnlookerSlot.Console, serial.Client("onlooker"));
+
+    // A tenth of a core, and a call again and again; with as many frames of 2 MiB as asked for, which it does not use.
+    private static byte[] Realm(Program program, ulong large)
     {
         var system = new SystemBuilder { AddressBits = AddressBits };
-        _ = system.Component("hello", program, new ComponentSettings
+        Component hello = system.Component("hello", program, new ComponentSettings
         {
             Priority = RealmPriority,
             // More than the smallest block has.
@@ -72,6 +86,8 @@ internal static class RealmsNativeSystem
             Time = Time.Reserve(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(10)),
             Arguments = [Label],
         }).Calls((ulong)HelloSlot.Reports, system.ExternServer("reports"));
+        if (large > 0)
+            _ = hello.Maps(system.SharedLarge("matter", large * LargePage), Matter, MapAccess.ReadWrite);
         return system.BuildRealm().File;
     }
 }

@@ -54,6 +54,9 @@ public enum RealmRule : uint
     /// <summary>A capability that is a mapping's names a mapping of the form.</summary>
     KnownMappings = 16,
 
+    /// <summary>Each of its objects has at most 2 MiB.</summary>
+    SmallObjects = 17,
+
     /// <summary>It fits in the memory that its creation asked for.</summary>
     Memory = 32,
 

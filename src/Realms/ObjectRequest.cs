@@ -6,6 +6,9 @@ namespace Firn.Realms;
 /// <summary>What Untyped.Retype is asked for to make an object of a form.</summary>
 public readonly struct ObjectRequest
 {
+    /// <summary>log2 of the most bytes that the kernel is to make objects of at a stretch: it cleans the caches of frames, and takes no interrupt meanwhile.</summary>
+    internal const int MostBits = 21;
+
     private const int SmallestContextBits = 7;
     private const int MostContextBits = 12;
     private const int RefillBytes = 16;

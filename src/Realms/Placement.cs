@@ -124,7 +124,8 @@ public struct Placement
                     left = 1UL << BitOperations.Log2(rest);
                     rest -= left;
                 }
-                int count = Math.Min(_classes[number] - next, isLarge ? (int)Math.Min(left >> bits, FanOut) : FanOut);
+                int most = Math.Clamp((1 << ObjectRequest.MostBits) >> bits, 1, FanOut);
+                int count = Math.Min(_classes[number] - next, isLarge ? (int)Math.Min(left >> bits, (ulong)most) : most);
                 place = next;
                 result = kernel.Make(realm, block, isLarge ? part : -1, TypeOf(number), ChosenOf(number), next, count);
                 next += count;

@@ -42,7 +42,7 @@ public static class RealmCheck
         if (rule == RealmRule.None)
             rule = CheckParameters(in form, in item);
         if (rule == RealmRule.None)
-            rule = item.IsExtern ? CheckExtern(in form, in item, in policy, in name) : ObjectRequest.TryOf(in item, out _) ? RealmRule.None : RealmRule.KnownSizes;
+            rule = item.IsExtern ? CheckExtern(in form, in item, in policy, in name) : CheckSize(in item);
         if (rule == RealmRule.None && item.Kind == FormKind.Thread)
             rule = CheckThread(in form, in item, in policy);
         return rule == RealmRule.None ? CheckSlots(in form, in item, ref mappings) : rule;
@@ -96,6 +96,10 @@ public static class RealmCheck
             return RealmRule.ExternKind;
         return policy.IsFor(offer, in name) ? RealmRule.None : RealmRule.ExternRealm;
     }
+
+    // What it has of memory that is nothing yet, it can make frames of: as many in a call as the kernel makes in one.
+    private static RealmRule CheckSize(scoped in ObjectForm item) => !ObjectRequest.TryOf(in item, out ObjectRequest request) ? RealmRule.KnownSizes
+        : request.Bits > ObjectRequest.MostBits ? RealmRule.SmallObjects : RealmRule.None;
 
     private static RealmRule CheckThread(scoped in SpecificationForm form, scoped in ObjectForm item, scoped in RealmPolicy policy)
     {

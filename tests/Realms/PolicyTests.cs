@@ -25,6 +25,8 @@ public sealed class PolicyTests
     [InlineData("u = ut (16 bits) { e = ep }", "", RealmRule.NoChildren, "u")]
     [InlineData("f = frame (4k, fill: [{0 32 bootinfo CDL_FrameFill_BootInfo_FDT 16}])", "", RealmRule.NoBootInformation, "f")]
     [InlineData("c = cnode (30 bits)", "", RealmRule.KnownSizes, "c")]
+    [InlineData("u = ut (22 bits)", "", RealmRule.SmallObjects, "u")]
+    [InlineData("e = ep f = frame (30 bits)", "", RealmRule.SmallObjects, "f")]
     [InlineData("t = tcb (prio: 51)", "", RealmRule.Priority, "t")]
     [InlineData("t = tcb (max_prio: 61)", "", RealmRule.MaximumPriority, "t")]
     [InlineData("t = tcb (affinity: 3)", "", RealmRule.Core, "t")]
@@ -78,6 +80,18 @@ public sealed class PolicyTests
         // 62 pages, two halves of one, and a page for the CNode of their 65 places.
         var form = new TestForm($"arch aarch64\nobjects {{ f[62] = frame (4k) u[2] = ut (11 bits){more} }}");
         Assert.Equal(expected, _server.Create("other", form, 1UL << TestServer.LeastBits).Status);
+    }
+
+    // The kernel cleans the caches of all that one call makes before it takes an interrupt.
+    [Theory]
+    [InlineData("f[7] = frame (2M)", 1UL << 21)]
+    [InlineData("f[3] = frame (2M) u[2] = ut (21 bits) g[600] = frame (4k)", 1UL << 21)]
+    [InlineData("g[600] = frame (4k)", 1UL << 20)]
+    public void Objects_are_made_two_mebibytes_at_a_time(string objects, ulong most)
+    {
+        var form = new TestForm($"arch aarch64\nobjects {{ {objects} }}");
+        Assert.Equal(RealmStatus.Done, _server.Create("other", form, 1UL << 24).Status);
+        Assert.Equal(most, _server.Machine.MostAtOnce);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ internal static class RealmRuleText
         RealmRule.PlainThreads => (
             "threads have at most eight arguments, and a scheduling context belongs to one thread or none", "Give each thread a scheduling context of its own."),
         RealmRule.KnownMappings => ("a capability that is a mapping's names a mapping of the specification", "Name the place where the frame is mapped."),
+        RealmRule.SmallObjects => ("a realm's objects have at most 2 MiB each", "Use frames of 2 MiB, and several pieces of untyped memory."),
         RealmRule.Memory => ("a realm fits in the memory that it is created with", "Create it with more memory (firnctl: --memory)."),
         RealmRule.Objects => ("a realm has not so many objects", "Use larger frames, or several realms."),
         RealmRule.Priority => ("priorities of realms are bounded", Policy),

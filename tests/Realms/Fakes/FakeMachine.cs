@@ -51,6 +51,9 @@ internal sealed class FakeMachine
 
     public bool IsLocked { get; set; }
 
+    /// <summary>The most bytes of objects that one call made.</summary>
+    public ulong MostAtOnce { get; private set; }
+
     public FakeRealm this[int realm] => _realms[realm];
 
     public FakeThing At(int realm, int place) => _realms[realm].Places[place];
@@ -133,6 +136,7 @@ internal sealed class FakeMachine
         Assert.InRange(count, 1, 256);
         ulong size = 1UL << ObjectSize<Configuration>.BitsOf(type, sizeBits);
         ulong start = Take(memory, size, count);
+        MostAtOnce = Math.Max(MostAtOnce, size * (ulong)count);
         for (int i = 0; i < count; i++)
         {
             Assert.InRange(place + i, 0, (1 << _realms[realm].PlaceBits) - 1);

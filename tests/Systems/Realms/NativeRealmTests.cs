@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Firn.Tools.Layouts;
+using Firn.Tools.Machine;
 using Xunit;
 
 namespace Firn.SystemsTests.Realms;
@@ -16,6 +17,9 @@ namespace Firn.SystemsTests.Realms;
 public sealed partial class NativeRealmTests
 {
     private const int Rounds = 1000;
+
+    // Nanoseconds (layouts/realms-native).
+    private const int OnlookerPeriod = 200_000;
 
     [Fact]
     public async Task Realms_are_made_a_thousand_times_and_nothing_of_them_stays()
@@ -34,6 +38,18 @@ public sealed partial class NativeRealmTests
         Assert.True(int.Parse(rounds.Groups[1].Value, CultureInfo.InvariantCulture) > 1);
     }
 
+    /// <summary>
+    /// The longest that an interrupt waits while realms with 12 MiB in large frames are made, checked and destroyed: as long as the kernel cleans the caches of 2 MiB, and no longer,
+    /// whatever the size of the realm.
+    /// </summary>
+    [Fact]
+    public async Task An_interrupt_waits_no_longer_than_for_two_mebibytes()
+    {
+        string[] lines = await RunAsync(("onlooker", 1), ("large", 6), ("rounds", 20));
+        int longest = lines.Select(line => Interval().Match(line)).Where(match => match.Success).Max(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        Assert.InRange(longest - OnlookerPeriod, 100_000, 140_000);
+    }
+
     private static async Task<string[]> RunAsync(params (string Name, int Value)[] given)
     {
         using TemporaryFolder folder = SystemMachine.CreateFolder();
@@ -43,13 +59,18 @@ public sealed partial class NativeRealmTests
             values[name] = value.ToString(CultureInfo.InvariantCulture);
         BuiltLayout built = await new LayoutBuilder(new BuiltImages(), folder.Path).BuildAsync(
             layout with { SpecificationValues = values }, cancellation: TestContext.Current.CancellationToken);
-        SystemResult result = await SystemMachine.RunAsync(built.ToMachine(), TimeSpan.FromMinutes(SourceTree.IsComplete ? 10 : 3));
+        // Where time is told, it is a count of instructions.
+        MachineConfiguration machine = built.ToMachine() with { CountInstructions = given.Any(each => each.Name == "onlooker") };
+        SystemResult result = await SystemMachine.RunAsync(machine, TimeSpan.FromMinutes(SourceTree.IsComplete ? 10 : 3));
         string[] lines = [.. result.Normal.Split('\n').Select(line => Colour().Replace(line, "").TrimEnd('\r'))];
         Assert.DoesNotContain(lines, line => line.Contains("error", StringComparison.Ordinal));
         Assert.Contains("[client] all is as it should be", lines);
         result.AssertPoweredOff();
         return lines;
     }
+
+    [GeneratedRegex(@"\[onlooker\] longest interval in nanoseconds: ([0-9]+)")]
+    private static partial Regex Interval();
 
     [GeneratedRegex("rounds while others attacked: ([0-9]+)")]
     private static partial Regex Attacked();
