@@ -15,8 +15,8 @@ internal static class LinuxHostSystem
     // Above the host, which would keep them from their budgets otherwise; below the servers that both use.
     private const int RealmPriority = 150;
 
-    // A host that computes keeps its requests waiting, nobody else's.
-    private const int ResourcePriority = 60;
+    // The host's: they take turns with it, so that neither a host that computes keeps its requests waiting for ever, nor they it. Realms come before both.
+    private const int ResourcePriority = HostPriority;
     private const uint ResourcePort = 4200;
     private const int Sessions = 4;
 
@@ -48,6 +48,9 @@ internal static class LinuxHostSystem
     // The last byte of 10.0.0.11 (guests/debian/scripts/network).
     private const ulong FirstRealmAddress = 0x5254_0000_000B;
 
+    // A turn, of which the host has one of 5 ms: a session that has work without end has a sixth of what realms leave, all four have four ninths.
+    private static Time SessionTime => Time.Turns(TimeSpan.FromMilliseconds(1));
+
     // Of each driver, however much it is asked for: what host and realms take from each other by it.
     private static Time DriverTime => Time.Reserve(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10));
 
@@ -66,7 +69,7 @@ internal static class LinuxHostSystem
         int[] cores = [.. Enumerable.Range(0, (int)given.Number("cores", 1))];
         VirtualMachineService host = AddHost(system, given, cores, serial, timer, ended.Signaller(badge: 1));
 
-        var settings = new ResourceSettings { ReserveBits = 29, MostBits = 28, Realms = Realms, Priority = RealmPriority, Share = 800_000, Cores = cores };
+        var settings = new ResourceSettings { ReserveBits = 29, MostBits = 28, Realms = Realms, Priority = RealmPriority, Share = 800_000, TotalShare = 900_000, SessionTime = SessionTime, Cores = cores };
         var resources = new ResourceService(system, given.Program("resource-server.elf"), Sessions, ResourcePriority, settings);
         foreach (StreamEnd stream in host.Streams(ResourcePort, Sessions))
             resources.Connect(stream);

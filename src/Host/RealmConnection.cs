@@ -61,14 +61,15 @@ public sealed class RealmConnection : IAsyncDisposable
     /// <param name="name">Its name: a letter, then letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 31.</param>
     /// <param name="file">What it is made of.</param>
     /// <param name="memory">Its memory in bytes, rounded up to a power of two; null for what the file says.</param>
+    /// <param name="share">How much of each second it may use on each of its cores, as by <see cref="SetShareAsync"/>; null for what its form asks for.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Gives up; the realm is gone then.</param>
     /// <exception cref="RealmRefusedException">The server refused it; nothing of it is left.</exception>
     public Task<RealmDescription> CreateAsync(
-        string name, RealmFile file, ulong? memory = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
+        string name, RealmFile file, ulong? memory = null, TimeSpan? share = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var request = new CreateRequest { Name = NameOf(name), Memory = memory ?? file.Memory, FormBytes = (uint)file.Form.Length };
+        var request = new CreateRequest { Name = NameOf(name), Memory = memory ?? file.Memory, FormBytes = (uint)file.Form.Length, Share = (uint)Microseconds(share) };
         return InTurnAsync(
             async () =>
             {
@@ -101,14 +102,8 @@ public sealed class RealmConnection : IAsyncDisposable
     /// <summary>Bounds how much of each second a realm may use on each of its cores, from a microsecond to a second; null for what its form asks for.</summary>
     public Task SetShareAsync(string name, TimeSpan? share, CancellationToken cancellation = default)
     {
-        ulong microseconds = 0;
-        if (share is { } some)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(some, TimeSpan.FromMicroseconds(1), nameof(share));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(some, TimeSpan.FromSeconds(1), nameof(share));
-            microseconds = (ulong)(some.Ticks / TimeSpan.TicksPerMicrosecond);
-        }
-        return PlainAsync(RealmOperation.Set, $"set {name}", new SetRequest { Name = NameOf(name), Share = microseconds }, cancellation);
+        var request = new SetRequest { Name = NameOf(name), Share = Microseconds(share) };
+        return PlainAsync(RealmOperation.Set, $"set {name}", request, cancellation);
     }
 
     /// <summary>What the server has done, and what it has left.</summary>
@@ -150,6 +145,15 @@ public sealed class RealmConnection : IAsyncDisposable
 
     /// <summary>Closes the connection.</summary>
     public ValueTask DisposeAsync() => _messages.DisposeAsync();
+
+    private static ulong Microseconds(TimeSpan? share)
+    {
+        if (share is not { } some)
+            return 0;
+        ArgumentOutOfRangeException.ThrowIfLessThan(some, TimeSpan.FromMicroseconds(1), nameof(share));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(some, TimeSpan.FromSeconds(1), nameof(share));
+        return (ulong)(some.Ticks / TimeSpan.TicksPerMicrosecond);
+    }
 
     private static RealmName NameOf(string name)
     {

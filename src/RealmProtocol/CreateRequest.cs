@@ -14,6 +14,9 @@ public struct CreateRequest : IRealmBody<CreateRequest>
     /// <summary>The bytes of its form.</summary>
     public uint FormBytes;
 
+    /// <summary>Its share from the start on, as <see cref="SetRequest"/> has it; 0 for what its form asks for.</summary>
+    public uint Share;
+
     /// <inheritdoc/>
     public static int Size => 48;
 
@@ -24,7 +27,7 @@ public struct CreateRequest : IRealmBody<CreateRequest>
         body.Name = reader.Name();
         body.Memory = reader.Long();
         body.FormBytes = reader.Word();
-        reader.Zero();
+        body.Share = reader.Word();
         return reader.IsWhole;
     }
 
@@ -35,6 +38,6 @@ public struct CreateRequest : IRealmBody<CreateRequest>
         writer.Name(in Name);
         writer.Long(Memory);
         writer.Word(FormBytes);
-        writer.Word(0);
+        writer.Word(Share);
     }
 }

@@ -56,4 +56,7 @@ public enum RealmStatus : ushort
 
     /// <summary><see cref="KernelRefusal"/>: the kernel refuses what the form asks for.</summary>
     KernelError = 17,
+
+    /// <summary><see cref="TimeRefusal"/>: other realms have the time.</summary>
+    NoTime = 18,
 }

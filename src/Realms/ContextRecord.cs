@@ -25,5 +25,8 @@ public struct ContextRecord
     public ulong Badge;
 
     /// <summary>Microseconds of each second, rounded up.</summary>
-    public readonly ulong Share => Period == 0 ? 0 : ((Budget * 1_000_000) + Period - 1) / Period;
+    public readonly ulong Share => ShareOf(Budget);
+
+    /// <summary>What a budget in each of its periods is, in microseconds of each second, rounded up.</summary>
+    public readonly ulong ShareOf(ulong budget) => Period == 0 ? 0 : ((budget * 1_000_000) + Period - 1) / Period;
 }

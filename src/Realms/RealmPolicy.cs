@@ -30,6 +30,9 @@ public struct RealmPolicy
     /// <summary>What a realm's scheduling contexts together may have of a core, in microseconds of each second.</summary>
     public ulong Share;
 
+    /// <summary>What all realms together may have of a core, in microseconds of each second: the rest is the host's and the servers'.</summary>
+    public ulong TotalShare;
+
     /// <summary>The cores for realms, a bit for each.</summary>
     public ulong Cores;
 

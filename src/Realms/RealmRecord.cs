@@ -45,6 +45,9 @@ public struct RealmRecord
     /// <summary>Its share as it was set; 0 for what the form asks for.</summary>
     public ulong Share;
 
+    /// <summary>What is counted of each core as its own, whether it runs or not: at least what its scheduling contexts have.</summary>
+    public CoreShares Held;
+
     /// <summary>How many scheduling contexts it has.</summary>
     public int ContextCount;
 
@@ -74,6 +77,15 @@ public struct RealmRecord
         return lowered >= least ? lowered : budget < least ? budget : least;
     }
 
+    /// <summary>What its scheduling contexts have of each core if the realm has a share of each.</summary>
+    public readonly CoreShares SharesFor(ulong share, ulong least)
+    {
+        CoreShares all = default;
+        for (int i = 0; i < ContextCount; i++)
+            all[Contexts[i].Core] += Contexts[i].ShareOf(BudgetFor(i, share, least));
+        return all;
+    }
+
     /// <summary>The term that the number is in (<see cref="TermPage"/>): it goes on from one realm to the next.</summary>
     public ulong Term;
 
@@ -93,6 +105,7 @@ public struct RealmRecord
         Measurement = default;
         ProcessorTime = 0;
         Share = 0;
+        Held = default;
         ContextCount = 0;
     }
 }

@@ -14,6 +14,9 @@ public struct ResourceState
     /// <summary>The realms.</summary>
     public RealmTable Realms;
 
+    /// <summary>What all of them have of each core: the sum of what each holds.</summary>
+    public CoreShares Time;
+
     /// <summary>What happened.</summary>
     public EventLog Events;
 

@@ -52,7 +52,7 @@ public partial struct Session<TStream, TKernel, TLock>
             return RealmStatus.BeyondPolicy;
         }
         _lock.Enter();
-        RealmStatus status = TakeRecord(ref state, in request.Name, bits, out int realm, out bool mustClear, out InvocationResult result);
+        RealmStatus status = TakeRecord(ref state, in request, bits, out int realm, out bool mustClear, out InvocationResult result);
         _lock.Exit();
         if (!result.IsSuccess)
             return Refuse(in result, "Untyped.Retype of a half"u8, -1, out length);
@@ -75,12 +75,12 @@ public partial struct Session<TStream, TKernel, TLock>
     }
 
     private readonly RealmStatus TakeRecord(
-        ref ResourceState state, scoped in RealmName name, int bits, out int realm, out bool mustClear, out InvocationResult result)
+        ref ResourceState state, scoped in CreateRequest request, int bits, out int realm, out bool mustClear, out InvocationResult result)
     {
         result = default;
         mustClear = false;
         realm = -1;
-        if (state.Realms.Find(in name) >= 0)
+        if (state.Realms.Find(in request.Name) >= 0)
             return RealmStatus.NameTaken;
         int free = state.Realms.FindFree(_kernel, state.Policy.Realms);
         if (free < 0)
@@ -91,7 +91,8 @@ public partial struct Session<TStream, TKernel, TLock>
         mustClear = state.Reserve.IsCut(block);
         ref RealmRecord record = ref state.Realms[free];
         record.Clear();
-        record.Name = name;
+        record.Name = request.Name;
+        record.Share = request.Share;
         record.State = RealmState.Arriving;
         record.Owner = _number + 1;
         record.Block = block;
@@ -139,10 +140,14 @@ public partial struct Session<TStream, TKernel, TLock>
             length = Write(new PolicyRefusal { Object = problem.Position, Rule = problem.Rule });
             return problem.Status;
         }
+        // Its time is its own before anything is made, and until nothing of it is left.
+        Note(ref state, form.Count, contexts);
+        RealmStatus status = TakeTime(ref state, _hand, state.Realms[_hand].SharesFor(state.Realms[_hand].Share, state.Policy.LeastBudget), out length);
+        if (status != RealmStatus.Done)
+            return status;
         InvocationResult result = _placement.TryMake(_kernel, _hand, state.Realms[_hand].Block, out int place);
         if (!result.IsSuccess)
             return Refuse(in result, "Untyped.Retype"u8, _placement.ObjectAt(place, form.Count), out length);
-        Note(ref state, form.Count, contexts);
         _phase = HandPhase.Contents;
         length = Write(new FormAnswer { Measurement = _measurement, Contents = (uint)_intake.Count });
         return RealmStatus.Done;
@@ -195,6 +200,13 @@ public partial struct Session<TStream, TKernel, TLock>
         {
             length = Write(in refusal);
             return RealmStatus.KernelError;
+        }
+        ref RealmRecord record = ref state.Realms[_hand];
+        if (record.Share != 0)
+        {
+            InvocationResult result = Configure(in state.Policy, ref record, _hand, record.Share, record.ContextCount, out _);
+            if (!result.IsSuccess)
+                return Refuse(in result, "SchedControl.Configure"u8, -1, out length);
         }
         _lock.Enter();
         state.Realms[_hand].State = RealmState.Created;

@@ -219,14 +219,40 @@ public partial struct Session<TStream, TKernel, TLock>
         if (status != RealmStatus.Done)
             return status;
         ref RealmRecord record = ref state.Realms[realm];
-        ulong before = record.Share;
+        CoreShares before = record.Held;
+        CoreShares after = record.SharesFor(request.Share, state.Policy.LeastBudget);
+        // On the way some scheduling contexts have the one, some the other.
+        status = TakeTime(ref state, realm, CoreShares.Larger(in before, in after), out length);
+        if (status != RealmStatus.Done)
+        {
+            Disown(ref state, realm, record.State, RealmEvent.None);
+            return status;
+        }
         InvocationResult result = Configure(in state.Policy, ref record, realm, request.Share, record.ContextCount, out int done);
         if (result.IsSuccess)
             record.Share = request.Share;
-        else
-            _ = Configure(in state.Policy, ref record, realm, before, done, out _);
+        // If the kernel does not take back what it gave, that stays counted.
+        if (result.IsSuccess || Configure(in state.Policy, ref record, realm, record.Share, done, out _).IsSuccess)
+            _ = TakeTime(ref state, realm, result.IsSuccess ? after : before, out _);
         Disown(ref state, realm, record.State, RealmEvent.None);
         return result.IsSuccess ? RealmStatus.Done : Refuse(in result, "SchedControl.Configure"u8, -1, out length);
+    }
+
+    // What a realm holds changes, unless others have it; to less it always does.
+    private RealmStatus TakeTime(ref ResourceState state, int realm, scoped in CoreShares wanted, out int length)
+    {
+        length = 0;
+        _lock.Enter();
+        ref RealmRecord record = ref state.Realms[realm];
+        int core = state.Time.TryChange(in record.Held, in wanted, state.Policy.TotalShare);
+        ulong held = core < 0 ? 0 : state.Time[core] - record.Held[core];
+        if (core < 0)
+            record.Held = wanted;
+        _lock.Exit();
+        if (core < 0)
+            return RealmStatus.Done;
+        length = Write(new TimeRefusal { Core = (uint)core, Asked = wanted[core], Held = held, Most = state.Policy.TotalShare });
+        return RealmStatus.NoTime;
     }
 
     private readonly InvocationResult Configure(scoped in RealmPolicy policy, ref RealmRecord record, int realm, ulong share, int count, out int done)
@@ -273,6 +299,7 @@ public partial struct Session<TStream, TKernel, TLock>
             hasEnded = TermPage.IsHeld(record.Term);
             if (hasEnded)
                 _kernel.GiveTerm(realm, ++record.Term);
+            _ = state.Time.TryChange(in record.Held, default, state.Policy.TotalShare);
             state.Reserve.NoteCleared(record.Block);
             state.Reserve.Release(record.Block);
             state.Destroyed++;

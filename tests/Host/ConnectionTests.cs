@@ -36,7 +36,7 @@ public sealed class ConnectionTests
         await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), new RealmConnectionOptions { RequestsAhead = ahead }, Cancellation);
         await using RealmFile file = await Realms.OpenAsync();
         var progress = new Steps();
-        RealmDescription realm = await connection.CreateAsync("web", file, null, progress, Cancellation);
+        RealmDescription realm = await connection.CreateAsync("web", file, null, null, progress, Cancellation);
 
         Assert.Equal(("web", RealmState.Created, file.Measurement, (long)file.Memory), (realm.Name, realm.State, realm.Measurement, realm.Memory));
         // By name: again, program, twice.
@@ -54,7 +54,7 @@ public sealed class ConnectionTests
         var server = new ScriptedServer();
         await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), null, Cancellation);
         await using RealmFile file = await Realms.OpenAsync();
-        Assert.Equal(1L << 28, (await connection.CreateAsync("web", file, 1 << 28, null, Cancellation)).Memory);
+        Assert.Equal(1L << 28, (await connection.CreateAsync("web", file, 1 << 28, null, null, Cancellation)).Memory);
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class ConnectionTests
         bytes[^1] ^= 1;
         await using RealmConnection connection = await RealmConnection.ConnectAsync(new ScriptedServer().Connect(), null, Cancellation);
         await using RealmFile file = await RealmFile.OpenAsync(new MemoryStream(bytes), Cancellation);
-        RealmRefusedException refused = await Assert.ThrowsAsync<RealmRefusedException>(() => connection.CreateAsync("web", file, null, null, Cancellation));
+        RealmRefusedException refused = await Assert.ThrowsAsync<RealmRefusedException>(() => connection.CreateAsync("web", file, null, null, null, Cancellation));
         Assert.Equal((RealmStatus.WrongDigest, 1), (refused.Status, refused.Content));
     }
 
@@ -205,10 +205,10 @@ public sealed class ConnectionTests
     {
         await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), null, Cancellation);
         await using RealmFile file = await Realms.OpenAsync();
-        RealmRefusedException refused = await Assert.ThrowsAsync<RealmRefusedException>(() => connection.CreateAsync("web", file, null, null, Cancellation));
+        RealmRefusedException refused = await Assert.ThrowsAsync<RealmRefusedException>(() => connection.CreateAsync("web", file, null, null, null, Cancellation));
         Assert.Empty(await connection.ListAsync(Cancellation));
         server.Refusals.Clear();
-        Assert.Equal("web", (await connection.CreateAsync("web", file, null, null, Cancellation)).Name);
+        Assert.Equal("web", (await connection.CreateAsync("web", file, null, null, null, Cancellation)).Name);
         return refused;
     }
 

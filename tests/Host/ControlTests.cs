@@ -122,6 +122,7 @@ public sealed class ControlTests : IDisposable
     [InlineData(2, "set", "web", "--share", "101%")]
     [InlineData(2, "set", "web", "--share", "much")]
     [InlineData(2, "create", "web", "none", "--memory", "7T")]
+    [InlineData(2, "create", "web", "none", "--share", "much")]
     [InlineData(2, "create", "web", "/no/such/file")]
     [InlineData(2, "list", "--connect", "tcp:1.2.3.4")]
     [InlineData(1, "start", "web")]
@@ -140,6 +141,22 @@ public sealed class ControlTests : IDisposable
         Assert.Equal(1, await RunAsync("create", "web", _file));
         Assert.Equal(
             ["error: create web: the reserve has no block of this size now.", "help:  Destroy a realm, or ask for less memory. What is free: firnctl stats."], Lines(_error)[1..]);
+    }
+
+    [Fact]
+    public async Task Time_that_others_have_is_told_with_numbers()
+    {
+        _server.Refusals[RealmOperation.Form] = (RealmStatus.NoTime, ScriptedServer.Bytes(new TimeRefusal { Core = 2, Asked = 700_000, Held = 300_100, Most = 900_000 }));
+        Assert.Equal(1, await RunAsync("create", "web", _file));
+        Assert.Equal(
+            [
+                "error: create web: the other realms have 300.1 of 900 thousandths of core 2, and this one would have 700.",
+                "help:  Take less (firnctl: --share), lower another realm's share (firnctl set), or destroy one: a realm that is stopped keeps its share.",
+            ],
+            Lines(_error)[1..]);
+        _server.Refusals.Clear();
+        Assert.Equal(0, await RunAsync("create", "web", _file, "--share", "20%"));
+        Assert.Equal(200_000UL, _server.Realms["web"].Share);
     }
 
     [Fact]

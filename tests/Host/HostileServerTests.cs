@@ -71,7 +71,7 @@ public sealed class HostileServerTests
         };
         await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), null, Cancellation);
         await using RealmFile file = await Realms.OpenAsync();
-        await AssertNonsenseAsync(() => connection.CreateAsync("web", file, null, null, Cancellation));
+        await AssertNonsenseAsync(() => connection.CreateAsync("web", file, null, null, null, Cancellation));
         Assert.DoesNotContain(RealmOperation.Content, server.Asked);
     }
 
@@ -119,7 +119,7 @@ public sealed class HostileServerTests
         await server.WriteAsync(new byte[] { (byte)limits.Length, 0, 0, 0, 1, 0, 0, 0 }.Concat(hello[8..16]).Concat(limits).ToArray(), Cancellation);
         await using RealmConnection connection = await connecting;
         await using RealmFile file = await Realms.OpenAsync();
-        RealmConnectionException end = await Assert.ThrowsAsync<RealmConnectionException>(() => connection.CreateAsync("web", file, null, null, Cancellation));
+        RealmConnectionException end = await Assert.ThrowsAsync<RealmConnectionException>(() => connection.CreateAsync("web", file, null, null, null, Cancellation));
         Assert.Equal(RealmConnectionFailure.TimedOut, end.Failure);
     }
 
@@ -130,7 +130,7 @@ public sealed class HostileServerTests
         using var enough = new CancellationTokenSource();
         await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), null, Cancellation);
         await using RealmFile file = await Realms.OpenAsync();
-        Task<RealmDescription> creating = connection.CreateAsync("web", file, null, null, enough.Token);
+        Task<RealmDescription> creating = connection.CreateAsync("web", file, null, null, null, enough.Token);
         while (!server.Asked.Contains(RealmOperation.Content))
             await Task.Delay(5, Cancellation);
         await enough.CancelAsync();
@@ -151,7 +151,7 @@ public sealed class HostileServerTests
         stream.Position = 0;
         await using RealmFile file = await RealmFile.OpenAsync(stream, Cancellation);
         stream.SetLength(stream.Length - 100_000);
-        await Assert.ThrowsAsync<RealmFileException>(() => connection.CreateAsync("web", file, null, null, Cancellation));
+        await Assert.ThrowsAsync<RealmFileException>(() => connection.CreateAsync("web", file, null, null, null, Cancellation));
         await Assert.ThrowsAsync<RealmConnectionException>(() => connection.ListAsync(Cancellation));
         Assert.Empty(server.Realms);
     }
@@ -200,7 +200,7 @@ public sealed class HostileServerTests
     {
         await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), options, Cancellation);
         await using RealmFile file = await Realms.OpenAsync();
-        _ = await connection.CreateAsync("web", file, null, null, Cancellation);
+        _ = await connection.CreateAsync("web", file, null, null, null, Cancellation);
         _ = await connection.ListAsync(Cancellation);
         _ = await connection.StatisticsAsync(Cancellation);
     }

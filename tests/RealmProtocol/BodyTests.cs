@@ -34,7 +34,7 @@ public static class BodyTests
     [Fact]
     public static void Creation()
     {
-        Check(Gen.Select(_names, Gen.ULong, Gen.UInt).Select((name, memory, bytes) => new CreateRequest { Name = name, Memory = memory, FormBytes = bytes }), 48);
+        Check(Gen.Select(_names, Gen.ULong, Gen.UInt, Gen.UInt).Select((name, memory, bytes, share) => new CreateRequest { Name = name, Memory = memory, FormBytes = bytes, Share = share }), 48);
         Check(Gen.Select(Gen.Byte.Array[48], Gen.UInt).Select((bytes, contents) => new FormAnswer { Measurement = Names.MeasurementOf(bytes), Contents = contents }), 56);
         Check(Gen.Select(Gen.UInt, Gen.ULong).Select((content, offset) => new ContentRequest { Content = content, Offset = offset }), 16);
     }
@@ -101,6 +101,7 @@ public static class BodyTests
     {
         Check(Gen.Select(Gen.UInt, Gen.Int, Gen.UInt).Select((rule, index, offset) => new FormRefusal { Rule = rule, Object = index, Offset = offset }), 16);
         Check(Gen.Select(Gen.Int, Gen.UInt).Select((index, rule) => new PolicyRefusal { Object = index, Rule = (RealmRule)rule }), 8);
+        Check(Gen.Select(Gen.UInt, Gen.ULong, Gen.ULong, Gen.ULong).Select((core, asked, held, most) => new TimeRefusal { Core = core, Asked = asked, Held = held, Most = most }), 32);
         Check(Gen.Select(Gen.UInt, Gen.Int).Select((content, index) => new ContentRefusal { Content = content, Object = index }), 8);
         Check(Gen.Select(Gen.Int, Gen.UInt, Gen.Byte[1, 255].Array[0, 60]).Select((index, error, text) =>
         {

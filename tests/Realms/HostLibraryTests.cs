@@ -27,7 +27,7 @@ public sealed class HostLibraryTests
         await using RealmFile file = await FileOfAsync(form);
         ServerStatistics before = await host.StatisticsAsync(Cancellation);
 
-        RealmDescription realm = await host.CreateAsync("web1", file, 4 << 20, null, Cancellation);
+        RealmDescription realm = await host.CreateAsync("web1", file, 4 << 20, null, null, Cancellation);
         Assert.Equal(("web1", RealmState.Created, 4L << 20), (realm.Name, realm.State, realm.Memory));
         Assert.Equal(Convert.ToHexStringLower(form.Measurement), realm.Measurement);
         Assert.Equal((form.Specification.Objects.Count, 3), (realm.Objects, realm.Threads));
@@ -48,13 +48,13 @@ public sealed class HostLibraryTests
         await using RealmConnection host = await RealmConnection.ConnectAsync(new ServedStream(server), null, Cancellation);
         await using RealmFile file = await FileOfAsync(new TestForm(TestForm.Whole));
         // The platform's console is for realms whose names begin with web.
-        RealmRefusedException refused = await Assert.ThrowsAsync<RealmRefusedException>(() => host.CreateAsync("other", file, 4 << 20, null, Cancellation));
+        RealmRefusedException refused = await Assert.ThrowsAsync<RealmRefusedException>(() => host.CreateAsync("other", file, 4 << 20, null, null, Cancellation));
         Assert.Equal((RealmStatus.ExternRefused, RealmRule.ExternRealm, "console"), (refused.Status, refused.RealmRule, refused.ObjectName));
         await using RealmFile high = await FileOfAsync(new TestForm(TestForm.Whole.Replace("prio: 7", "prio: 99", StringComparison.Ordinal)));
-        refused = await Assert.ThrowsAsync<RealmRefusedException>(() => host.CreateAsync("web1", high, 4 << 20, null, Cancellation));
+        refused = await Assert.ThrowsAsync<RealmRefusedException>(() => host.CreateAsync("web1", high, 4 << 20, null, null, Cancellation));
         Assert.Equal((RealmRule.Priority, "a"), (refused.RealmRule, refused.ObjectName));
         Assert.Empty(await host.ListAsync(Cancellation));
-        Assert.Equal("web1", (await host.CreateAsync("web1", file, 4 << 20, null, Cancellation)).Name);
+        Assert.Equal("web1", (await host.CreateAsync("web1", file, 4 << 20, null, null, Cancellation)).Name);
     }
 
     private static async Task<RealmFile> FileOfAsync(TestForm form)

@@ -21,6 +21,7 @@ public static class HostileTests
         Gen.Select(Gen.Int[0, Sessions - 1], Gen.Int[0, 19], Gen.Int[0, 2], Gen.Byte.Array[0, 60], Gen.Int[0, 12]).Array[20, 200].Sample(steps =>
         {
             TestServer server = new(Sessions);
+            server.State.Policy.TotalShare = 700_000;
             Queue<(RealmOperation Operation, byte[] Body)>[] plans = [new(), new(), new()];
             foreach ((int session, int what, int name, byte[] junk, int failing) in steps)
             {
@@ -40,6 +41,8 @@ public static class HostileTests
                 _ = server.Ask(RealmOperation.Destroy, TestServer.NameBytes(name));
             Assert.Equal(1UL << TestServer.Bits, server.State.Reserve.LargestFree);
             Assert.Equal(0, server.State.Realms.Count);
+            for (int core = 0; core < CoreShares.Capacity; core++)
+                Assert.Equal(0UL, server.State.Time[core]);
             Assert.Empty(server.Machine.Realms);
             Assert.Equal(RealmStatus.Done, server.Create("web-a", _whole, 1UL << 25).Status);
         }, iter: 60);
@@ -163,5 +166,6 @@ public static class HostileTests
             Assert.True(server.State.Realms[i].State == RealmState.None ? !TermPage.IsHeld(server.State.Realms[i].Term) : !hasPlatform || TermPage.IsHeld(server.State.Realms[i].Term));
         }
         Assert.Equal((1UL << TestServer.Bits) - used, server.State.Reserve.Free);
+        HeldTime.Check(server);
     }
 }

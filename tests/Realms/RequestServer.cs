@@ -43,6 +43,7 @@ internal abstract class RequestServer
         policy.LongestPeriod = 10_000_000;
         policy.LeastBudget = 20;
         policy.Share = 600_000;
+        policy.TotalShare = 900_000;
         policy.Cores = 0b111;
         policy.OfferCount = 2;
         _ = RealmName.TryParse("console"u8, out policy.Offers[0].Name);
@@ -130,9 +131,9 @@ internal abstract class RequestServer
     public static byte[] NameBytes(string text) => Bytes(Name(text));
 
     /// <summary>The requests that make a realm.</summary>
-    public static IEnumerable<(RealmOperation Operation, byte[] Body)> Creation(string name, TestForm form, ulong memory = 4UL << 20, int portion = 40)
+    public static IEnumerable<(RealmOperation Operation, byte[] Body)> Creation(string name, TestForm form, ulong memory = 4UL << 20, int portion = 40, uint share = 0)
     {
-        yield return (RealmOperation.Create, Bytes(new CreateRequest { Name = Name(name), Memory = memory, FormBytes = (uint)form.Bytes.Length }));
+        yield return (RealmOperation.Create, Bytes(new CreateRequest { Name = Name(name), Memory = memory, FormBytes = (uint)form.Bytes.Length, Share = share }));
         foreach (byte[] part in form.Bytes.Chunk(300))
             yield return (RealmOperation.Form, part);
         for (int i = 0; i < form.Contents.Count; i++)
@@ -148,10 +149,10 @@ internal abstract class RequestServer
     }
 
     /// <summary>Makes a realm; the first refusal, if there is one.</summary>
-    public (RealmStatus Status, byte[] Body) Create(string name, TestForm form, ulong memory = 4UL << 20)
+    public (RealmStatus Status, byte[] Body) Create(string name, TestForm form, ulong memory = 4UL << 20, uint share = 0)
     {
         (RealmStatus Status, byte[] Body) last = default;
-        foreach ((RealmOperation operation, byte[] body) in Creation(name, form, memory))
+        foreach ((RealmOperation operation, byte[] body) in Creation(name, form, memory, share: share))
         {
             last = Ask(0, operation, body)!.Value;
             if (last.Status != RealmStatus.Done)

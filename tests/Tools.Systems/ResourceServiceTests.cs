@@ -192,6 +192,8 @@ public sealed class ResourceServiceTests : IDisposable
         Refused("would have 17 sessions", () => Add(sessions: 17));
         Refused("would give realms 2^16 to 2^25 bytes of 2^24", () => Add(_settings with { MostBits = 25 }));
         Refused("would have 64 realms", () => Add(_settings with { Realms = 64 }));
+        Refused("would give realms together 400000 us of each second, and each 500000 us", () => Add(_settings with { TotalShare = 400_000 }));
+        Refused("would give realms together 1000001 us", () => Add(_settings with { TotalShare = 1_000_001 }));
         Refused("has no core for realms", () => Add(_settings with { Cores = [] }));
         ResourceService resources = Add();
         Refused("would be offered to realms", () => resources.Offers("9", "", _system.Shared("page", SystemBuilder.PageSize), MapAccess.Read));

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 using Firn.CapDlForm;
 using Firn.Host.Transport;
@@ -31,6 +32,8 @@ internal static class Refusal
                 return answer.TryRead(out PolicyRefusal policy) ? OfPolicy(answer.Status, policy, request, nameOf) : null;
             case RealmStatus.WrongDigest or RealmStatus.ContentsMissing:
                 return answer.TryRead(out ContentRefusal content) ? OfContent(answer.Status, content, request, nameOf) : null;
+            case RealmStatus.NoTime:
+                return answer.TryRead(out TimeRefusal time) ? OfTime(time, request) : null;
             case RealmStatus.KernelError:
                 return answer.TryRead(out KernelRefusal kernel) ? OfKernel(kernel, request, nameOf) : null;
             default:
@@ -107,6 +110,15 @@ internal static class Refusal
             KernelCall = call,
             KernelError = (int)Math.Min(refusal.Error, int.MaxValue),
         };
+    }
+
+    private static RealmRefusedException OfTime(TimeRefusal refusal, string request)
+    {
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request}: the other realms have {refusal.Held / 1000m:0.###} of {refusal.Most / 1000m:0.###} thousandths of core {refusal.Core}, and this one would have {refusal.Asked / 1000m:0.###}.");
+        return new RealmRefusedException(
+            RealmStatus.NoTime, text, "Take less (firnctl: --share), lower another realm's share (firnctl set), or destroy one: a realm that is stopped keeps its share.");
     }
 
     // What the server wrote goes to a terminal: nothing but plain characters.

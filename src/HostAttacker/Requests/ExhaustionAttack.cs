@@ -41,7 +41,7 @@ internal sealed class ExhaustionAttack(AttackReport report)
             }
             report.Breach($"{Most} realms of {memory} bytes");
         }
-        catch (RealmRefusedException refusal) when (refusal.Status is RealmStatus.NoMemory or RealmStatus.TooManyRealms or RealmStatus.TooLarge or RealmStatus.BeyondPolicy)
+        catch (RealmRefusedException refusal) when (refusal.Status is RealmStatus.NoMemory or RealmStatus.NoTime or RealmStatus.TooManyRealms or RealmStatus.TooLarge or RealmStatus.BeyondPolicy)
         {
             report.Count($"refusals for {refusal.Status}");
         }

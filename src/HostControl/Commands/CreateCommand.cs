@@ -28,13 +28,16 @@ internal static class CreateCommand
                 return bytes;
             },
         };
+        Option<string> share = ShareOption.Create(isRequired: false);
         var start = new Option<bool>("--start") { Description = "Let it run when it is whole" };
         Option<bool> json = ControlCommand.JsonOption();
-        var command = new Command("create", "Bring a realm: form and contents, checked and measured by the resource server") { name, file, memory, start, json };
+        var command = new Command("create", "Bring a realm: form and contents, checked and measured by the resource server") { name, file, memory, share, start, json };
         session.SetAction(command, async (parsed, server, cancellation) =>
         {
             await using RealmFile realm = await RealmFile.OpenAsync(parsed.GetValue(file)!, cancellation).ConfigureAwait(false);
-            RealmDescription made = await BringAsync(session, server, parsed.GetValue(name)!, realm, parsed.GetValue(memory), cancellation).ConfigureAwait(false);
+            (string called, ulong? bytes, TimeSpan? bound) = (parsed.GetValue(name)!, parsed.GetValue(memory), ShareOption.Of(parsed, share));
+            RealmDescription made = await BringAsync(
+                session, called, realm, progress => server.CreateAsync(called, realm, bytes, bound, progress, cancellation)).ConfigureAwait(false);
             if (parsed.GetValue(start))
             {
                 await server.StartAsync(made.Name, cancellation).ConfigureAwait(false);
@@ -46,20 +49,20 @@ internal static class CreateCommand
     }
 
     private static async Task<RealmDescription> BringAsync(
-        Session session, RealmConnection server, string name, RealmFile file, ulong? memory, CancellationToken cancellation)
+        Session session, string name, RealmFile file, Func<IProgress<TransferProgress>?, Task<RealmDescription>> create)
     {
         long total = file.Form.Length + file.ContentBytes;
         if (!session.IsAnimated)
         {
             session.Error.MarkupLineInterpolated($"==> creating {name}: {Amount.Bytes(total)} to bring");
-            return await server.CreateAsync(name, file, memory, null, cancellation).ConfigureAwait(false);
+            return await create(null).ConfigureAwait(false);
         }
         Progress progress = session.Error.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn());
         return await progress.StartAsync(async context =>
         {
             ProgressTask bar = context.AddTask(Markup.Escape($"creating {name}"), maxValue: total);
-            return await server.CreateAsync(name, file, memory, new Bar(bar), cancellation).ConfigureAwait(false);
+            return await create(new Bar(bar)).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 

@@ -11,6 +11,7 @@ internal static class Examples
         [
             ("firnctl create web web.realm --start", "bring a realm and let it run"),
             ("firnctl create web web.realm --memory 256M --json", "with more memory than the file says, for a program"),
+            ("firnctl create web web.realm --share 20%", "with a fifth of each of its cores, whatever its form asks for"),
         ],
         "set" =>
         [

@@ -131,11 +131,11 @@ internal struct ClientProgram
             && TryRound(in file);
     }
 
-    // Others may have all of the reserve, or all numbers, for a while.
+    // Others may have all of the reserve, all time, or all numbers, for a while.
     private RealmStatus Make(scoped in RealmFileBytes file, ulong memory, int damaged)
     {
         RealmStatus status = RealmStatus.NoMemory;
-        for (int i = 0; i < Patience && status is RealmStatus.NoMemory or RealmStatus.TooManyRealms; i++)
+        for (int i = 0; i < Patience && status is RealmStatus.NoMemory or RealmStatus.NoTime or RealmStatus.TooManyRealms; i++)
         {
             if (i > 0 && !_isAttacked)
                 break;

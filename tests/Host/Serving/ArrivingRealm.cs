@@ -107,6 +107,7 @@ internal sealed class ArrivingRealm
         string name = Encoding.ASCII.GetString(_request.Name.Text);
         RealmEntry entry = ScriptedServer.Entry(name);
         entry.Memory = _request.Memory;
+        entry.Share = _request.Share;
         entry.Measurement = Measure([.. _form]);
         _server.Realms[name] = entry;
         _isInHand = false;

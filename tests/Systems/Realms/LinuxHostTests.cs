@@ -24,6 +24,7 @@ public sealed class LinuxHostTests
         await CreateAsync(host);
         await RunAsync(host);
         await TwoAtOnceAsync(host);
+        await AskBusyAsync(host, 1);
         await host.AskAsync("firnctl list 2>&1; echo NONE-$?", "There are no realms");
         await host.AskAsync("firnctl stats --json | grep -i free | cmp - /tmp/before && echo SAME-$((6*7))", "SAME-42");
         await host.PowerOffAsync();
@@ -59,6 +60,7 @@ public sealed class LinuxHostTests
         await host.AskAsync("/firn/smoke", "^FIRN-SMOKE-OK");
         await host.AskAsync("firnctl create linux /realms/linux.realm 2>&1 | cat", "measurement");
         await host.AskAsync("firnctl start linux 2>&1", @"realm1\].*FIRN-GUEST-READY kernel=\S+ cores=2");
+        await AskBusyAsync(host, 4);
         await host.AskAsync("/firn/hotplug 1", "FIRN-HOTPLUG-OK rounds=1 cores=4");
         await host.AskAsync("until ping -c 1 10.0.0.11; do true; done > /tmp/pings; iperf3 -c 10.0.0.11 -n 2M -f m | grep receiver", "Mbits/sec .*receiver");
         await host.AskAsync("firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
@@ -136,6 +138,16 @@ public sealed class LinuxHostTests
 
     private static async Task<int> CountedAsync(LinuxMachine host, string command) =>
         int.Parse((await host.AskAsync(command, @"realm1\].*counted: (\d+)")).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    // A process that computes on each of its cores: it is answered nevertheless.
+    private static async Task AskBusyAsync(LinuxMachine host, int cores)
+    {
+        await host.AskAsync($"for i in $(seq {cores}); do (while :; do :; done) & done; echo BUSY-$((6*7))", "BUSY-42");
+        await host.AskAsync("firnctl create busy /realms/hello.realm --start > /tmp/busy 2>&1; grep state /tmp/busy", "state +running");
+        await host.AskAsync("firnctl list --timeout 20 2>&1", "busy +running");
+        await host.AskAsync("firnctl destroy busy 2>&1", "busy is gone, its memory scrubbed");
+        await host.AskAsync("kill $(jobs -p); wait; echo REST-$((6*7))", "REST-42");
+    }
 
     // Side by side, by streams of their own.
     private static async Task TwoAtOnceAsync(LinuxMachine host)

@@ -45,6 +45,32 @@ public sealed class NeighbourTests
         await host.PowerOffAsync();
     }
 
+    /// <summary>Realms that compute, and have all the time that realms may have: what they leave is enough for the host to ask, to be answered, and to end them.</summary>
+    [Fact(Explicit = true)]
+    public async Task Realms_together_leave_the_host_what_the_policy_says()
+    {
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine with { CountInstructions = true });
+        Assert.Equal(1, await host.BootAsync());
+        await host.AskAsync(Used, "TOLD-42");
+        await host.AskAsync("firnctl create linux /realms/linux.realm --start 2>&1", "FIRN-NETWORK-OK 10.0.0.11", _patience);
+        // Each is within the policy, both are not.
+        await host.AskAsync(
+            "firnctl create other /realms/linux.realm 2>&1 | tr '\n' ' '; echo", "other realms have 700 of 900 thousandths of core 0, and this one would have 700.*--share", _patience);
+        await host.AskAsync("firnctl create other /realms/linux.realm --share 20% > /tmp/other 2>&1; grep share /tmp/other", "share +20%", _patience);
+        await host.AskAsync("firnctl set other --share 21% 2>&1 | tr '\n' ' '; echo", "this one would have 210.*lower another");
+        await host.AskAsync("@2(while :; do :; done) & echo BUSY-$((6*7))", @"realm1\].*BUSY-42", _patience);
+        await host.AskAsync("@1firnctl start other 2>&1 | cat; echo BOTH-$((6*7))", "BOTH-42", _patience);
+        // A kernel that starts with a fifth of a core computes for long.
+        Match both = await host.AskAsync(
+            "u=$(($(used linux)+$(used other))); t=$(/firn/now); sleep 2; echo SHARE-$((($(used linux)+$(used other)-u)*1000000/($(/firn/now)-t)))", @"SHARE-(\d+)$", _patience);
+        Assert.InRange(Number(both.Groups[1]), 600, 905);
+        await host.AskAsync("firnctl list 2>&1", "other +running", _patience);
+        await host.AskAsync("firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed", _patience);
+        await host.AskAsync("firnctl set other --share form 2>&1", "other may use", _patience);
+        await host.AskAsync("firnctl destroy other 2>&1", "other is gone, its memory scrubbed", _patience);
+        await host.PowerOffAsync();
+    }
+
     /// <summary>A stock kernel that has nothing to do, with its monitor.</summary>
     [Fact(Explicit = true)]
     public async Task A_realm_that_sleeps_costs_nothing()

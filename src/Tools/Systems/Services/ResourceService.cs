@@ -31,7 +31,7 @@ public sealed class ResourceService
     /// <param name="system">The system.</param>
     /// <param name="program"><c>image:ResourceServer</c>.</param>
     /// <param name="sessions">How many streams it serves at once, 1 to 16: a channel is to be connected for each.</param>
-    /// <param name="priority">Below that of hosts and of realms' monitors: making a realm delays neither.</param>
+    /// <param name="priority">At most the host's, with which its sessions take turns then; below realms and their monitors, which no request is to delay.</param>
     /// <param name="settings">What realms may have.</param>
     /// <param name="name">Its name.</param>
     /// <exception cref="FirnException">The settings cannot be.</exception>
@@ -198,6 +198,11 @@ public sealed class ResourceService
             throw new FirnException($"{name} has no core for realms, or one that cannot be.", "Name cores from 0 to 63.");
         if (settings.Share is < 1 or > 1_000_000)
             throw new FirnException($"{name} would give a realm {settings.Share} us of each second.", "A second has 1000000.");
+        if (settings.TotalShare < settings.Share || settings.TotalShare > 1_000_000)
+        {
+            throw new FirnException(
+                $"{name} would give realms together {settings.TotalShare} us of each second, and each {settings.Share} us.", "Together they have at least what one may have, and a second has 1000000.");
+        }
     }
 
     private void AddSession(int session, int priority)
@@ -237,6 +242,7 @@ public sealed class ResourceService
         policy.LongestPeriod = (ulong)_settings.LongestPeriod.TotalMicroseconds;
         policy.LeastBudget = LeastBudget;
         policy.Share = (ulong)_settings.Share;
+        policy.TotalShare = (ulong)_settings.TotalShare;
         policy.Cores = _settings.Cores.Aggregate(0UL, (all, core) => all | (1UL << core));
     }
 

@@ -30,9 +30,14 @@ public sealed record ResourceSettings
     /// <summary>What a realm may have of each of its cores, in microseconds of each second.</summary>
     public required int Share { get; init; }
 
+    /// <summary>
+    /// What all realms together may have of each core, in microseconds of each second. The rest is left for those that realms come before, by priority: the host and the servers.
+    /// </summary>
+    public int TotalShare { get; init; } = 900_000;
+
     /// <summary>The cores that realms run on.</summary>
     public IReadOnlyList<int> Cores { get; init; } = [0];
 
-    /// <summary>The time of each session: what a request can take from others of the same priority.</summary>
+    /// <summary>The time of each session: its turn among others of the same priority, the host for example.</summary>
     public Time SessionTime { get; init; } = Time.Turns(TimeSpan.FromMilliseconds(10));
 }
