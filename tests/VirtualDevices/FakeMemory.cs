@@ -4,13 +4,12 @@ using Firn.VirtualDevices;
 
 namespace Firn.VirtualDevicesTests;
 
-/// <summary>A guest's memory, between two pages that nobody may touch.</summary>
-internal readonly struct FakeMemory(byte[] bytes) : IGuestMemory
+/// <summary>A guest's memory, of which a device may not reach the last bytes.</summary>
+internal readonly struct FakeMemory(byte[] bytes, int beyond = 0) : IGuestMemory
 {
     public const ulong Base = 0x4000_0000;
 
-    public bool Contains(ulong address, ulong length) =>
-        address >= Base && address - Base <= (ulong)bytes.Length && length <= (ulong)bytes.Length - (address - Base);
+    public bool Contains(ulong address, ulong length) => new MemoryWindow(Base, (ulong)(bytes.Length - beyond)).Contains(address, length);
 
     public bool TryRead(ulong address, Span<byte> into)
     {

@@ -45,6 +45,15 @@ public partial struct VirtioDevice<TModel, TMemory, TLine> : IVirtualDevice
     /// <summary>Times that chains were given back and the driver wanted no interrupt.</summary>
     public readonly ulong Quiet => _queues.Quiet;
 
+    /// <summary>Times that a driver did what it may not, and lost the device.</summary>
+    public ulong Losses { get; private set; }
+
+    /// <summary>Rings, tables and buffers that it had outside of what the device may reach, since the machine began.</summary>
+    public readonly ulong Outside => _queues.Outside;
+
+    /// <summary>Where the last of them began.</summary>
+    public readonly ulong OutsideAddress => _queues.OutsideAddress;
+
     /// <summary>Some queues were not finished: <see cref="Continue"/> is to be called when there is time.</summary>
     public readonly bool HasMore => _waiting != 0;
 
@@ -125,6 +134,7 @@ public partial struct VirtioDevice<TModel, TMemory, TLine> : IVirtualDevice
         _waiting = 0;
         if (IsLost)
             return;
+        Losses++;
         _status |= VirtioStatus.NeedsReset;
         if ((_status & VirtioStatus.DriverOk) != 0)
             Interrupt(configuration: true);

@@ -25,15 +25,15 @@ public partial struct VirtioQueues<TMemory>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     internal ref QueueState this[int queue] => ref _queues[queue];
 
-    /// <summary>A queue begins: it must be of a size that exists, aligned, and in the guest's memory.</summary>
+    /// <summary>A queue begins: it must be of a size that exists, aligned, and where the device reaches.</summary>
     internal void Enable(int queue)
     {
         ref QueueState state = ref _queues[queue];
         ulong size = state.Size;
         bool isGood = size is > 0 and <= VirtioLimits.QueueSize && (size & (size - 1)) == 0
-            && state.Descriptors % 16 == 0 && _memory.Contains(state.Descriptors, size * Descriptor.Size)
-            && state.Driver % 2 == 0 && _memory.Contains(state.Driver, 6 + (2 * size))
-            && state.Device % 4 == 0 && _memory.Contains(state.Device, 6 + (8 * size));
+            && state.Descriptors % 16 == 0 && Reaches(state.Descriptors, size * Descriptor.Size)
+            && state.Driver % 2 == 0 && Reaches(state.Driver, 6 + (2 * size))
+            && state.Device % 4 == 0 && Reaches(state.Device, 6 + (8 * size));
         if (!isGood)
         {
             Break();

@@ -39,6 +39,12 @@ public partial struct VirtioQueues<TMemory>
     /// <summary>Times that chains were given back and the driver wanted no interrupt.</summary>
     internal ulong Quiet { get; private set; }
 
+    /// <summary>Rings, tables and buffers that the driver had outside of what the device may reach, over all resets.</summary>
+    internal ulong Outside { get; private set; }
+
+    /// <summary>Where the last of them began.</summary>
+    internal ulong OutsideAddress { get; private set; }
+
     /// <summary>A part of the chain was done in an earlier turn: what is read and written now follows it.</summary>
     public bool IsResumed { get; private set; }
 
@@ -213,13 +219,21 @@ public partial struct VirtioQueues<TMemory>
         return false;
     }
 
-    private readonly bool TryEnter(Descriptor table) =>
-        table.Length != 0 && table.Length % Descriptor.Size == 0 && _memory.Contains(table.Address, table.Length);
+    private bool TryEnter(Descriptor table) => table.Length != 0 && table.Length % Descriptor.Size == 0 && Reaches(table.Address, table.Length);
+
+    private bool Reaches(ulong address, ulong length)
+    {
+        if (_memory.Contains(address, length))
+            return true;
+        Outside++;
+        OutsideAddress = address;
+        return false;
+    }
 
     private bool TryAdd(Descriptor descriptor)
     {
-        // What can be read comes before what can be written; and all of it lies in the guest's memory.
-        if (_count == VirtioLimits.QueueSize || (!descriptor.IsWritable && _count > _readable) || !_memory.Contains(descriptor.Address, descriptor.Length))
+        // What can be read comes before what can be written; and all of it lies where the device reaches.
+        if (_count == VirtioLimits.QueueSize || (!descriptor.IsWritable && _count > _readable) || !Reaches(descriptor.Address, descriptor.Length))
             return false;
         uint before = descriptor.IsWritable ? Writable : Readable;
         if (descriptor.Length > uint.MaxValue - before)

@@ -17,14 +17,18 @@ internal sealed class Driver<TModel>
     private readonly ushort[] _seen = new ushort[16];
     private VirtioDevice<TModel, FakeMemory, FakeLine> _device;
 
-    public Driver(TModel model, ulong features = VirtioFeature.IndirectDescriptors)
+    private readonly ulong _required;
+
+    public Driver(TModel model, ulong features = VirtioFeature.IndirectDescriptors, int beyond = 0)
     {
+        Memory = new byte[0x10000 + beyond];
         _device = new();
-        _device.Begin(model, new(Memory), new(_wire), confines: false);
+        _device.Begin(model, new(Memory, beyond), new(_wire), confines: beyond > 0);
+        _required = VirtioFeature.Version1 | (beyond > 0 ? VirtioFeature.AccessPlatform : 0);
         Accept(features);
     }
 
-    public byte[] Memory { get; } = new byte[0x10000];
+    public byte[] Memory { get; }
 
     public bool HasInterrupt => _wire.IsHigh;
 
@@ -46,7 +50,7 @@ internal sealed class Driver<TModel>
         Write(0x24, 0);
         Write(0x20, (uint)features);
         Write(0x24, 1);
-        Write(0x20, (uint)((features | VirtioFeature.Version1) >> 32));
+        Write(0x20, (uint)((features | _required) >> 32));
         Write(0x70, 11);
         Assert.Equal(11u, Read(0x70));
         for (int queue = 0; queue < Math.Min(_device.Model.Queues, 12); queue++)
