@@ -86,7 +86,8 @@ public sealed class MachineControl : IDisposable
     /// <summary>Reads physical memory as the normal world sees it; what is secure there reads as zeroes.</summary>
     public async Task<byte[]> ReadMemoryAsync(ulong address, int length, CancellationToken cancellation = default)
     {
-        string file = Path.Combine(_directory, "memory");
+        // Of its own: others may read at the same time.
+        string file = Path.Combine(_directory, Path.GetRandomFileName());
         var arguments = new JsonObject { ["val"] = address, ["size"] = length, ["filename"] = file };
         await ExecuteAsync("pmemsave", arguments, cancellation).ConfigureAwait(false);
         byte[] contents = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
