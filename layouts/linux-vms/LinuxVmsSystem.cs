@@ -37,7 +37,13 @@ internal static class LinuxVmsSystem
         var files = new GuestFiles(
             system.PlacedFile("kernel_file", kernelAddress, kernelSize), system.PlacedFile("initrd_file", diskAddress, diskSize), "console=ttyAMA0 earlycon",
             VirtBoard.Clock(system));
-        var settings = new VirtualMachineSettings { MemorySize = given.Number("memory", DefaultMebibytes) << 20, Priority = GuestPriority };
+        ulong window = given.Number("window", 0) << 20;
+        var settings = new VirtualMachineSettings
+        {
+            MemorySize = given.Number("memory", DefaultMebibytes) << 20,
+            Priority = GuestPriority,
+            Window = window == 0 ? null : new WindowSettings(window, given.Program("virtual-machine-loader.elf")),
+        };
         Notification ended = system.Notification("ended");
         Program monitor = given.Program("virtual-machine-component.elf");
         // Between guests and their monitors: it moves what a monitor has written when that one waits.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Firn.CapDl.Model;
 using Firn.Tools.Analysis.Reach;
@@ -94,6 +95,47 @@ public sealed class VirtualMachineTests : IDisposable
     }
 
     [Fact]
+    public void A_monitor_of_a_machine_with_a_window_has_no_more_of_its_memory_and_a_loader_has_the_rest()
+    {
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
+        var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
+        Notification ended = _system.Notification("ended");
+        var files = new GuestFiles(_system.PlacedFile("file", 0x5000_0000, 5000), null, "console=ttyAMA0");
+        VirtualMachineSettings settings = _guest with { Window = new WindowSettings(16 << 20, Program) };
+        VirtualMachineService one = new(_system, Program, "one", settings, files, serial, timer, ended.Signaller(1));
+        Assert.Equal("one_loader", one.Loader!.Name);
+        Assert.Null(new VirtualMachineService(_system, Program, "two", _guest, files, serial, timer, ended.Signaller(2)).Loader);
+        _ = new VirtualMachineService(_system, Program, "three", settings, files, serial, timer, ended.Signaller(4)).Debugs(serial);
+        _ = Host("keeper", 70).Waits(1, ended.Waiter);
+        Specification made = _system.Build();
+        // The guest has both, its window before its memory, which is at 1 GiB.
+        Assert.Equal(2, made.Objects.Count(item => item.Kind == ObjectKind.Frame && item.Name.Text == "one_memory"));
+        Assert.Equal(8, made.Objects.Count(item => item.Kind == ObjectKind.Frame && item.Name.Text == "one_window"));
+        // One table for all below 1 GiB, the window's pages last in it, and one for what is above.
+        CapabilityTable window = made.Objects.Single(item => item.Name.Text.StartsWith("one_pd", StringComparison.Ordinal) && item.Slots.Any(slot => slot.Capability.Target!.Value.Text == "one_window")).Slots;
+        Assert.Equal(Enumerable.Range(504, 8).Select(slot => (ulong)slot), window.Select(slot => slot.Slot));
+        // What the monitor may touch, and what its loader may.
+        Assert.Equal(["one_window"], FramesOf(made, "one_monitor", "one"));
+        Assert.Equal(["one_memory"], FramesOf(made, "one_loader", "one"));
+        Assert.Equal(["two_memory"], FramesOf(made, "two_monitor", "two"));
+        Assert.Equal(["three_memory", "three_window"], FramesOf(made, "three_monitor", "three"));
+        Capability loading = made.Find(new ObjectName("one_monitor_cnode"))!.Slots.Single(slot => slot.Slot == (ulong)MonitorSlot.Loader).Capability;
+        Assert.Equal(("one_loading", 1UL), (loading.Target.ToString(), loading.Badge));
+        Assert.DoesNotContain(made.Find(new ObjectName("two_monitor_cnode"))!.Slots, slot => slot.Slot == (ulong)MonitorSlot.Loader);
+    }
+
+    [Fact]
+    public void A_window_that_confines_nothing_is_refused()
+    {
+        Refused("16, 32, 64", "window of 25165824 bytes", () => _system.VirtualMachine("odd", _guest with { Window = new WindowSettings(24 << 20, Program) }));
+        var files = new GuestFiles(_system.PlacedFile("file", 0x5000_0000, 5000), null, "console=ttyAMA0 swiotlb=noforce");
+        var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
+        var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
+        Refused("which are added", "does not go with a window of 16 MiB", () => new VirtualMachineService(
+            _system, Program, "one", _guest with { Window = new WindowSettings(16 << 20, Program) }, files, serial, timer, _system.Notification("ended").Signaller(1)));
+    }
+
+    [Fact]
     public void A_machine_has_random_bytes_of_a_server_where_it_was_given_them()
     {
         var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
@@ -147,6 +189,22 @@ public sealed class VirtualMachineTests : IDisposable
     }
 
     // All that a machine and its monitor come to, were they and all others to work together.
+    // The memory of a machine that a component has mapped.
+    private static string[] FramesOf(Specification system, string component, string machine)
+    {
+        HashSet<string> frames = [];
+        Walk(system.Find(new ObjectName($"{component}_space"))!);
+        return [.. frames.Where(name => name == $"{machine}_memory" || name == $"{machine}_window").Order()];
+
+        void Walk(SystemObject item)
+        {
+            if (item.Kind == ObjectKind.Frame)
+                _ = frames.Add(item.Name.Text);
+            foreach (CapabilitySlot slot in item.Slots)
+                Walk(system.Find(slot.Capability.Target!.Value)!);
+        }
+    }
+
     private static string[] Reached(Specification system, string name)
     {
         int[] threads = [system.IndexOf(new ObjectName($"{name}_core")), system.IndexOf(new ObjectName($"{name}_monitor"))];

@@ -72,7 +72,7 @@ public static class EventTextTests
             machine.Numbers(5).Exits.Add(i < 20 ? ExitKind.DeviceWrite : ExitKind.WaitForInterrupt);
         machine.Numbers(5).Injected = 5;
         ref DeviceRecord net = ref machine.Numbers(5).Devices[1];
-        (net.Writes, net.Notifications, net.Sent, net.Received, net.Quiet) = (20, 10, 6, 4, 3);
+        (net.Writes, net.Notifications, net.Sent, net.Received, net.Quiet, net.Lost, net.Outside) = (20, 10, 6, 4, 3, 2, 1);
         machine.Numbers(5).Devices[DeviceRecords.Controller].Reads = 7;
         for (ulong place = 0; place < UnmodelledAccesses.Capacity + 2; place++)
             machine.Numbers(5).Exits.AddUnmodelled(UnmodelledKind.Absent, place);
@@ -83,7 +83,7 @@ public static class EventTextTests
         Assert.Equal([new("device write", 20, 20, 10), new("wfi", 10, 10, 5)], statistics.Kinds);
         Assert.Equal(3.0, statistics.ExitsPerFrame);
         Assert.Equal(0.5, statistics.InterruptsPerFrame);
-        Assert.Equal([new("net", 0, 20, 10, 0, 0, 3, 6, 4, 0), new("interrupt controller", 7, 0, 0, 0, 0, 0, 0, 0, 0)], statistics.Devices);
+        Assert.Equal([new("net", 0, 20, 10, 0, 0, 3, 6, 4, 0, 2, 1), new("interrupt controller", 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)], statistics.Devices);
         Assert.Equal((new("address", 0, 1), UnmodelledAccesses.Capacity, 2UL), (statistics.Unmodelled[0], statistics.Unmodelled.Count, statistics.OtherUnmodelled));
         // Nothing happened: no rate, and no ratio of nothing.
         MachineSample last = (await reader.ReadAsync(location, Token))!;

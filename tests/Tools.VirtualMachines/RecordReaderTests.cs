@@ -23,7 +23,7 @@ public static class RecordReaderTests
     {
         Assert.Equal(RecordLayout.HeaderSize, Unsafe.SizeOf<RecordPage>());
         Assert.Equal(RecordLayout.EventSize, Unsafe.SizeOf<EventRecord>());
-        Assert.Equal(104, Unsafe.SizeOf<DeviceRecord>());
+        Assert.Equal(128, Unsafe.SizeOf<DeviceRecord>());
         Assert.InRange(Unsafe.SizeOf<MachineRecords>(), 1, RecordLayout.PageSize);
         MachineRecords all = default;
         Assert.Equal(0, OffsetOf(ref all, ref all.Page.Magic));
@@ -31,7 +31,7 @@ public static class RecordReaderTests
         Assert.Equal(64, OffsetOf(ref all, ref all.Cores));
         Assert.Equal(88, OffsetOf(ref all, ref all.Signals));
         Assert.Equal(96, OffsetOf(ref all, ref all.Devices[0].Address));
-        Assert.Equal(96 + (DeviceRecords.Capacity * 104), OffsetOf(ref all, ref all.Exits));
+        Assert.Equal(96 + (DeviceRecords.Capacity * 128), OffsetOf(ref all, ref all.Exits));
     }
 
     [Fact]

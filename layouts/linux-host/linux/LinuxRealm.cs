@@ -21,9 +21,11 @@ internal static class LinuxRealm
         var system = new SystemBuilder { AddressBits = AddressBits };
         var files = new GuestFiles(
             system.CarriedFile("kernel", given.File("vmlinuz")), system.CarriedFile("ram_disk", given.File("initrd")), "console=ttyAMA0 loglevel=4 firn.run=network:10.0.0,serve");
+        ulong window = given.Number("window", 0) << 20;
         var settings = new VirtualMachineSettings
         {
             MemorySize = Memory,
+            Window = window == 0 ? null : new WindowSettings(window, given.Program("virtual-machine-loader.elf")) { LoaderTime = Time.Reserve(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(10)) },
             Priority = Priority,
             Cores = [.. Enumerable.Range(0, (int)given.Number("cores", 1))],
             Time = Time.Reserve(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(10)),

@@ -9,6 +9,7 @@ using Firn.User.Allocation;
 using Firn.User.Objects;
 using Firn.User.Target;
 using Firn.VirtualMachine;
+using Firn.VirtualMachine.Boot;
 using Firn.VirtualMachine.Components;
 using Firn.VirtualMachine.Cores;
 
@@ -45,7 +46,8 @@ internal struct MonitorComponent
             DebugPort.Start(((ReadOnlySpan<byte>)configuration.DebuggerName)[..(int)configuration.DebuggerNameLength]);
         bool ended = _machine.Run(exits);
         Output.EndLine();
-        Output.WriteLine(ended ? "vmm: the machine is off"u8 : "vmm: FAIL the guest's kernel is none, or does not fit into memory"u8);
+        Output.Write(ended ? "vmm: the machine is off"u8 : "vmm: FAIL "u8);
+        Output.WriteLine(ended ? default : LoadStatusText.Of(_machine.Platform.Loaded));
         Output.Write("  starts: "u8);
         Output.WriteDecimal(_machine.Starts);
         Output.EndLine();
@@ -60,6 +62,7 @@ internal struct MonitorComponent
         {
             Cores = (int)configuration.Cores,
             Mebibytes = configuration.MemorySize >> 20,
+            Window = configuration.WindowSize >> 20,
             Gic = GicVersion,
             Disk = default,
             CommandLine = text[..(int)configuration.CommandLineLength],
@@ -84,7 +87,8 @@ internal struct MonitorComponent
         platform.RamDisk = new(MonitorConfiguration.RamDisk, (int)configuration.RamDiskSize);
         // Firmware in flash is the root task's alone.
         (platform.Firmware, platform.Variables) = (default, default);
-        platform.Memory.Use(configuration.MemorySize);
+        // Of a machine with a window its loader has the rest, and the monitor where a debugger is to see it.
+        platform.Memory.Use(configuration.MemorySize, configuration.WindowSize, isOpen: configuration.WindowSize == 0 || configuration.DebuggerNameLength != 0);
         platform.Interrupts.Choose(settings.IsLegacy);
         WallClock.Start(configuration.HasClock == 0 ? 0 : Instruction.Load32(MonitorConfiguration.Clock), Instruction.ReadCounterFrequency());
         // It makes no objects: the devices that it has keep what they keep in its program's memory.

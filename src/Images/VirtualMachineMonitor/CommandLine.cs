@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Firn.VirtualMachine.Boot;
 
 namespace Firn.Images.VirtualMachineMonitor;
 
@@ -22,6 +23,9 @@ internal struct CommandLine
         _length = Math.Min(text.Length, Capacity);
         text[.._length].CopyTo(_characters);
     }
+
+    /// <summary>Sets it to a line with what the kernel of a machine with a window is told before it. False: the line does not go with the window.</summary>
+    internal bool TrySet(ReadOnlySpan<byte> text, ulong window) => WindowWords.TryComplete(text, window, _characters, out _length);
 
     [InlineArray(Capacity)]
     private struct Characters

@@ -3,6 +3,7 @@ using System.Numerics;
 using Firn.Images.VirtualMachineMonitor.Devices;
 using Firn.User.Allocation;
 using Firn.User.Objects;
+using Firn.VirtualDevices;
 using Firn.VirtualDevices.FirmwareItems;
 using Firn.VirtualDevices.Flash;
 using Firn.VirtualDevices.Pl011;
@@ -29,15 +30,12 @@ internal struct MachineDevices
     private VirtualFlash<GuestFlash> _variables;
 
     /// <summary>Begins with those that each machine has, and those of the settings. False: their windows overlap, or there is no memory for what they keep.</summary>
-    internal bool TryStart(ref ObjectAllocator allocator, in MonitorSettings settings, ulong memorySize)
+    internal bool TryStart(ref ObjectAllocator allocator, in MonitorSettings settings, MemoryWindow reach)
     {
         _serial.Begin(new(MachineMap.SerialInterrupt), default, isGeneric: false);
         _clock.Begin(new(MachineMap.ClockInterrupt), default);
-        _items.Begin(default, new(memorySize));
-        return Table.TryAdd(new(DeviceKind.Serial, 0, MachineMap.Serial, MachineMap.PageSize, MachineMap.SerialInterrupt))
-            && Table.TryAdd(new(DeviceKind.Clock, 0, MachineMap.Clock, MachineMap.PageSize, MachineMap.ClockInterrupt))
-            && Table.TryAdd(new(DeviceKind.FirmwareItems, 0, MachineMap.FirmwareItems, VirtualFirmwareItems<GuestItems, DeviceMemory>.Size))
-            && Virtio.TryStart(ref allocator, in settings, memorySize) && TryAddVirtio();
+        _items.Begin(default, new(reach));
+        return Virtio.TryStart(ref allocator, in settings, reach) && Table.TryAddUsual(Virtio.Count);
     }
 
     /// <summary>Adds both flashes. False: firmware is too large, or the machine has not so much memory.</summary>
@@ -148,18 +146,6 @@ internal struct MachineDevices
     }
 
     private static ulong SizeFor(int length) => Math.Max(GuestFlash.FrameSize, BitOperations.RoundUpToPowerOf2((ulong)length));
-
-    private bool TryAddVirtio()
-    {
-        for (int i = 0; i < Virtio.Count; i++)
-        {
-            ulong address = MachineMap.Virtio + ((ulong)i * MachineMap.VirtioStride);
-            if (!Table.TryAdd(new(DeviceKind.Virtio, i, address, MachineMap.VirtioStride, MachineMap.VirtioInterrupt + i)))
-                return false;
-        }
-        ulong first = MachineMap.Virtio + ((ulong)Virtio.Count * MachineMap.VirtioStride);
-        return Table.TryAdd(new(DeviceKind.EmptyVirtio, 0, first, MachineMap.Virtio + (MachineMap.VirtioDevices * MachineMap.VirtioStride) - first));
-    }
 
     private void Listen(bool wasFull)
     {

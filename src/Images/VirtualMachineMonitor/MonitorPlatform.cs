@@ -91,7 +91,7 @@ internal struct MonitorPlatform : IMachinePlatform
         Interrupts.Begin(_cores);
         GuestItems.Set(Kernel, RamDisk, settings.CommandLine, _cores);
         (_timer, _serial) = (timer, serial);
-        if (!Devices.TryStart(ref allocator, in settings, Memory.Size)
+        if (!Devices.TryStart(ref allocator, in settings, Memory.Reach)
             || !(Firmware.Bytes.IsEmpty || Devices.TryAddFlash(ref allocator, space, Firmware.Bytes, Variables.Bytes)))
         {
             return false;
@@ -267,18 +267,19 @@ internal struct MonitorPlatform : IMachinePlatform
     /// <inheritdoc/>
     public readonly Span<byte> MemoryAt(ulong address, int length)
     {
-        if (!Memory.Contains(address) || length <= 0)
+        ulong mapped = Memory.MappedFrom(address);
+        if (mapped == 0 || length <= 0)
             return default;
-        ulong offset = address - MachineMap.Memory;
-        int count = (int)Math.Min((ulong)length, Memory.Size - offset);
+        int count = (int)Math.Min((ulong)length, mapped);
+        ulong place = GuestMemory.PlaceOf(address);
         // A guest whose caches are off may have stored there.
-        ulong inLine = offset % HostInstruction.LineSize;
-        HostInstruction.CleanAndInvalidate(GuestMemory.Window + offset - inLine, (ulong)count + inLine);
-        return Memory.Bytes.Slice((int)offset, count);
+        ulong inLine = place % HostInstruction.LineSize;
+        HostInstruction.CleanAndInvalidate(place - inLine, (ulong)count + inLine);
+        return default(MappedMemory).At(place, count);
     }
 
     /// <inheritdoc/>
-    public readonly void MemoryChanged(ulong address, int length) => HostInstruction.Clean(GuestMemory.Window + (address - MachineMap.Memory), (ulong)length);
+    public readonly void MemoryChanged(ulong address, int length) => HostInstruction.Clean(GuestMemory.PlaceOf(address), (ulong)length);
 
     /// <inheritdoc/>
     public readonly int TakeFromDebugger(Span<byte> bytes) => DebugPort.Take(bytes);
@@ -301,20 +302,16 @@ internal struct MonitorPlatform : IMachinePlatform
         {
             Cores = _cores,
             MemorySize = Memory.Size,
+            WindowSize = Memory.WindowSize,
             CommandLine = _commandLine.Text,
             Devices = Devices.Table.All,
             Tree = Tree.Bytes,
             Seed = SeededEntropy.HasSeed ? seedBytes : default,
             IsLegacy = _isLegacy,
         };
-        Loaded = Firmware.Bytes.IsEmpty
-            ? MachineLoader.Load(in description, Memory.Bytes, Kernel.Bytes, RamDisk.Bytes, out MachineStart start)
-            : MachineLoader.LoadFirmware(in description, Memory.Bytes, out start);
+        Loaded = GuestLoader.Load(in description, ref Memory, Kernel, RamDisk, isFirmware: !Firmware.Bytes.IsEmpty, out MachineStart start);
         entry = start.Entry;
         argument = start.Argument;
-        HostInstruction.Clean(GuestMemory.Window, start.End);
-        // What a kernel was unpacked from, what was cleared, and what the guest wrote before its restart may lie in caches anywhere in memory.
-        HostInstruction.CleanAndInvalidate(GuestMemory.Window, Memory.Size);
         return Loaded == LoadStatus.Success;
     }
 

@@ -16,6 +16,9 @@ internal ref struct MonitorSettings
     /// <summary>MiB of its memory: <c>vm.memory=</c>.</summary>
     internal ulong Mebibytes;
 
+    /// <summary>MiB of the window that its devices are confined to: <c>vm.window=</c>; 0: they reach all memory.</summary>
+    internal ulong Window;
+
     /// <summary>Version of its interrupt controller, 2 or 3: <c>vm.gic=</c>; 0: that of the machine.</summary>
     internal ulong Gic;
 
@@ -67,6 +70,8 @@ internal ref struct MonitorSettings
                 settings.Cores = (int)Math.Min(cores, int.MaxValue);
             if (TryRead(word, "vm.memory="u8, out ulong mebibytes))
                 settings.Mebibytes = mebibytes;
+            if (TryRead(word, "vm.window="u8, out ulong window))
+                settings.Window = window;
             if (TryRead(word, "vm.gic="u8, out ulong version))
                 settings.Gic = version;
             if (TryGet(word, "vm.gdb="u8, out ReadOnlySpan<byte> name))

@@ -27,6 +27,8 @@ internal struct MonitorSystem
     private const ulong LegacyGic = 2;
     private const ulong NewGic = 3;
 
+    private static CommandLine _confined;
+
     private ObjectAllocator _allocator;
     private Machine<MonitorPlatform> _machine;
     private AddressSpace _space;
@@ -62,6 +64,8 @@ internal struct MonitorSystem
             Output.WriteLine("vmm: FAIL vm.gic is 2 or 3"u8);
         else if (settings.IsLegacy != facts.IsLegacy)
             Output.WriteLine("vmm: FAIL vm.gic is not the machine's: acknowledge and end are its own GIC's"u8);
+        else if (settings.Window != 0 && !TryConfine(ref settings, facts, out ReadOnlySpan<byte> problem))
+            Output.WriteLine(problem);
         else if (settings.HasUnknownDevice)
             Output.WriteLine("vmm: FAIL vm.devices is a list of console, rng, block, net (two at most), vsock"u8);
         else if (settings.NamesEntropy && !TrySeed(in settings, facts))
@@ -70,7 +74,7 @@ internal struct MonitorSystem
             Output.WriteLine("vmm: FAIL there is no file vm-disk for block"u8);
         else if (!TryMapFiles(in information, untyped, facts))
             Output.WriteLine("vmm: FAIL a file of the guest's is not where the boot image says"u8);
-        else if (!TryMakeSpace(settings.Mebibytes << 20))
+        else if (!TryMakeSpace(settings.Mebibytes << 20, settings.Window << 20))
             Output.WriteLine("vmm: FAIL not enough memory for the guest"u8);
         else if (settings.IsLegacy && !LegacyInterface.TryMap(ref _allocator, in information, untyped, facts, _space))
             Output.WriteLine("vmm: FAIL the machine's GICv2 has no virtual CPU interface that the kernel leaves to us"u8);
@@ -86,8 +90,10 @@ internal struct MonitorSystem
 
     private void RunMachine(ReadOnlySpan<byte> debugger)
     {
+        _machine.Platform.Memory.StaysOpen = !debugger.IsEmpty;
         if (!debugger.IsEmpty)
             DebugPort.Start(debugger);
+        SayWindow(in _machine.Platform.Memory);
         ulong begin = HostTimer.Count;
         bool ended = _machine.Run(_exits);
         ulong microseconds = (HostTimer.Count - begin) * 1_000_000 / WallClock.Frequency;
@@ -102,6 +108,17 @@ internal struct MonitorSystem
         Output.EndLine();
         _machine.Statistics.Write(Output);
         _machine.Platform.WriteStatistics(Output);
+    }
+
+    private static void SayWindow(in GuestMemory memory)
+    {
+        if (memory.WindowSize == 0)
+            return;
+        Output.Write("vmm: devices reach "u8);
+        Output.WriteHex(memory.WindowSize);
+        Output.Write(" bytes, in the machine's memory at "u8);
+        Output.WriteHex(memory.WindowPlace);
+        Output.EndLine();
     }
 
     private bool TryMapFiles(ref readonly BootInformation information, ReadOnlySpan<UntypedDescriptor> untyped, MachineFacts facts)
@@ -138,10 +155,26 @@ internal struct MonitorSystem
         return room.TryRead(settings.Seed) && SeededEntropy.TryUse(room.Bytes);
     }
 
-    private bool TryMakeSpace(ulong size) =>
+    // Firmware has no zones of memory, and drivers of its own.
+    private static bool TryConfine(ref MonitorSettings settings, MachineFacts facts, out ReadOnlySpan<byte> problem)
+    {
+        problem = "vmm: FAIL vm.window is 16, 32, 64, 128, 256 or 512"u8;
+        if (!MachineWindow.IsSize(settings.Window << 20))
+            return false;
+        problem = "vmm: FAIL vm.window is for kernels: firmware has devices reach all of memory"u8;
+        if (facts.TryFindFile("vm-firmware"u8, out _, out _))
+            return false;
+        problem = "vmm: FAIL vm.window does not go with what the guest's command line says of swiotlb, cma or vm.lowmem_reserve_ratio"u8;
+        if (!_confined.TrySet(settings.CommandLine, settings.Window << 20))
+            return false;
+        settings.CommandLine = _confined.Text;
+        return true;
+    }
+
+    private bool TryMakeSpace(ulong size, ulong window) =>
         _allocator.Create(out _space).IsSuccess
         && AsidPool.At((ulong)InitialSlot.AsidPool).Assign(_space).IsSuccess
-        && _machine.Platform.Memory.TryMake(ref _allocator, _space, size);
+        && _machine.Platform.Memory.TryMake(ref _allocator, _space, size, window);
 
     private bool TryMakeCores(ref readonly BootInformation information, int cores)
     {

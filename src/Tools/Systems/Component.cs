@@ -131,13 +131,13 @@ public sealed partial class Component
     }
 
     /// <summary>
-    /// Makes it the monitor of a virtual machine: its exits come to an endpoint, which this component alone serves, and it has its cores and its memory.
+    /// Makes it the monitor of a virtual machine: its exits come to an endpoint, which this component alone serves, and it has its cores and its memory; of a machine with a window, the window alone.
     /// </summary>
     /// <param name="machine">The virtual machine.</param>
     /// <param name="exitsSlot">Gets the end to receive exits from.</param>
     /// <param name="firstReplySlot">Gets the first of the reply objects, one more than there are cores.</param>
     /// <param name="firstCoreSlot">Gets the thread of the first core; its virtual CPU comes behind it, then the next core's thread.</param>
-    /// <param name="memoryAddress">Where the machine's memory is mapped for this component.</param>
+    /// <param name="memoryAddress">Where the machine's memory is mapped for this component, or would be: its window lies before.</param>
     /// <exception cref="FirnException">Another one hosts it, or the guest would keep this component from running.</exception>
     public Component Hosts(GuestMachine machine, ulong exitsSlot, ulong firstReplySlot, ulong firstCoreSlot, ulong memoryAddress)
     {
@@ -150,7 +150,8 @@ public sealed partial class Component
                 "Give the monitor a higher one.");
         }
         machine.Host = this;
-        _ = Serves(exitsSlot, machine.Exits.Server, firstReplySlot).Maps(machine.Memory, memoryAddress, MapAccess.ReadWrite);
+        _ = Serves(exitsSlot, machine.Exits.Server, firstReplySlot);
+        _ = machine.Window is { } window ? Maps(window, memoryAddress - window.Size, MapAccess.ReadWrite) : Maps(machine.Memory, memoryAddress, MapAccess.ReadWrite);
         for (int i = 0; i < machine.Settings.Cores.Count; i++)
         {
             ulong slot = firstCoreSlot + (2 * (ulong)i);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Firn.CapDl.Model;
 using Firn.Tools.Host;
+using Firn.VirtualMachine.Boot;
 
 namespace Firn.Tools.Systems;
 
@@ -28,6 +29,12 @@ public sealed class GuestMachine
         Memory = system.SharedLarge($"{name}_memory", settings.MemorySize);
         // Memory that a guest writes and executes is its own affair, and its monitor's.
         Map(Memory, settings.MemoryAddress, Rights.Read | Rights.Write | Rights.Grant);
+        if (settings.Window is not { } window)
+            return;
+        if (!MachineWindow.IsSize(window.Size))
+            throw new FirnException($"{name} would have a window of {window.Size} bytes for its devices.", "A window has 16, 32, 64, 128, 256 or 512 MiB.");
+        Window = system.SharedLarge($"{name}_window", window.Size);
+        Map(Window, settings.MemoryAddress - window.Size, Rights.Read | Rights.Write | Rights.Grant);
     }
 
     /// <summary>Its name; those of its objects begin with it.</summary>
@@ -38,6 +45,9 @@ public sealed class GuestMachine
 
     /// <summary>Its memory.</summary>
     public Region Memory { get; }
+
+    /// <summary>What its devices are confined to, which lies before its memory; null: they are not.</summary>
+    public Region? Window { get; }
 
     /// <summary>Where its exits are sent; the badge of a core is its number and 1.</summary>
     internal Endpoint Exits { get; }

@@ -15,6 +15,9 @@ public sealed record VirtualMachineSettings
     /// <summary>The guest's physical address of its memory.</summary>
     public ulong MemoryAddress { get; init; } = 0x4000_0000;
 
+    /// <summary>What its devices are confined to; null: they reach all of its memory, and so does its monitor.</summary>
+    public WindowSettings? Window { get; init; }
+
     /// <summary>Its cores, by the machine's core that each is on. Several may be on one.</summary>
     public IReadOnlyList<int> Cores { get; init; } = [0];
 

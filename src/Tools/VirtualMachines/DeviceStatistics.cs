@@ -14,8 +14,11 @@ namespace Firn.Tools.VirtualMachines;
 /// <param name="Sent">Frames that the guest sent.</param>
 /// <param name="Received">Frames that it got.</param>
 /// <param name="Dropped">Frames that were dropped.</param>
+/// <param name="Lost">Times that its driver did what it may not and lost it, since the machine's start.</param>
+/// <param name="Outside">Of them, addresses that the device may not reach.</param>
 public sealed record DeviceStatistics(
-    string Name, ulong Reads, ulong Writes, ulong Notifications, ulong Interrupts, ulong Completed, ulong Quiet, ulong Sent, ulong Received, ulong Dropped)
+    string Name, ulong Reads, ulong Writes, ulong Notifications, ulong Interrupts, ulong Completed, ulong Quiet, ulong Sent, ulong Received, ulong Dropped, ulong Lost,
+    ulong Outside)
 {
     internal static IReadOnlyList<DeviceStatistics> Between(ref readonly MachineRecords first, ref readonly MachineRecords second)
     {
@@ -40,7 +43,8 @@ public sealed record DeviceStatistics(
 
     private static DeviceStatistics Between(string name, ref readonly DeviceRecord then, ref readonly DeviceRecord now) => new(
         name, Minus(now.Reads, then.Reads), Minus(now.Writes, then.Writes), Minus(now.Notifications, then.Notifications), Minus(now.Interrupts, then.Interrupts),
-        Minus(now.Completed, then.Completed), Minus(now.Quiet, then.Quiet), Minus(now.Sent, then.Sent), Minus(now.Received, then.Received), Minus(now.Dropped, then.Dropped));
+        Minus(now.Completed, then.Completed), Minus(now.Quiet, then.Quiet), Minus(now.Sent, then.Sent), Minus(now.Received, then.Received), Minus(now.Dropped, then.Dropped),
+        now.Lost, now.Outside);
 
     private static ulong Minus(ulong after, ulong before) => after >= before ? after - before : 0;
 }

@@ -35,6 +35,8 @@ public static class StatisticsText
                 line += Text($", {device.Notifications} of them notifications; {device.Completed} chains done, {device.Interrupts} interrupts, {device.Quiet} times none wanted");
             if (device.Sent + device.Received + device.Dropped != 0)
                 line += Text($"; frames: {device.Sent} sent, {device.Received} received, {device.Dropped} dropped");
+            if (device.Lost != 0)
+                line += Text($"; lost by its driver {device.Lost} times, {device.Outside} of them by an address that it may not reach");
             output.WriteLine(line);
         }
         foreach (UnmodelledCount access in machine.Unmodelled)

@@ -27,6 +27,17 @@ internal static class DeviceNodes
         tree.End();
     }
 
+    /// <summary>Begins a bus whose devices reach the window, and nothing else of memory.</summary>
+    internal static void BeginConfinedBus(ref DeviceTreeWriter tree, ulong window)
+    {
+        tree.Begin("virtio-bus"u8);
+        tree.Text("compatible"u8, "simple-bus"u8);
+        tree.Cell("#address-cells"u8, 2);
+        tree.Cell("#size-cells"u8, 2);
+        tree.Flag("ranges"u8);
+        tree.Numbers("dma-ranges"u8, [MachineWindow.StartOf(window), MachineWindow.StartOf(window), window]);
+    }
+
     /// <summary>Writes a device.</summary>
     internal static void Write(ref DeviceTreeWriter tree, DeviceWindow device)
     {

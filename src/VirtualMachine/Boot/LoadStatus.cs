@@ -62,4 +62,10 @@ public enum LoadStatus
 
     /// <summary>The user's device tree has another interrupt controller than the machine.</summary>
     TreeInterrupts,
+
+    /// <summary>There is a device tree of the user's, and a window, which only the machine's own tree describes.</summary>
+    TreeWindow,
+
+    /// <summary>The monitor has no memory of the machine's that it could load.</summary>
+    Memory,
 }

@@ -28,6 +28,8 @@ public static class LoadStatusText
         LoadStatus.TreeCores => "the device tree that was given has other cores than the machine"u8,
         LoadStatus.TreeDevice => "the device tree that was given has a device that the machine has not"u8,
         LoadStatus.TreeInterrupts => "the device tree that was given has another interrupt controller than the machine"u8,
+        LoadStatus.TreeWindow => "a device tree that was given does not go with a window"u8,
+        LoadStatus.Memory => "the machine's memory cannot be mapped to be loaded"u8,
         _ => "the machine cannot start"u8,
     };
 }

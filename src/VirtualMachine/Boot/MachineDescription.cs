@@ -12,6 +12,9 @@ public ref struct MachineDescription
     /// <summary>Bytes of memory, from <see cref="MachineMap.Memory"/> on.</summary>
     public ulong MemorySize;
 
+    /// <summary>Bytes of the window that its devices are confined to (<see cref="MachineWindow"/>), before <see cref="MachineMap.Memory"/>; 0: they reach all memory.</summary>
+    public ulong WindowSize;
+
     /// <summary>The kernel's command line.</summary>
     public ReadOnlySpan<byte> CommandLine;
 

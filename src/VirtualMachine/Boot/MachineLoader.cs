@@ -63,6 +63,8 @@ public static class MachineLoader
 
     private static LoadStatus WriteTree(in MachineDescription machine, Span<byte> room, ulong ramDisk, ulong ramDiskEnd)
     {
+        if (!machine.Tree.IsEmpty && machine.WindowSize != 0)
+            return LoadStatus.TreeWindow;
         if (!machine.Tree.IsEmpty)
             return UserTree.Place(in machine, ramDisk, ramDiskEnd, room);
         return MachineTree.TryWrite(in machine, ramDisk, ramDiskEnd, room, out _) ? LoadStatus.Success : LoadStatus.TreeSize;

@@ -45,6 +45,9 @@ public static class MachineMap
     /// <summary>fw_cfg.</summary>
     public const ulong FirmwareItems = 0x0902_0000;
 
+    /// <summary>Bytes of fw_cfg's registers.</summary>
+    public const ulong FirmwareItemsSize = 0x18;
+
     /// <summary>The first virtio device.</summary>
     public const ulong Virtio = 0x0A00_0000;
 

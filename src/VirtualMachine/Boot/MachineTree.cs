@@ -26,17 +26,14 @@ public static class MachineTree
         tree.Cell("#address-cells"u8, 2);
         tree.Text("compatible"u8, "linux,dummy-virt"u8);
         WriteChosen(ref tree, in machine, ramDisk, ramDiskEnd);
-        tree.Begin("memory"u8, MachineMap.Memory);
-        tree.Text("device_type"u8, "memory"u8);
-        tree.Numbers("reg"u8, [MachineMap.Memory, machine.MemorySize]);
-        tree.End();
+        WriteMemory(ref tree, in machine);
         WriteCores(ref tree, machine.Cores);
         if (machine.IsLegacy)
             WriteLegacyController(ref tree);
         else
             WriteController(ref tree, machine.Cores);
         WriteTimer(ref tree, machine.IsLegacy ? TimerCores(machine.Cores) : 0);
-        WriteDevices(ref tree, machine.Devices);
+        WriteDevices(ref tree, in machine);
         tree.End();
         return tree.TryFinish(out length);
     }
@@ -56,6 +53,18 @@ public static class MachineTree
             tree.Property("kaslr-seed"u8, machine.Seed[..PlaceSeedSize]);
             tree.Property("rng-seed"u8, machine.Seed[PlaceSeedSize..]);
         }
+        tree.End();
+    }
+
+    private static void WriteMemory(ref DeviceTreeWriter tree, in MachineDescription machine)
+    {
+        ulong window = MachineWindow.StartOf(machine.WindowSize);
+        tree.Begin("memory"u8, window);
+        tree.Text("device_type"u8, "memory"u8);
+        if (machine.WindowSize == 0)
+            tree.Numbers("reg"u8, [MachineMap.Memory, machine.MemorySize]);
+        else
+            tree.Numbers("reg"u8, [window, machine.WindowSize, MachineMap.Memory, machine.MemorySize]);
         tree.End();
     }
 
@@ -123,13 +132,23 @@ public static class MachineTree
         tree.End();
     }
 
-    private static void WriteDevices(ref DeviceTreeWriter tree, ReadOnlySpan<DeviceWindow> devices)
+    private static void WriteDevices(ref DeviceTreeWriter tree, in MachineDescription machine)
     {
         DeviceNodes.WriteClock(ref tree);
-        for (int i = 0; i < devices.Length; i++)
+        bool isConfined = machine.WindowSize != 0;
+        for (int i = 0; i < machine.Devices.Length; i++)
         {
-            if (devices[i].Kind != DeviceKind.EmptyVirtio)
-                DeviceNodes.Write(ref tree, devices[i]);
+            if (machine.Devices[i].Kind != DeviceKind.EmptyVirtio && !(isConfined && machine.Devices[i].Kind == DeviceKind.Virtio))
+                DeviceNodes.Write(ref tree, machine.Devices[i]);
         }
+        if (!isConfined)
+            return;
+        DeviceNodes.BeginConfinedBus(ref tree, machine.WindowSize);
+        for (int i = 0; i < machine.Devices.Length; i++)
+        {
+            if (machine.Devices[i].Kind == DeviceKind.Virtio)
+                DeviceNodes.Write(ref tree, machine.Devices[i]);
+        }
+        tree.End();
     }
 }

@@ -9,7 +9,7 @@ public struct MonitorConfiguration : IComponentConfiguration
     /// <inheritdoc/>
     public static ulong Tag => 0x0000_3156_4D4D_4D56;
 
-    /// <summary>Where the guest's memory is mapped for the monitor.</summary>
+    /// <summary>Where the guest's memory is mapped for the monitor, and its window before it; of a machine with a window the monitor has that alone.</summary>
     public const ulong Memory = 0x10_0000_0000;
 
     /// <summary>Where the guest's kernel is mapped, to be read.</summary>
@@ -47,6 +47,9 @@ public struct MonitorConfiguration : IComponentConfiguration
 
     /// <summary>Bytes of its memory.</summary>
     public ulong MemorySize;
+
+    /// <summary>Bytes of the window that its devices are confined to, beside that memory; 0: they reach all of it.</summary>
+    public ulong WindowSize;
 
     /// <summary>Bytes of its kernel.</summary>
     public ulong KernelSize;

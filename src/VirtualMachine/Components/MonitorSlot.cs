@@ -27,6 +27,9 @@ public enum MonitorSlot : ulong
     /// <summary>The first of the reply objects, one more than there are cores.</summary>
     FirstReply = 8,
 
+    /// <summary>The machine's loader, if it has a window.</summary>
+    Loader = 17,
+
     /// <summary>The notification of the block server that the machine has sectors of.</summary>
     Disk = 18,
 

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Firn.VirtualMachine.Boot;
 
 namespace Firn.VirtualMachine.Devices;
 
@@ -19,6 +20,21 @@ public struct DeviceTable
     /// <summary>The devices.</summary>
     [UnscopedRef]
     public readonly ReadOnlySpan<DeviceWindow> All => ((ReadOnlySpan<DeviceWindow>)_windows)[.._count];
+
+    /// <summary>Adds those that each machine has, and so many of virtio, each in the next window; behind them are windows without a device. False: there is no room.</summary>
+    public bool TryAddUsual(int virtioDevices)
+    {
+        bool isAdded = TryAdd(new(DeviceKind.Serial, 0, MachineMap.Serial, MachineMap.PageSize, MachineMap.SerialInterrupt))
+            && TryAdd(new(DeviceKind.Clock, 0, MachineMap.Clock, MachineMap.PageSize, MachineMap.ClockInterrupt))
+            && TryAdd(new(DeviceKind.FirmwareItems, 0, MachineMap.FirmwareItems, MachineMap.FirmwareItemsSize));
+        for (int i = 0; i < virtioDevices && isAdded; i++)
+        {
+            ulong address = MachineMap.Virtio + ((ulong)i * MachineMap.VirtioStride);
+            isAdded = TryAdd(new(DeviceKind.Virtio, i, address, MachineMap.VirtioStride, MachineMap.VirtioInterrupt + i));
+        }
+        ulong first = MachineMap.Virtio + ((ulong)virtioDevices * MachineMap.VirtioStride);
+        return isAdded && TryAdd(new(DeviceKind.EmptyVirtio, 0, first, MachineMap.Virtio + (MachineMap.VirtioDevices * MachineMap.VirtioStride) - first));
+    }
 
     /// <summary>Adds one. False: there is no room, or it is empty, wraps around or overlaps another.</summary>
     public bool TryAdd(DeviceWindow window)

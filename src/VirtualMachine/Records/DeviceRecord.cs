@@ -44,4 +44,13 @@ public struct DeviceRecord
 
     /// <summary>Frames that were dropped.</summary>
     public ulong Dropped;
+
+    /// <summary>Times that its driver did what it may not, and lost it.</summary>
+    public ulong Lost;
+
+    /// <summary>Rings, tables and buffers that the driver had outside of what the device may reach.</summary>
+    public ulong Outside;
+
+    /// <summary>The guest's physical address of the last of them.</summary>
+    public ulong OutsideAddress;
 }

@@ -12,7 +12,7 @@ public struct RecordPage
     public const ulong Mark = 0x314D_562D_4E52_4946;
 
     /// <summary>The form of the records, of events and of counters: another number for each change of either.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     private const ulong Seed = 0xCBF2_9CE4_8422_2325;
     private const ulong Prime = 0x100_0000_01B3;

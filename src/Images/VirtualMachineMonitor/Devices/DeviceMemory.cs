@@ -3,19 +3,14 @@ using Firn.Arm64.Target;
 using Firn.Images.VirtualMachineMonitor.Target;
 using Firn.User.Target;
 using Firn.VirtualDevices;
-using Firn.VirtualMachine.Boot;
 
 namespace Firn.Images.VirtualMachineMonitor.Devices;
 
-/// <summary>What devices reach of the guest's memory: all of it, where the monitor has it.</summary>
-internal readonly struct DeviceMemory(ulong size) : IGuestMemory
+/// <summary>What devices reach of the guest's memory, where the monitor has it: all, or the window of a machine that has one.</summary>
+internal readonly struct DeviceMemory(MemoryWindow window) : IGuestMemory
 {
     /// <inheritdoc/>
-    public bool Contains(ulong address, ulong length)
-    {
-        ulong offset = address - MachineMap.Memory;
-        return offset <= size && length <= size - offset;
-    }
+    public bool Contains(ulong address, ulong length) => window.Contains(address, length);
 
     /// <inheritdoc/>
     public bool TryRead(ulong address, Span<byte> into)
@@ -55,5 +50,5 @@ internal readonly struct DeviceMemory(ulong size) : IGuestMemory
     /// <inheritdoc/>
     public void Order() => Instruction.DataMemoryBarrier();
 
-    private static ulong Place(ulong address) => GuestMemory.Window + (address - MachineMap.Memory);
+    private static ulong Place(ulong address) => GuestMemory.PlaceOf(address);
 }

@@ -1,6 +1,7 @@
 using System;
 using Firn.Diagnostics;
 using Firn.User.Allocation;
+using Firn.VirtualDevices.Virtio;
 using Firn.VirtualDevices.Virtio.Block;
 using Firn.VirtualDevices.Virtio.Console;
 using Firn.VirtualDevices.Virtio.Network;
@@ -29,11 +30,28 @@ internal partial struct VirtioBank
             Write(output, ", of them notifications "u8, record.Notifications);
             Write(output, "; interrupts "u8, record.Interrupts);
             output.EndLine();
+            WriteLosses(output, in record);
         }
         if (_first.Model.Dropped + _second.Model.Dropped + CableEnd.Lost == 0)
             return;
         Write(output, "  frames dropped: "u8, _first.Model.Dropped + _second.Model.Dropped);
         Write(output, ", lost on the cable: "u8, CableEnd.Lost);
+        output.EndLine();
+    }
+
+    // What drivers did that they may not.
+    private static void WriteLosses<TSink>(TextOutput<TSink> output, ref readonly DeviceRecord record)
+        where TSink : struct, ITextSink
+    {
+        if (record.Lost == 0)
+            return;
+        Write(output, "    lost by its driver: "u8, record.Lost);
+        if (record.Outside != 0)
+        {
+            Write(output, ", addresses that it may not reach: "u8, record.Outside);
+            output.Write(", the last "u8);
+            output.WriteHex(record.OutsideAddress);
+        }
         output.EndLine();
     }
 
@@ -52,31 +70,31 @@ internal partial struct VirtioBank
         {
             case VirtioKind.Console:
                 ConsolePorts.Use(settings.IsConsoleVirtio);
-                _console.Begin(default, memory, line, confines: false);
+                _console.Begin(default, memory, line, confines: settings.Window != 0);
                 return true;
             case VirtioKind.Entropy:
-                _entropy.Begin(default, memory, line, confines: false);
+                _entropy.Begin(default, memory, line, confines: settings.Window != 0);
                 return true;
             case VirtioKind.Block:
                 if (!own.TryMap(ref allocator, DiskStore.MemorySize, out region))
                     return false;
                 DiskStore.Use(region);
-                _block.Begin(default, memory, line, confines: false);
+                _block.Begin(default, memory, line, confines: settings.Window != 0);
                 return true;
             case VirtioKind.FirstNetwork:
                 if (!own.TryMap(ref allocator, CableEnd.MemorySize, out region))
                     return false;
                 CableEnd.Use(region);
-                _first.Begin(new(new(0)), memory, line, confines: false);
+                _first.Begin(new(new(0)), memory, line, confines: settings.Window != 0);
                 return true;
             case VirtioKind.SecondNetwork:
-                _second.Begin(new(new(1)), memory, line, confines: false);
+                _second.Begin(new(new(1)), memory, line, confines: settings.Window != 0);
                 return true;
             default:
                 if (!own.TryMap(ref allocator, HostStreams.MemorySize, out region))
                     return false;
                 HostStreams.Use(region);
-                _vsock.Begin(new(default, GuestContext), memory, line, confines: false);
+                _vsock.Begin(new(default, GuestContext), memory, line, confines: settings.Window != 0);
                 return true;
         }
     }
@@ -101,26 +119,34 @@ internal partial struct VirtioBank
         switch (_kinds[index])
         {
             case VirtioKind.Console:
-                (record.Completed, record.Quiet) = (_console.Completed, _console.Quiet);
+                Record(ref record, in _console);
                 break;
             case VirtioKind.Entropy:
-                (record.Completed, record.Quiet) = (_entropy.Completed, _entropy.Quiet);
+                Record(ref record, in _entropy);
                 break;
             case VirtioKind.Block:
-                (record.Completed, record.Quiet) = (_block.Completed, _block.Quiet);
+                Record(ref record, in _block);
                 break;
             case VirtioKind.FirstNetwork:
-                (record.Completed, record.Quiet) = (_first.Completed, _first.Quiet);
+                Record(ref record, in _first);
                 RecordFrames(ref record, in _first.State);
                 break;
             case VirtioKind.SecondNetwork:
-                (record.Completed, record.Quiet) = (_second.Completed, _second.Quiet);
+                Record(ref record, in _second);
                 RecordFrames(ref record, in _second.State);
                 break;
             default:
-                (record.Completed, record.Quiet) = (_vsock.Completed, _vsock.Quiet);
+                Record(ref record, in _vsock);
                 break;
         }
+    }
+
+    private static void Record<TModel>(ref DeviceRecord record, in VirtioDevice<TModel, DeviceMemory, DeviceLine> device)
+        where TModel : struct, IVirtioModel<DeviceMemory>
+    {
+        (record.Completed, record.Quiet) = (device.Completed, device.Quiet);
+        if (record.Lost != device.Losses)
+            (record.Lost, record.Outside, record.OutsideAddress) = (device.Losses, device.Outside, device.OutsideAddress);
     }
 
     private static void RecordFrames(ref DeviceRecord record, in VirtioNetwork<DeviceMemory, CableEnd> network) =>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Firn.User.Allocation;
+using Firn.VirtualDevices;
 using Firn.VirtualDevices.Virtio;
 using Firn.VirtualDevices.Virtio.Block;
 using Firn.VirtualDevices.Virtio.Console;
@@ -36,10 +37,10 @@ internal partial struct VirtioBank
     internal readonly bool IsHeld => CableEnd.IsHeld(0) || CableEnd.IsHeld(1);
 
     /// <summary>Makes them. False: the machine has no memory for what they keep.</summary>
-    internal bool TryStart(ref ObjectAllocator allocator, in MonitorSettings settings, ulong memorySize)
+    internal bool TryStart(ref ObjectAllocator allocator, in MonitorSettings settings, MemoryWindow reach)
     {
         _kinds = settings.Devices;
-        DeviceMemory memory = new(memorySize);
+        DeviceMemory memory = new(reach);
         MonitorMemory own = default;
         for (int i = 0; i < _kinds.Count; i++)
         {

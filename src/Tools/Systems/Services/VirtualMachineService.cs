@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Firn.Components.Serial;
 using Firn.Tools.Host;
+using Firn.VirtualMachine.Boot;
 using Firn.VirtualMachine.Components;
 using Firn.VirtualMachine.Records;
 using Firn.VirtualMachine.Streams;
@@ -67,10 +68,16 @@ public sealed class VirtualMachineService
             .Maps(files.Kernel, MonitorConfiguration.Kernel);
         if (files.RamDisk is { } disk)
             _ = Component.Maps(disk, MonitorConfiguration.RamDisk);
+        if (settings.Window is { } window)
+            Loader = AddLoader(window, files);
         if (files.Clock is { } clock)
             _ = Component.Maps(clock.Registers, MonitorConfiguration.Clock, MapAccess.Read);
         Configure(settings, files);
-        system.OnBuild(() => Component.ConfiguredBy(in _configuration));
+        system.OnBuild(() =>
+        {
+            _ = Component.ConfiguredBy(in _configuration);
+            _ = Loader?.ConfiguredBy(in _configuration);
+        });
     }
 
     /// <summary>The machine.</summary>
@@ -79,8 +86,12 @@ public sealed class VirtualMachineService
     /// <summary>Its monitor.</summary>
     public Component Component { get; }
 
+    /// <summary>What fills its memory, if its devices are confined to a window: the monitor then has no more than that.</summary>
+    public Component? Loader { get; }
+
     /// <summary>
-    /// A debugger may come for the machine, by a stream of its own at the serial server, and has all of it: <c>firn run --gdb-guest</c> with the machine's name.
+    /// A debugger may come for the machine, by a stream of its own at the serial server, and has all of it: <c>firn run --gdb-guest</c> with the machine's name. So has its monitor then, whatever its
+    /// devices are confined to.
     /// </summary>
     /// <param name="serial">The server.</param>
     /// <exception cref="FirnException">The name is too long, or the server has no room.</exception>
@@ -91,6 +102,8 @@ public sealed class VirtualMachineService
             throw new FirnException($"A debugger cannot know {Machine.Name} by its name.", $"The name of a machine that is debugged has at most {DebuggerName.Length} bytes.");
         _configuration.DebuggerNameLength = (ulong)name.Length;
         name.CopyTo(((Span<byte>)_configuration.DebuggerName)[..name.Length]);
+        if (Machine.Window is not null)
+            _ = Component.Maps(Machine.Memory, MonitorConfiguration.Memory, MapAccess.ReadWrite);
         _ = Component.Calls((ulong)MonitorSlot.Debugger, serial.Client($"{Machine.Name}.gdb", SerialMode.Stream, _ends.Typed));
         return this;
     }
@@ -169,6 +182,43 @@ public sealed class VirtualMachineService
 
     internal void SignalsStream(int channel, SignalEnd end) => Component.Signals((ulong)MonitorSlot.FirstStream + (ulong)channel, end);
 
+    private Component AddLoader(WindowSettings window, GuestFiles files)
+    {
+        Endpoint requests = _system.Endpoint($"{Machine.Name}_loading");
+        Component loader = _system.Component($"{Machine.Name}_loader", window.Loader, new ComponentSettings
+        {
+            Priority = Component.Settings.Priority,
+            StackSize = StackPages * SystemBuilder.PageSize,
+            Time = window.LoaderTime,
+        });
+        _ = loader.Serves((ulong)LoaderSlot.Endpoint, requests.Server, (ulong)LoaderSlot.Reply)
+            .Maps(Machine.Memory, MonitorConfiguration.Memory, MapAccess.ReadWrite)
+            .Maps(files.Kernel, MonitorConfiguration.Kernel);
+        if (files.RamDisk is { } disk)
+            _ = loader.Maps(disk, MonitorConfiguration.RamDisk);
+        _ = Component.Calls((ulong)MonitorSlot.Loader, requests.Client(1));
+        return loader;
+    }
+
+    private static byte[] CommandLineOf(string name, VirtualMachineSettings settings, GuestFiles files)
+    {
+        byte[] line = Encoding.UTF8.GetBytes(files.CommandLine);
+        if (settings.Window is { } window)
+        {
+            byte[] whole = new byte[WindowWords.LongestLine];
+            if (!WindowWords.TryComplete(line, window.Size, whole, out int length))
+            {
+                throw new FirnException(
+                    $"The command line of {name} does not go with a window of {window.Size >> 20} MiB: {files.CommandLine}",
+                    "Leave swiotlb, cma and sysctl.vm.lowmem_reserve_ratio out of it, which are added, or say a number of slabs and a size that the window has room for, and a ratio of 1.");
+            }
+            line = whole[..length];
+        }
+        if (line.Length > CommandLineBytes.Length)
+            throw new FirnException($"The command line of {name} has {line.Length} bytes.", $"A monitor takes {CommandLineBytes.Length}.");
+        return line;
+    }
+
     private void TakeNetwork(ulong address)
     {
         if (_configuration.NetworkAddress != 0)
@@ -185,15 +235,14 @@ public sealed class VirtualMachineService
 
     private void Configure(VirtualMachineSettings settings, GuestFiles files)
     {
-        byte[] line = Encoding.UTF8.GetBytes(files.CommandLine);
-        if (line.Length > CommandLineBytes.Length)
-            throw new FirnException($"The command line of {Machine.Name} has {line.Length} bytes.", $"A monitor takes {CommandLineBytes.Length}.");
+        byte[] line = CommandLineOf(Machine.Name, settings, files);
         _configuration = new()
         {
             Name = MachineName.Of(Encoding.UTF8.GetBytes(Machine.Name)),
             Cores = (ulong)settings.Cores.Count,
             LocalCores = settings.Cores.Select((core, i) => core == (Component.Settings.Core ?? 0) ? 1UL << i : 0).Aggregate(0UL, (all, bit) => all | bit),
             MemorySize = settings.MemorySize,
+            WindowSize = settings.Window?.Size ?? 0,
             KernelSize = files.Kernel.Size,
             RamDiskSize = files.RamDisk?.Size ?? 0,
             HasClock = files.Clock is null ? 0u : 1u,
