@@ -108,16 +108,17 @@ public partial struct VirtualGicV2<TInterface>
             return;
         }
         uint interrupt = at - DistributorRegister.Target;
-        if (interrupt is < InterruptId.SpiFirst or >= InterruptLimits.Interrupts || AllTargets == 0)
+        if (interrupt is < InterruptId.SpiFirst or >= InterruptLimits.Interrupts)
             return;
         _targets[(int)(interrupt - InterruptId.SpiFirst)] = (byte)(value & AllTargets);
         Route(interrupt - InterruptId.SpiFirst);
     }
 
-    // Of several, one that is on: the architecture leaves open which takes it.
+    // Of several, one that is on: the architecture leaves open which takes it. With one processor all go there. The architecture has no targets to read then (IHI 0048B.b, 4.3.12); here they
+    // are what was written, as by other hypervisors: software that never writes them is served as well.
     private void Route(uint shared)
     {
-        uint targets = _targets[(int)shared];
+        uint targets = _interrupts.Cpus == 1 ? 1U : _targets[(int)shared];
         int target = targets == 0 ? -1 : BitOperations.TrailingZeroCount(targets);
         for (uint left = targets; left != 0; left &= left - 1)
         {

@@ -81,7 +81,7 @@ public partial struct VirtualGicV2<TInterface> : IVirtualGic
     /// <inheritdoc/>
     public void SetPower(int cpu, bool isOn)
     {
-        if (!_interrupts.TrySetPower(cpu, isOn) || AllTargets == 0)
+        if (!_interrupts.TrySetPower(cpu, isOn))
             return;
         for (uint i = 0; i < 32 * InterruptLimits.SharedBanks; i++)
             Route(i);
@@ -100,8 +100,7 @@ public partial struct VirtualGicV2<TInterface> : IVirtualGic
     /// <inheritdoc/>
     public readonly bool TrySend(int cpu, SoftwareInterruptRegister register, ulong value) => false;
 
-    // With one processor all interrupts go there, and there are no targets.
-    private readonly uint AllTargets => _interrupts.Cpus == 1 ? 0 : (1U << _interrupts.Cpus) - 1;
+    private readonly uint AllTargets => (1U << _interrupts.Cpus) - 1;
 
     private void ResetRegisters()
     {
@@ -109,7 +108,7 @@ public partial struct VirtualGicV2<TInterface> : IVirtualGic
         for (int i = 0; i < 32 * InterruptLimits.SharedBanks; i++)
         {
             _targets[i] = 0;
-            _interrupts.Route((uint)i + InterruptId.SpiFirst, _interrupts.Cpus == 1 ? 0 : -1);
+            Route((uint)i);
         }
     }
 }

@@ -102,8 +102,8 @@ internal sealed class GicRun<TGic> : IGicRun
             return;
         if (_isLegacy)
         {
-            uint targets = _model.Cpus == 1 ? 0 : target & AllCpus;
-            _model[cpu, interrupt].Target = targets != 0 ? BitOperations.TrailingZeroCount(targets) : _model.Cpus == 1 ? 0 : -1;
+            uint targets = target & AllCpus;
+            _model[cpu, interrupt].Target = _model.Cpus == 1 ? 0 : targets != 0 ? BitOperations.TrailingZeroCount(targets) : -1;
             Write(cpu, interrupt, DistributorRegister.Target + interrupt, 1, target);
             Assert.True(Gic.TryReadDistributor(cpu, DistributorRegister.Target + interrupt, 1, out ulong value));
             Assert.Equal(targets, value);

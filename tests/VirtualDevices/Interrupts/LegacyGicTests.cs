@@ -42,11 +42,14 @@ public static class LegacyGicTests
     }
 
     [Fact]
-    public static void With_one_processor_there_are_no_targets_and_all_goes_there()
+    public static void With_one_processor_all_goes_there_whatever_the_targets_say()
     {
         (_, VirtualGicV2<FakeInterface> gic) = Start(1);
         Write(ref gic, 0, 0x820, 4, 0xFFFF_FFFF);
-        Assert.Equal(0UL, Read(ref gic, 0, 0x820, 4));
+        Assert.Equal(0x0101_0101UL, Read(ref gic, 0, 0x820, 4));
+        Write(ref gic, 0, 0x821, 1, 0);
+        Assert.Equal(0x0101_0001UL, Read(ref gic, 0, 0x820, 4));
+        Write(ref gic, 0, 0x820, 4, 0);
         Write(ref gic, 0, 0x000, 4, 1);
         Write(ref gic, 0, 0x104, 4, 1);
         gic.SetLine(0, 32, true);
