@@ -131,7 +131,7 @@ public sealed class VirtualMachineTests : IDisposable
         var files = new GuestFiles(_system.PlacedFile("file", 0x5000_0000, 5000), null, "console=ttyAMA0 swiotlb=noforce");
         var serial = new SerialService(_system, Program, VirtBoard.Uart(_system), priority: 50);
         var timer = new TimerService(_system, Program, VirtBoard.Timer(_system), priority: 60);
-        Refused("which are added", "does not go with a window of 16 MiB", () => new VirtualMachineService(
+        Refused("which are added", "does not go with a window of 16 MiB", () => _ = new VirtualMachineService(
             _system, Program, "one", _guest with { Window = new WindowSettings(16 << 20, Program) }, files, serial, timer, _system.Notification("ended").Signaller(1)));
     }
 

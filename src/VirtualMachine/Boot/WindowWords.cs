@@ -70,7 +70,7 @@ public static class WindowWords
         int end = rest.IndexOf((byte)' ');
         ReadOnlySpan<byte> word = end < 0 ? rest : rest[..end];
         rest = end < 0 ? default : rest[(end + 1)..];
-        return word.Length > 0 && word[0] == '"' ? word[1..] : word;
+        return word.Trim((byte)'"');
     }
 
     // The kernel takes strokes for points in names of settings.

@@ -18,7 +18,14 @@ public sealed class IsolationTests
     // Of the host's devices: of the interrupt controller 16 and 32, one each of serial port, clock and fw_cfg, four of virtio.
     private const int DevicePages = 55;
 
+    private const int KeptBytes = 8_000_000;
+
+    // Less than a ring of the network holds.
+    private const int GivenBytes = 150_000;
+
     private static readonly TimeSpan _attack = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan _between = TimeSpan.FromSeconds(1);
+    private static readonly byte[] _kept = Encoding.ASCII.GetBytes("FIRN-REALM-42-KEEPS-IT\nFIRN-REALM-42-KEEPS-IT\n");
 
     /// <summary>How thorough they are: pages of which one is tried, rounds, seconds, and the same for the program in the kernel's place.</summary>
     private static (int Pages, int Rounds, int Seconds, int Storm, int Calls, int BarePages) Effort =>
@@ -77,6 +84,70 @@ public sealed class IsolationTests
         Assert.Empty(await MachineMemory.FindAsync(host, VaultSecret.Find));
         Assert.True(await MachineMemory.IsZeroAsync(host, block, vault.Memory), $"the {vault.Memory} bytes at {block:x}");
         await host.PowerOffAsync();
+    }
+
+    /// <summary>
+    /// The same of a stock kernel in a realm, looked at again and again from before its first instruction on, while it starts, fills a file and speaks to the host: of it its kernel's place,
+    /// which it is given by random bytes before anything else, and the file. Looked at is all memory, and so all that the host can see: its own, and the rings that both share.
+    /// </summary>
+    [Fact(Explicit = true)]
+    public async Task What_Linux_in_a_realm_keeps_is_in_its_own_memory_alone_and_gone_with_it()
+    {
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host", machine => machine);
+        Assert.Equal(1, await host.BootAsync());
+        await host.AskAsync("firnctl create linux /realms/linux.realm 2>&1 | cat", "measurement", _attack);
+        Match size = await host.AskAsync("firnctl info linux --json", @"""memoryBytes"": *(\d+)");
+        ulong memory = ulong.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture);
+        List<MemorySample> samples = [await MemorySample.TakeAsync(host, _kept)];
+        await SampleAsync(samples, host, host.AskAsync("firnctl start linux 2>&1", @"realm1\].*FIRN-NETWORK-OK 10.0.0.11", _attack));
+        int booting = samples.Count - 1;
+        await SampleAsync(samples, host, host.AskAsync("@2echo IN-$((6*7))", @"realm1\].*IN-42", _attack));
+        Assert.All(samples, sample => Assert.Empty(sample.Texts));
+
+        await host.AskAsync($"yes FIRN-REALM-$((6*7))-KEEPS-IT | head -c {KeptBytes} > /tmp/kept; echo KEPT-$((6*7))", @"realm1\].*KEPT-42");
+        await host.AskAsync("@1iperf3 -s > /tmp/served & echo SERVES-$((6*7))", "SERVES-42");
+        await SampleAsync(samples, host, host.AskAsync("@2iperf3 -c 10.0.0.1 -n 4M -f m | grep receiver", @"realm1\].*Mbits/sec .*receiver", _attack));
+        KernelPlace kernel = await KernelPlace.AskAsync(host, "@2", "PLACE");
+        KernelPlace hostKernel = await KernelPlace.AskAsync(host, "@1", "HOST");
+        samples.Add(await MemorySample.TakeAsync(host, _kept));
+
+        Assert.InRange(samples[^1].Texts.Count, KeptBytes / 25, int.MaxValue);
+        ulong block = samples[^1].Texts.Min() & ~(memory - 1);
+        Assert.All(samples, sample => Assert.All(sample.Texts.Concat(sample.PlacesOf(kernel)), place => Assert.InRange(place, block, block + memory - 1)));
+        // Where they belong they were found: the realm's kernel while it booted, the host's at every time, and elsewhere.
+        Assert.Empty(samples[0].PlacesOf(kernel));
+        Assert.Contains(samples.Take(booting), sample => sample.PlacesOf(kernel).Any());
+        Assert.All(samples, sample => Assert.Contains(sample.PlacesOf(hostKernel), place => place - block >= memory));
+
+        await GiveAsync(host, block, memory);
+        await host.AskAsync("firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
+        MemorySample last = await MemorySample.TakeAsync(host, _kept);
+        Assert.Empty(last.Texts);
+        Assert.Empty(last.PlacesOf(kernel));
+        Assert.True(await MachineMemory.IsZeroAsync(host, block, memory), $"the {memory} bytes at {block:x}");
+        await host.PowerOffAsync();
+    }
+
+    // Looks at all memory from now on until the machine has done something, letting it go on for a while in between.
+    private static async Task SampleAsync(List<MemorySample> samples, LinuxMachine host, Task done)
+    {
+        do
+        {
+            samples.Add(await MemorySample.TakeAsync(host, _kept));
+            _ = await Task.WhenAny(done, Task.Delay(_between, TestContext.Current.CancellationToken));
+        }
+        while (!done.IsCompleted);
+        await done;
+    }
+
+    // What a realm does let out is found outside: in the host's memory, which took it to a file, and as often again in the rings on the way.
+    private static async Task GiveAsync(LinuxMachine host, ulong block, ulong memory)
+    {
+        await host.AskAsync("socat -u TCP-LISTEN:5000 OPEN:/tmp/given,creat & echo LISTENS-$((6*7))", "LISTENS-42");
+        await host.AskAsync($"@2yes FIRN-REALM-$((6*7))-GIVES-IT | head -c {GivenBytes} | socat -u - TCP:10.0.0.1:5000; echo GAVE-$((6*7))", @"realm1\].*GAVE-42");
+        await host.AskAsync("@1wait %2; echo HAS-$(wc -c < /tmp/given)", $"HAS-{GivenBytes}");
+        ulong[] places = await MachineMemory.FindAsync(host, piece => MachineMemory.Find(piece, Encoding.ASCII.GetBytes("FIRN-REALM-42-GIVES-IT\nFIRN-REALM-42-GIVES-IT\n")));
+        Assert.InRange(places.Count(place => place - block >= memory), 2 * GivenBytes / 25, int.MaxValue);
     }
 
     // Where the realm's block is, by what is found of what it keeps: every part of it, and all in one block.

@@ -15,18 +15,21 @@ internal static class MachineMemory
     private const ulong End = 0xC000_0000;
     private const int Piece = 64 << 20;
 
+    /// <summary>Takes all of it, one piece after the other with where it lies, while the machine stands still.</summary>
+    internal static async Task LookAsync(LinuxMachine machine, Action<ulong, byte[]> take)
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        await machine.Control.PauseAsync(token);
+        for (ulong address = Start; address < End; address += Piece)
+            take(address, await machine.Control.ReadMemoryAsync(address, Piece, token));
+        await machine.Control.ContinueAsync(token);
+    }
+
     /// <summary>Where the places are that a search finds.</summary>
     internal static async Task<ulong[]> FindAsync(LinuxMachine machine, Func<byte[], IEnumerable<int>> search)
     {
-        CancellationToken token = TestContext.Current.CancellationToken;
         List<ulong> places = [];
-        await machine.Control.PauseAsync(token);
-        for (ulong address = Start; address < End; address += Piece)
-        {
-            byte[] piece = await machine.Control.ReadMemoryAsync(address, Piece, token);
-            places.AddRange(search(piece).Select(place => address + (ulong)place));
-        }
-        await machine.Control.ContinueAsync(token);
+        await LookAsync(machine, (address, piece) => places.AddRange(search(piece).Select(place => address + (ulong)place)));
         return [.. places];
     }
 
