@@ -88,7 +88,7 @@ public sealed class LegacyControllerTests
         Assert.Contains("vmm: FAIL vm.gic is not the machine's", linux.Console, StringComparison.Ordinal);
     }
 
-    private static Layout For(string name)
+    internal static Layout For(string name)
     {
         Layout layout = LayoutFile.Read(SourceTree.Layout(name));
         return layout with { Machine = layout.Machine with { Gic = 2 } };
