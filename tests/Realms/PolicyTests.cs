@@ -26,7 +26,7 @@ public sealed class PolicyTests
     [InlineData("f = frame (4k, fill: [{0 32 bootinfo CDL_FrameFill_BootInfo_FDT 16}])", "", RealmRule.NoBootInformation, "f")]
     [InlineData("c = cnode (30 bits)", "", RealmRule.KnownSizes, "c")]
     [InlineData("u = ut (22 bits)", "", RealmRule.SmallObjects, "u")]
-    [InlineData("e = ep f = frame (30 bits)", "", RealmRule.SmallObjects, "f")]
+    [InlineData("e = ep f = frame (1024M)", "", RealmRule.SmallObjects, "f")]
     [InlineData("t = tcb (prio: 51)", "", RealmRule.Priority, "t")]
     [InlineData("t = tcb (max_prio: 61)", "", RealmRule.MaximumPriority, "t")]
     [InlineData("t = tcb (affinity: 3)", "", RealmRule.Core, "t")]

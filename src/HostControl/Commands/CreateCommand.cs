@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.Threading;
 using System.Threading.Tasks;
 using Firn.Host;
 using Firn.Host.Files;
