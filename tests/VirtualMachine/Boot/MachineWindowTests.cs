@@ -14,6 +14,75 @@ public static class MachineWindowTests
     private const int Size = 16 << 20;
     private const ulong Window = 64 << 20;
 
+    // What its kernel reads.
+    private const string Golden =
+        """
+        /
+          interrupt-parent = <1>
+          #size-cells = <2>
+          #address-cells = <2>
+          compatible = "linux,dummy-virt"
+          chosen
+            bootargs = "quiet"
+            stdout-path = "/pl011@9000000"
+            linux,initrd-start = <0 40400000>
+            linux,initrd-end = <0 40400003>
+          memory@3c000000
+            device_type = "memory"
+            reg = <0 3c000000 0 4000000 0 40000000 0 1000000>
+          psci
+            compatible = "arm,psci-1.0", "arm,psci-0.2"
+            method = "hvc"
+          cpus
+            #size-cells = <0>
+            #address-cells = <1>
+            cpu@0
+              device_type = "cpu"
+              compatible = "arm,armv8"
+              reg = <0>
+              enable-method = "psci"
+          intc@8000000
+            compatible = "arm,gic-v3"
+            #interrupt-cells = <3>
+            interrupt-controller
+            #redistributor-regions = <1>
+            reg = <0 8000000 0 10000 0 80a0000 0 20000>
+            phandle = <1>
+          timer
+            compatible = "arm,armv8-timer"
+            always-on
+            interrupts = <1 d 4 1 e 4 1 b 4 1 a 4>
+          apb-pclk
+            compatible = "fixed-clock"
+            #clock-cells = <0>
+            clock-frequency = <16e3600>
+            clock-output-names = "clk24mhz"
+            phandle = <2>
+          pl011@9000000
+            reg = <0 9000000 0 1000>
+            interrupts = <0 1 4>
+            compatible = "arm,pl011", "arm,primecell"
+            clocks = <2 2>
+            clock-names = "uartclk", "apb_pclk"
+          virtio-bus
+            compatible = "simple-bus"
+            #address-cells = <2>
+            #size-cells = <2>
+            ranges
+            dma-ranges = <0 3c000000 0 3c000000 0 4000000>
+            virtio_mmio@a000000
+              reg = <0 a000000 0 200>
+              interrupts = <0 10 4>
+              compatible = "virtio,mmio"
+              dma-coherent
+            virtio_mmio@a000200
+              reg = <0 a000200 0 200>
+              interrupts = <0 11 4>
+              compatible = "virtio,mmio"
+              dma-coherent
+
+        """;
+
     private static readonly DeviceWindow[] _devices =
     [
         new(DeviceKind.Serial, 0, MachineMap.Serial, 0x1000, 1),
@@ -37,74 +106,7 @@ public static class MachineWindowTests
         Assert.Equal(LoadStatus.Success, MachineLoader.Load(in machine, memory, MachineLoaderTests.Kernel(0, 0x10_0000, 100), [1, 2, 3], out MachineStart start));
         // All that is loaded is behind the window.
         Assert.Equal((0x4020_0000UL, 0x4000_0000UL), (start.Entry, start.Argument));
-        Assert.Equal(
-            """
-            /
-              interrupt-parent = <1>
-              #size-cells = <2>
-              #address-cells = <2>
-              compatible = "linux,dummy-virt"
-              chosen
-                bootargs = "quiet"
-                stdout-path = "/pl011@9000000"
-                linux,initrd-start = <0 40400000>
-                linux,initrd-end = <0 40400003>
-              memory@3c000000
-                device_type = "memory"
-                reg = <0 3c000000 0 4000000 0 40000000 0 1000000>
-              psci
-                compatible = "arm,psci-1.0", "arm,psci-0.2"
-                method = "hvc"
-              cpus
-                #size-cells = <0>
-                #address-cells = <1>
-                cpu@0
-                  device_type = "cpu"
-                  compatible = "arm,armv8"
-                  reg = <0>
-                  enable-method = "psci"
-              intc@8000000
-                compatible = "arm,gic-v3"
-                #interrupt-cells = <3>
-                interrupt-controller
-                #redistributor-regions = <1>
-                reg = <0 8000000 0 10000 0 80a0000 0 20000>
-                phandle = <1>
-              timer
-                compatible = "arm,armv8-timer"
-                always-on
-                interrupts = <1 d 4 1 e 4 1 b 4 1 a 4>
-              apb-pclk
-                compatible = "fixed-clock"
-                #clock-cells = <0>
-                clock-frequency = <16e3600>
-                clock-output-names = "clk24mhz"
-                phandle = <2>
-              pl011@9000000
-                reg = <0 9000000 0 1000>
-                interrupts = <0 1 4>
-                compatible = "arm,pl011", "arm,primecell"
-                clocks = <2 2>
-                clock-names = "uartclk", "apb_pclk"
-              virtio-bus
-                compatible = "simple-bus"
-                #address-cells = <2>
-                #size-cells = <2>
-                ranges
-                dma-ranges = <0 3c000000 0 3c000000 0 4000000>
-                virtio_mmio@a000000
-                  reg = <0 a000000 0 200>
-                  interrupts = <0 10 4>
-                  compatible = "virtio,mmio"
-                  dma-coherent
-                virtio_mmio@a000200
-                  reg = <0 a000200 0 200>
-                  interrupts = <0 11 4>
-                  compatible = "virtio,mmio"
-                  dma-coherent
-
-            """.ReplaceLineEndings("\n"),
-            TreeText.Of(memory));
+        Assert.Equal(Golden.ReplaceLineEndings("\n"), TreeText.Of(memory));
     }
 
     [Fact]
