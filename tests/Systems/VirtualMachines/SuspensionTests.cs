@@ -2,7 +2,6 @@ using System;
 using System.Threading.Tasks;
 using Firn.SystemsTests.Linux;
 using Firn.Tools.Layouts;
-using Firn.Tools.Machine;
 using Xunit;
 
 namespace Firn.SystemsTests.VirtualMachines;
