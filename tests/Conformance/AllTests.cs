@@ -71,7 +71,6 @@ internal static unsafe class AllTests
             CoreInterruptTests.Run();
             RemoteGuestTests.Run();
             RemoteKickTests.Run();
-            RemoteTimerTests.Run();
             PairTests.Run();
             StressTests.Run();
         }
