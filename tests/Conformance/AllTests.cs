@@ -71,6 +71,7 @@ internal static unsafe class AllTests
             CoreInterruptTests.Run();
             RemoteGuestTests.Run();
             RemoteKickTests.Run();
+            RemoteTimerTests.Run();
             PairTests.Run();
             StressTests.Run();
         }
