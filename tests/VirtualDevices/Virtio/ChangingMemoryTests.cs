@@ -43,7 +43,8 @@ public static class ChangingMemoryTests
         void Happens(Random random)
         {
             board.Room = random.Next(100);
-            board.Typed[random.Next(2)].Enqueue((byte)random.Next(256));
+            for (int i = random.Next(50); i > 0; i--)
+                board.Typed[random.Next(2)].Enqueue((byte)i);
         }
     });
 
