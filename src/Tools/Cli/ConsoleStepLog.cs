@@ -6,9 +6,11 @@ using Spectre.Console;
 
 namespace Firn.Tools.Cli;
 
-/// <summary>Shows steps: on a terminal a spinner with the latest detail, then a line with the time that it took; elsewhere one plain line each.</summary>
+/// <summary>Shows steps: on a terminal a spinner with the latest detail, then a line with the time that it took; elsewhere one plain line each, and once a minute the latest detail.</summary>
 internal sealed class ConsoleStepLog : IStepLog
 {
+    private static readonly TimeSpan _detailInterval = TimeSpan.FromMinutes(1);
+
     private readonly IAnsiConsole _console;
     private readonly bool _animated;
     private StatusContext? _current;
@@ -25,7 +27,14 @@ internal sealed class ConsoleStepLog : IStepLog
         if (!_animated)
         {
             _console.WriteLine($"==> {title}");
-            T plain = await work(static _ => { }).ConfigureAwait(false);
+            TimeSpan told = TimeSpan.Zero;
+            T plain = await work(detail =>
+            {
+                if (clock.Elapsed - told < _detailInterval)
+                    return;
+                told = clock.Elapsed;
+                _console.WriteLine($"    {told.TotalMinutes:0} min: {detail.Trim()}");
+            }).ConfigureAwait(false);
             if (clock.Elapsed.TotalSeconds > 1)
                 _console.WriteLine($"    {clock.Elapsed.TotalSeconds:0.0} s");
             return plain;

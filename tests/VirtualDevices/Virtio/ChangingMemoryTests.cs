@@ -89,7 +89,7 @@ public static class ChangingMemoryTests
             for (int step = 0; step < 60; step++)
                 Do(driver, judge, random, features, happens);
             Interlocked.Add(ref touched, judge.Touched);
-        }, iter: 1000);
+        }, iter: 1500);
         // It is not that all of them were refused.
         Assert.True(touched > 10_000, $"{touched} bytes were touched");
     }

@@ -36,14 +36,17 @@ internal sealed record TestProject(string Name, string Program)
         var clock = Stopwatch.StartNew();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeSpan.FromMinutes(selection.All ? 120 : 20));
+        string printed = Path.ChangeExtension(report, ".log");
+        using var log = new TestRunLog(new StreamWriter(printed) { AutoFlush = true });
         HostCommandResult result;
         try
         {
-            result = await session.Log.StepAsync($"testing {Name}", detail => Command(session, report, selection, detail).RunAsync(limit.Token)).ConfigureAwait(false);
+            result = await session.Log.StepAsync($"testing {Name}", detail => Command(session, report, selection, Hear(log, detail)).RunAsync(limit.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new TestOutcome(Name, 0, [new TestFailure(Name, $"did not end within {clock.Elapsed.TotalMinutes:0} minutes and was ended")], clock.Elapsed.TotalSeconds);
+            string message = $"did not end within {clock.Elapsed.TotalMinutes:0} minutes and was ended; what it printed is in {Path.GetRelativePath(session.Workspace.Root, printed)}; it was running:\n{string.Join('\n', log.Running)}";
+            return new TestOutcome(Name, 0, [new TestFailure(Name, message)], clock.Elapsed.TotalSeconds);
         }
         return Judge(Name, result, File.Exists(report) ? await File.ReadAllTextAsync(report, cancellation).ConfigureAwait(false) : null, selection.EffectiveFilter is not null, clock.Elapsed.TotalSeconds);
     }
@@ -65,6 +68,12 @@ internal sealed record TestProject(string Name, string Program)
             return new TestOutcome(name, 0, [new TestFailure(name, $"its report cannot be read: {e.Message}")], seconds);
         }
     }
+
+    private static Action<string> Hear(TestRunLog log, Action<string> detail) => line =>
+    {
+        if (log.Hear(line) is { } state)
+            detail(state);
+    };
 
     private HostCommand Command(Session session, string report, TestSelection selection, Action<string> detail)
     {
