@@ -2,10 +2,13 @@ namespace Firn.Components.Serial;
 
 /// <summary>
 /// Escapes in what is typed: behind an end of line, <c>@N</c> gives the input to client N (1 to 9; <c>@0N</c> is client 10 + N), <c>@?</c> lists the
-/// clients, <c>@@</c> is an @. Anything else behind an @ is typed as it is.
+/// clients, <c>@@</c> is an @. Anything else behind an @ is typed as it is. Where a terminal says the cursor is (CSI row ; column R, ECMA-48 8.3.14), because a shell
+/// asked it behind its prompt, nobody has typed anything: a line that begins so has not begun.
 /// </summary>
 internal struct InputEscape
 {
+    private const byte EscapeByte = 0x1B;
+
     private State _state;
 
     private enum State
@@ -15,6 +18,8 @@ internal struct InputEscape
         InLine,
         Escape,
         Digit,
+        Control,
+        Report,
     }
 
     /// <summary>Looks at the next byte.</summary>
@@ -34,8 +39,15 @@ internal struct InputEscape
                 _state = State.LineStart;
                 client = 10 + (value - '0');
                 return value is >= (byte)'0' and <= (byte)'9' ? InputAction.Switch : InputAction.Help;
+            case State.LineStart when value == EscapeByte:
+                _state = State.Control;
+                return InputAction.Type;
+            case State.Control when value == (byte)'[':
+            case State.Report when value is (>= (byte)'0' and <= (byte)'9') or (byte)';':
+                _state = State.Report;
+                return InputAction.Type;
             default:
-                _state = IsEnd(value) ? State.LineStart : State.InLine;
+                _state = IsEnd(value) || (_state == State.Report && value == (byte)'R') ? State.LineStart : State.InLine;
                 return InputAction.Type;
         }
     }

@@ -110,6 +110,26 @@ public sealed class SerialServerTests
     }
 
     [Fact]
+    public void A_terminal_that_says_where_its_cursor_is_begins_no_line()
+    {
+        _board.Type("\n\e[12;8R@2ab\e[1;1R@1\n");
+        _server.Signalled(SerialLimits.PortSignal);
+        Assert.Equal("\n\e[12;8R", Read(1) + Read(1));
+        Assert.Equal("ab\e[1;1R@1\n", Read(2) + Read(2));
+    }
+
+    [Theory]
+    [InlineData("\e[A")]
+    [InlineData("\eR")]
+    [InlineData("\e[1x2R")]
+    public void Other_keys_begin_one(string typed)
+    {
+        _board.Type(typed + "@2");
+        _server.Signalled(SerialLimits.PortSignal);
+        Assert.Equal(typed + "@2", Read(1) + Read(1));
+    }
+
+    [Fact]
     public void Typed_text_goes_to_who_has_the_input()
     {
         _board.Type("ab\r@2cd\n@@e\n@x");
