@@ -16,6 +16,9 @@ public sealed class KernelTests
     /// <summary>The configuration that seL4's build is given for <c>--kernel</c>.</summary>
     private const string Compatible = "sel4-compat";
 
+    // A minute with four cores on an idle host: a busy one takes several times as long.
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(6);
+
     /// <summary>
     /// Configurations and machines: configuration, processor, version of the interrupt controller, cores, and how many tests at least. A
     /// configuration without debug calls, domains or counters has fewer.
@@ -102,6 +105,7 @@ public sealed class KernelTests
             Kernel = File.ReadAllBytes(SourceTree.GivenKernel ?? SourceTree.Image($"kernel-{configuration}")),
             RootTask = File.ReadAllBytes(SourceTree.Image(ProgramOf(rootTask, configuration))),
             CountInstructions = true,
+            Limit = _limit,
         };
         return machine.RunAsync();
     }

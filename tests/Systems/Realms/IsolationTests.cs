@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -130,13 +131,15 @@ public sealed class IsolationTests
         await host.PowerOffAsync();
     }
 
-    // Looks at all memory from now on until the machine has done something, letting it go on for a while in between.
+    // Looks at all memory from now on until the machine has done something, letting it go on for a while in between: for as long as it was stopped, or a slow host never gets on.
     private static async Task SampleAsync(List<MemorySample> samples, LinuxMachine host, Task done)
     {
         do
         {
+            long stopped = Stopwatch.GetTimestamp();
             samples.Add(await MemorySample.TakeAsync(host, _kept));
-            _ = await Task.WhenAny(done, Task.Delay(_between, TestContext.Current.CancellationToken));
+            TimeSpan between = Stopwatch.GetElapsedTime(stopped);
+            _ = await Task.WhenAny(done, Task.Delay(between > _between ? between : _between, TestContext.Current.CancellationToken));
         }
         while (!done.IsCompleted);
         await done;
