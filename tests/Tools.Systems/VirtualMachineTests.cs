@@ -47,6 +47,15 @@ public sealed class VirtualMachineTests : IDisposable
     }
 
     [Fact]
+    public void A_monitor_with_a_budget_stops_even_the_cores_beside_it()
+    {
+        VirtualMachineSettings machine = _guest with { Cores = [0, 1, 0] };
+        Assert.Equal(0b101UL, machine.LocalCores(0));
+        Assert.Equal(0b010UL, machine.LocalCores(1));
+        Assert.Equal(0UL, (machine with { MonitorTime = Time.Reserve(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10)) }).LocalCores(0));
+    }
+
+    [Fact]
     public void What_cannot_work_is_refused()
     {
         Refused("Large pages", "would have 3145728 bytes", () => _system.VirtualMachine("odd", _guest with { MemorySize = 3 << 20 }));

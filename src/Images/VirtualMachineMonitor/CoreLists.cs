@@ -15,7 +15,7 @@ internal struct CoreLists : ICpuInterface
 {
     private Cpus _cpus;
 
-    /// <summary>Cores that execute only while the monitor does not: they are on its core.</summary>
+    /// <summary>Cores that execute only while the monitor waits: they are on its core, and it has all of the time there.</summary>
     private ulong _local;
 
     /// <summary>Cores that execute, or are at an exit.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Firn.Tools.Systems;
 
@@ -26,4 +27,11 @@ public sealed record VirtualMachineSettings
 
     /// <summary>The time of its monitor.</summary>
     public Time MonitorTime { get; init; } = Time.Turns(TimeSpan.FromMilliseconds(10));
+
+    /// <summary>
+    /// The cores, a bit each, that execute only while their monitor waits: those on its own core, unless it has a budget, as it may have to wait then in the midst of what it does for one.
+    /// </summary>
+    /// <param name="monitorCore">The machine's core that the monitor is on.</param>
+    public ulong LocalCores(int monitorCore) =>
+        MonitorTime.IsReserved ? 0 : Cores.Index().Where(core => core.Item == monitorCore).Aggregate(0UL, (all, core) => all | (1UL << core.Index));
 }

@@ -42,7 +42,7 @@ public struct MonitorConfiguration : IComponentConfiguration
     /// <summary>Cores of the virtual machine.</summary>
     public ulong Cores;
 
-    /// <summary>Those, a bit each, that are on the monitor's own core.</summary>
+    /// <summary>Those, a bit each, that execute only while the monitor waits: on its own core, where it has no budget that could end before it is done.</summary>
     public ulong LocalCores;
 
     /// <summary>Bytes of its memory.</summary>

@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Firn.SystemsTests.Linux;
+using Firn.Tools.Elf;
 using Xunit;
 
 namespace Firn.SystemsTests.Realms;
@@ -116,7 +117,8 @@ public sealed class IsolationTests
 
         Assert.InRange(samples[^1].Texts.Count, KeptLines / 25 * 24, int.MaxValue);
         ulong block = samples[^1].Texts.Min() & ~(memory - 1);
-        Assert.All(samples, sample => Assert.All(sample.Texts.Concat(sample.PlacesOf(kernel)), place => Assert.InRange(place, block, block + memory - 1)));
+        ulong own = ElfFile.Load(SourceTree.Image("kernel-product")).Segments[0].PhysicalAddress;
+        Assert.All(samples, sample => Assert.All(sample.Texts.Concat(Outside(sample)), place => Assert.InRange(place, block, block + memory - 1)));
         // Where they belong they were found: the realm's kernel while it booted, the host's at every time, and elsewhere.
         Assert.Empty(samples[0].PlacesOf(kernel));
         Assert.Contains(samples.Take(booting), sample => sample.PlacesOf(kernel).Any());
@@ -126,9 +128,12 @@ public sealed class IsolationTests
         await host.AskAsync("firnctl destroy linux 2>&1", "linux is gone, its memory scrubbed");
         MemorySample last = await MemorySample.TakeAsync(host, _kept);
         Assert.Empty(last.Texts);
-        Assert.Empty(last.PlacesOf(kernel));
+        Assert.Empty(Outside(last));
         Assert.True(await MachineMemory.IsZeroAsync(host, block, memory), $"the {memory} bytes at {block:x}");
         await host.PowerOffAsync();
+
+        // Firn's kernel has the registers of who was interrupted, in the first mebibyte of its own memory, until those of others come.
+        IEnumerable<ulong> Outside(MemorySample sample) => sample.PlacesOf(kernel).Where(place => place != own);
     }
 
     // Looks at all memory from now on until the machine has done something, letting it go on for a while in between: for as long as it was stopped, or a slow host never gets on.

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Firn.Components.Serial;
 using Firn.Tools.Host;
@@ -240,7 +239,7 @@ public sealed class VirtualMachineService
         {
             Name = MachineName.Of(Encoding.UTF8.GetBytes(Machine.Name)),
             Cores = (ulong)settings.Cores.Count,
-            LocalCores = settings.Cores.Select((core, i) => core == (Component.Settings.Core ?? 0) ? 1UL << i : 0).Aggregate(0UL, (all, bit) => all | bit),
+            LocalCores = settings.LocalCores(Component.Settings.Core ?? 0),
             MemorySize = settings.MemorySize,
             WindowSize = settings.Window?.Size ?? 0,
             KernelSize = files.Kernel.Size,
