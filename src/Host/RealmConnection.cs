@@ -106,6 +106,31 @@ public sealed class RealmConnection : IAsyncDisposable
         return PlainAsync(RealmOperation.Set, $"set {name}", request, cancellation);
     }
 
+    /// <summary>Moves what a realm's form has on some cores to others, whatever it does meanwhile; all of it, or nothing.</summary>
+    /// <param name="name">The realm.</param>
+    /// <param name="cores">The machine's core for each core that is named as the form does, 0 to 63. What it has on others stays where it is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RealmRefusedException">The cores are not for realms, or others have their time; nothing has changed.</exception>
+    public Task MoveAsync(string name, IReadOnlyDictionary<int, int> cores, CancellationToken cancellation = default) => MoveAsync(name, cores, MoveRequest.SameShare, cancellation);
+
+    /// <summary>The same, with another share of each of its cores at once, as by <see cref="SetShareAsync"/>.</summary>
+    public Task MoveAsync(string name, IReadOnlyDictionary<int, int> cores, TimeSpan? share, CancellationToken cancellation = default) =>
+        MoveAsync(name, cores, Microseconds(share), cancellation);
+
+    /// <summary>The cores of a realm, in the order in which its form numbers them; none while its form arrives.</summary>
+    public Task<IReadOnlyList<RealmCore>> CoresAsync(string name, CancellationToken cancellation = default)
+    {
+        RealmName parsed = NameOf(name);
+        return InTurnAsync(
+            async () =>
+            {
+                await _messages.SendAsync(RealmOperation.Cores, parsed, cancellation).ConfigureAwait(false);
+                RealmAnswer answer = await AcceptAsync($"info {name}", cancellation).ConfigureAwait(false);
+                return RealmCore.AllOf(answer.Body.Span) ?? throw await _messages.NonsenseAsync("cores are none").ConfigureAwait(false);
+            },
+            cancellation);
+    }
+
     /// <summary>What the server has done, and what it has left.</summary>
     public Task<ServerStatistics> StatisticsAsync(CancellationToken cancellation = default) => InTurnAsync(
         async () =>
@@ -153,6 +178,35 @@ public sealed class RealmConnection : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(some, TimeSpan.FromMicroseconds(1), nameof(share));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(some, TimeSpan.FromSeconds(1), nameof(share));
         return (ulong)(some.Ticks / TimeSpan.TicksPerMicrosecond);
+    }
+
+    private Task<bool> MoveAsync(string name, IReadOnlyDictionary<int, int> cores, ulong share, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cores);
+        var request = new MoveRequest { Name = NameOf(name), Share = share, Moves = (uint)cores.Count };
+        foreach ((int core, int on) in cores)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(core, nameof(cores));
+            ArgumentOutOfRangeException.ThrowIfNegative(on, nameof(cores));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(core, RealmLimits.Cores, nameof(cores));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(on, RealmLimits.Cores, nameof(cores));
+        }
+        return InTurnAsync(
+            async () =>
+            {
+                Span<byte> body = _messages.Body.Span;
+                request.Write(body[..MoveRequest.Size]);
+                int length = MoveRequest.Size;
+                foreach ((int core, int on) in cores)
+                {
+                    new CoreMove { Core = (uint)core, On = (uint)on }.Write(body.Slice(length, CoreMove.Size));
+                    length += CoreMove.Size;
+                }
+                await _messages.SendAsync(RealmOperation.Move, length, cancellation).ConfigureAwait(false);
+                await EmptyAsync($"set {name}", cancellation).ConfigureAwait(false);
+                return true;
+            },
+            cancellation);
     }
 
     private static RealmName NameOf(string name)

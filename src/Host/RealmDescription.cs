@@ -18,7 +18,7 @@ public sealed record RealmDescription(
     string Name, RealmState State, int Number, long Memory, int Objects, int Threads, string Measurement, TimeSpan ProcessorTime, TimeSpan? Share)
 {
     // A century: more is no time that anybody used.
-    private const ulong MostMicroseconds = 100UL * 366 * 86400 * 1_000_000;
+    internal const ulong MostMicroseconds = 100UL * 366 * 86400 * 1_000_000;
 
     /// <summary>An entry of an answer; null if it says what cannot be.</summary>
     internal static RealmDescription? Of(in RealmEntry entry)

@@ -27,7 +27,7 @@ public struct MessageHeader : IRealmBody<MessageHeader>
     public readonly bool IsRequest => Length <= MostBytes && Flags == 0;
 
     /// <summary>It can be an answer's.</summary>
-    public readonly bool IsAnswer => Length <= MostBytes && Flags <= (ushort)RealmStatus.NoTime;
+    public readonly bool IsAnswer => Length <= MostBytes && Flags <= (ushort)RealmStatus.CoreRefused;
 
     /// <summary>An answer's status.</summary>
     public readonly RealmStatus Status => (RealmStatus)Flags;

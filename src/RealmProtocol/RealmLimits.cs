@@ -12,6 +12,9 @@ public static class RealmLimits
     /// <summary>The most objects of a realm.</summary>
     public const int Objects = 4096;
 
+    /// <summary>More cores than any machine has: they are numbered from 0 on.</summary>
+    public const int Cores = 64;
+
     /// <summary>The vsock port behind which the resource server listens, at context 2.</summary>
     public const uint Port = 4200;
 

@@ -56,4 +56,10 @@ public enum RealmOperation : ushort
 
     /// <summary>Of the console server: bytes that are typed, <see cref="TypeAnswer"/>.</summary>
     Type = 17,
+
+    /// <summary><see cref="MoveRequest"/> and its <see cref="CoreMove"/>s: other cores, and another share of them.</summary>
+    Move = 18,
+
+    /// <summary><see cref="RealmName"/>, <see cref="CoresAnswer"/> and its <see cref="CoreEntry"/>s: the cores, and what was used there.</summary>
+    Cores = 19,
 }

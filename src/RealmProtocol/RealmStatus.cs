@@ -59,4 +59,7 @@ public enum RealmStatus : ushort
 
     /// <summary><see cref="TimeRefusal"/>: other realms have the time.</summary>
     NoTime = 18,
+
+    /// <summary><see cref="CoreRefusal"/>: the realm cannot have these cores, or so much of one.</summary>
+    CoreRefused = 19,
 }

@@ -41,6 +41,7 @@ internal static class ContextCheck
         context.Period = all.Has(ParameterKey.Period) ? all[ParameterKey.Period] : context.Budget;
         context.ExtraRefills = all.OrZero(ParameterKey.ExtraRefills);
         context.Badge = all.OrZero(ParameterKey.Badge);
+        context.Used = 0;
     }
 
     private static bool TryAssign(scoped in SpecificationForm form, int position, ref ContextRecords contexts, int count)

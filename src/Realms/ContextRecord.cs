@@ -9,7 +9,7 @@ public struct ContextRecord
     /// <summary>The place of the thread that has it; -1 for none.</summary>
     public int Thread;
 
-    /// <summary>The core whose time it gives.</summary>
+    /// <summary>The core whose time it gives, as the form names it (<see cref="RealmRecord.Cores"/>).</summary>
     public int Core;
 
     /// <summary>Its budget in microseconds; 0 for none.</summary>
@@ -23,6 +23,9 @@ public struct ContextRecord
 
     /// <summary>Its badge.</summary>
     public ulong Badge;
+
+    /// <summary>The time that it was seen to have used since it is where it is, in microseconds.</summary>
+    public ulong Used;
 
     /// <summary>Microseconds of each second, rounded up.</summary>
     public readonly ulong Share => ShareOf(Budget);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Firn.RealmProtocol;
 
 namespace Firn.Realms;
 
@@ -7,7 +8,7 @@ namespace Firn.Realms;
 public struct CoreShares
 {
     /// <summary>The most cores.</summary>
-    public const int Capacity = 64;
+    public const int Capacity = RealmLimits.Cores;
 
     private ulong _first;
 
@@ -26,14 +27,5 @@ public struct CoreShares
         for (int core = 0; core < Capacity; core++)
             this[core] = this[core] - before[core] + after[core];
         return -1;
-    }
-
-    /// <summary>The larger of both, of each core.</summary>
-    public static CoreShares Larger(scoped in CoreShares one, scoped in CoreShares other)
-    {
-        CoreShares larger = one;
-        for (int core = 0; core < Capacity; core++)
-            larger[core] = other[core] > larger[core] ? other[core] : larger[core];
-        return larger;
     }
 }

@@ -57,8 +57,8 @@ public interface IRealmKernel
     /// <summary>Takes a scheduling context's time from whoever has it.</summary>
     InvocationResult Unbind(int realm, int context);
 
-    /// <summary>Gives a scheduling context a budget.</summary>
-    InvocationResult Configure(int realm, scoped in ContextRecord context, ulong budget);
+    /// <summary>Gives a scheduling context a budget of one of the machine's cores. Who has its time goes there, whatever it does.</summary>
+    InvocationResult Configure(int realm, scoped in ContextRecord context, int core, ulong budget);
 
     /// <summary>The time that a scheduling context has used since last asked, in microseconds.</summary>
     InvocationResult Consumed(int realm, int context, out ulong time);

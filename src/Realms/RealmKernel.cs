@@ -100,8 +100,8 @@ public readonly struct RealmKernel<TSpace> : IRealmKernel
     public InvocationResult Unbind(int realm, int context) => ContextAt(realm, context).Unbind();
 
     /// <inheritdoc/>
-    public InvocationResult Configure(int realm, scoped in ContextRecord context, ulong budget) =>
-        SchedulingControl.At(Space.Authority.SchedulingControls + (ulong)context.Core).Configure(
+    public InvocationResult Configure(int realm, scoped in ContextRecord context, int core, ulong budget) =>
+        SchedulingControl.At(Space.Authority.SchedulingControls + (ulong)core).Configure(
             ContextAt(realm, context.Place), budget, context.Period, context.ExtraRefills, context.Badge, default);
 
     /// <inheritdoc/>

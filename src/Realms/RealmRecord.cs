@@ -48,6 +48,9 @@ public struct RealmRecord
     /// <summary>What is counted of each core as its own, whether it runs or not: at least what its scheduling contexts have.</summary>
     public CoreShares Held;
 
+    /// <summary>Where what its form has on each core runs.</summary>
+    public CoreMap Cores;
+
     /// <summary>How many scheduling contexts it has.</summary>
     public int ContextCount;
 
@@ -57,20 +60,20 @@ public struct RealmRecord
     /// <summary>Its memory in bytes.</summary>
     public readonly ulong Memory => 1UL << MemoryBits;
 
-    /// <summary>What its scheduling contexts together have of a core, in microseconds of each second.</summary>
-    public readonly ulong ShareOf(int core)
+    /// <summary>What its scheduling contexts together have of a core by the form, in microseconds of each second.</summary>
+    public readonly ulong ShareOf(int core, scoped in CoreMap cores)
     {
         ulong share = 0;
         for (int i = 0; i < ContextCount; i++)
-            share += Contexts[i].Core == core ? Contexts[i].Share : 0;
+            share += cores[Contexts[i].Core] == core ? Contexts[i].Share : 0;
         return share;
     }
 
     /// <summary>The budget of a scheduling context if the realm has a share of each core.</summary>
-    public readonly ulong BudgetFor(int context, ulong share, ulong least)
+    public readonly ulong BudgetFor(int context, ulong share, scoped in CoreMap cores, ulong least)
     {
         ulong budget = Contexts[context].Budget;
-        ulong all = ShareOf(Contexts[context].Core);
+        ulong all = ShareOf(cores[Contexts[context].Core], in cores);
         if (share == 0 || share >= all)
             return budget;
         ulong lowered = budget * share / all;
@@ -78,11 +81,25 @@ public struct RealmRecord
     }
 
     /// <summary>What its scheduling contexts have of each core if the realm has a share of each.</summary>
-    public readonly CoreShares SharesFor(ulong share, ulong least)
+    public readonly CoreShares SharesFor(ulong share, scoped in CoreMap cores, ulong least)
     {
         CoreShares all = default;
         for (int i = 0; i < ContextCount; i++)
-            all[Contexts[i].Core] += Contexts[i].ShareOf(BudgetFor(i, share, least));
+            all[cores[Contexts[i].Core]] += Contexts[i].ShareOf(BudgetFor(i, share, in cores, least));
+        return all;
+    }
+
+    /// <summary>What they have of each core at most while the realm gets another share and other cores: each is where it was, with what it had, or where it is to be.</summary>
+    public readonly CoreShares SharesOnTheWay(ulong share, scoped in CoreMap cores, ulong least)
+    {
+        CoreShares all = Held;
+        for (int i = 0; i < ContextCount; i++)
+        {
+            int core = cores[Contexts[i].Core];
+            ulong before = core == Cores[Contexts[i].Core] ? Contexts[i].ShareOf(BudgetFor(i, Share, in Cores, least)) : 0;
+            ulong after = Contexts[i].ShareOf(BudgetFor(i, share, in cores, least));
+            all[core] += after > before ? after - before : 0;
+        }
         return all;
     }
 
@@ -106,6 +123,7 @@ public struct RealmRecord
         ProcessorTime = 0;
         Share = 0;
         Held = default;
+        Cores = CoreMap.ByForm;
         ContextCount = 0;
     }
 }

@@ -142,7 +142,7 @@ public partial struct Session<TStream, TKernel, TLock>
         }
         // Its time is its own before anything is made, and until nothing of it is left.
         Note(ref state, form.Count, contexts);
-        RealmStatus status = TakeTime(ref state, _hand, state.Realms[_hand].SharesFor(state.Realms[_hand].Share, state.Policy.LeastBudget), out length);
+        RealmStatus status = TakeTime(ref state, _hand, state.Realms[_hand].SharesFor(state.Realms[_hand].Share, in state.Realms[_hand].Cores, state.Policy.LeastBudget), out length);
         if (status != RealmStatus.Done)
             return status;
         InvocationResult result = _placement.TryMake(_kernel, _hand, state.Realms[_hand].Block, out int place);
@@ -204,7 +204,7 @@ public partial struct Session<TStream, TKernel, TLock>
         ref RealmRecord record = ref state.Realms[_hand];
         if (record.Share != 0)
         {
-            InvocationResult result = Configure(in state.Policy, ref record, _hand, record.Share, record.ContextCount, out _);
+            InvocationResult result = Configure(in state.Policy, in record, _hand, record.Share, in record.Cores, record.ContextCount, out _);
             if (!result.IsSuccess)
                 return Refuse(in result, "SchedControl.Configure"u8, -1, out length);
         }

@@ -86,10 +86,10 @@ public partial struct Session<TStream, TKernel, TLock>
         length = 0;
         RealmOperation operation = _header.Operation;
         RealmStatus status = TryOwn(ref state, in name, operation, out int realm);
-        if (status == RealmStatus.Busy && operation == RealmOperation.Info)
+        if (status == RealmStatus.Busy && operation is RealmOperation.Info or RealmOperation.Cores)
         {
             _lock.Enter();
-            length = Write(EntryOf(ref state, realm));
+            length = operation == RealmOperation.Info ? Write(EntryOf(ref state, realm)) : WriteCores(ref state, realm);
             _lock.Exit();
             return RealmStatus.Done;
         }
@@ -98,6 +98,7 @@ public partial struct Session<TStream, TKernel, TLock>
         return operation switch
         {
             RealmOperation.Info => Info(ref state, realm, out length),
+            RealmOperation.Cores => Cores(ref state, realm, out length),
             RealmOperation.Start => Start(ref state, realm, out length),
             RealmOperation.Pause => Pause(ref state, realm, out length),
             _ => Destroy(ref state, realm, out length),
@@ -126,7 +127,7 @@ public partial struct Session<TStream, TKernel, TLock>
     {
         RealmOperation.Start => state == RealmState.Created,
         RealmOperation.Pause => state == RealmState.Running,
-        RealmOperation.Set => state is RealmState.Created or RealmState.Running,
+        RealmOperation.Set or RealmOperation.Move => state is RealmState.Created or RealmState.Running,
         _ => true,
     };
 
@@ -146,19 +147,9 @@ public partial struct Session<TStream, TKernel, TLock>
 
     private RealmStatus Info(ref ResourceState state, int realm, out int length)
     {
-        ref RealmRecord record = ref state.Realms[realm];
-        InvocationResult result = default;
-        ulong time = 0;
-        // What is still arriving, or going, has no such objects any more or yet.
-        int count = record.State is RealmState.Created or RealmState.Running ? record.ContextCount : 0;
-        for (int i = 0; i < count && result.IsSuccess; i++)
-        {
-            result = _kernel.Consumed(realm, record.Contexts[i].Place, out ulong used);
-            time += result.IsSuccess ? used : 0;
-        }
+        InvocationResult result = CountTime(ref state, realm);
         _lock.Enter();
-        record.ProcessorTime += time;
-        record.Owner = 0;
+        state.Realms[realm].Owner = 0;
         length = Write(EntryOf(ref state, realm));
         _lock.Exit();
         return result.IsSuccess ? RealmStatus.Done : Refuse(in result, "SchedContext.Consumed"u8, -1, out length);
@@ -211,63 +202,6 @@ public partial struct Session<TStream, TKernel, TLock>
 
     private readonly InvocationResult Unbind(scoped in RealmRecord record, int realm, int context) => record.Contexts[context].Thread < 0
         ? default : _kernel.Unbind(realm, record.Contexts[context].Place);
-
-    private RealmStatus Set(ref ResourceState state, scoped in SetRequest request, out int length)
-    {
-        length = 0;
-        RealmStatus status = TryOwn(ref state, in request.Name, RealmOperation.Set, out int realm);
-        if (status != RealmStatus.Done)
-            return status;
-        ref RealmRecord record = ref state.Realms[realm];
-        CoreShares before = record.Held;
-        CoreShares after = record.SharesFor(request.Share, state.Policy.LeastBudget);
-        // On the way some scheduling contexts have the one, some the other.
-        status = TakeTime(ref state, realm, CoreShares.Larger(in before, in after), out length);
-        if (status != RealmStatus.Done)
-        {
-            Disown(ref state, realm, record.State, RealmEvent.None);
-            return status;
-        }
-        InvocationResult result = Configure(in state.Policy, ref record, realm, request.Share, record.ContextCount, out int done);
-        if (result.IsSuccess)
-            record.Share = request.Share;
-        // If the kernel does not take back what it gave, that stays counted.
-        if (result.IsSuccess || Configure(in state.Policy, ref record, realm, record.Share, done, out _).IsSuccess)
-            _ = TakeTime(ref state, realm, result.IsSuccess ? after : before, out _);
-        Disown(ref state, realm, record.State, RealmEvent.None);
-        return result.IsSuccess ? RealmStatus.Done : Refuse(in result, "SchedControl.Configure"u8, -1, out length);
-    }
-
-    // What a realm holds changes, unless others have it; to less it always does.
-    private RealmStatus TakeTime(ref ResourceState state, int realm, scoped in CoreShares wanted, out int length)
-    {
-        length = 0;
-        _lock.Enter();
-        ref RealmRecord record = ref state.Realms[realm];
-        int core = state.Time.TryChange(in record.Held, in wanted, state.Policy.TotalShare);
-        ulong held = core < 0 ? 0 : state.Time[core] - record.Held[core];
-        if (core < 0)
-            record.Held = wanted;
-        _lock.Exit();
-        if (core < 0)
-            return RealmStatus.Done;
-        length = Write(new TimeRefusal { Core = (uint)core, Asked = wanted[core], Held = held, Most = state.Policy.TotalShare });
-        return RealmStatus.NoTime;
-    }
-
-    private readonly InvocationResult Configure(scoped in RealmPolicy policy, ref RealmRecord record, int realm, ulong share, int count, out int done)
-    {
-        InvocationResult result = default;
-        for (done = 0; done < count; done++)
-        {
-            if (record.Contexts[done].Budget == 0)
-                continue;
-            result = _kernel.Configure(realm, in record.Contexts[done], record.BudgetFor(done, share, policy.LeastBudget));
-            if (!result.IsSuccess)
-                break;
-        }
-        return result;
-    }
 
     private RealmStatus Destroy(ref ResourceState state, int realm, out int length)
     {

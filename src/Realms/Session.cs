@@ -167,10 +167,12 @@ public partial struct Session<TStream, TKernel, TLock>
                 return Statistics(ref state, body, out length);
             case RealmOperation.Watch:
                 return BeginWatch(ref state, body);
-            case RealmOperation.Info or RealmOperation.Start or RealmOperation.Pause or RealmOperation.Destroy:
+            case RealmOperation.Info or RealmOperation.Start or RealmOperation.Pause or RealmOperation.Destroy or RealmOperation.Cores:
                 return !RealmName.TryRead(body, out RealmName name) ? RealmStatus.Malformed : PerformOn(ref state, in name, out length);
             case RealmOperation.Set:
                 return !SetRequest.TryRead(body, out SetRequest request) ? RealmStatus.Malformed : Set(ref state, in request, out length);
+            case RealmOperation.Move:
+                return Move(ref state, body, out length);
             default:
                 return RealmStatus.UnknownOperation;
         }

@@ -76,6 +76,26 @@ public sealed class ConnectionTests
         Assert.Equal((RealmStatus.NoSuchRealm, "start web: there is no such realm."), (refused.Status, refused.Message));
     }
 
+    [Fact]
+    public async Task Cores_of_a_realm()
+    {
+        var server = new ScriptedServer();
+        server.Realms["web"] = ScriptedServer.Entry("web");
+        await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), null, Cancellation);
+        await connection.MoveAsync("web", new Dictionary<int, int> { [1] = 63 }, Cancellation);
+        Assert.Equal(
+            [new(0, 0, 2, TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(1.25)), new RealmCore(1, 63, 2, TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(1.25))],
+            await connection.CoresAsync("web", Cancellation));
+        await connection.MoveAsync("web", new Dictionary<int, int> { [0] = 2, [1] = 0 }, TimeSpan.FromMilliseconds(100), Cancellation);
+        Assert.Equal([2u, 0u], server.Cores["web"]);
+        Assert.Equal(100_000UL, server.Realms["web"].Share);
+        await connection.MoveAsync("web", new Dictionary<int, int> { [0] = 1 }, null, Cancellation);
+        Assert.Equal(0UL, server.Realms["web"].Share);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => connection.MoveAsync("web", new Dictionary<int, int> { [0] = 64 }, Cancellation));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => connection.MoveAsync("web", new Dictionary<int, int> { [-1] = 0 }, Cancellation));
+        Assert.Equal(RealmState.Created, (await connection.DescribeAsync("web", Cancellation)).State);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -60,7 +60,8 @@ public sealed class ControlTests : IDisposable
         Assert.Equal(
             ["name         web", "state        running", "number       1", "memory       4 MiB", "objects      10, 1 of them threads", "processor    1.500 s used", "share        by its form"],
             Lines(_output)[..7]);
-        Assert.StartsWith("measurement  sha384:", Lines(_output)[7], StringComparison.Ordinal);
+        Assert.Equal(["core 0       25%, 1.250 s used there", "core 1       25%, 1.250 s used there"], Lines(_output)[7..9]);
+        Assert.StartsWith("measurement  sha384:", Lines(_output)[9], StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync("set", "web", "--share", "12.5%"));
         Assert.Equal(125_000UL, _server.Realms["web"].Share);
         Assert.Equal(0, await RunAsync("stop", "web"));
@@ -82,6 +83,60 @@ public sealed class ControlTests : IDisposable
         Assert.Equal(
             [["NAME", "STATE", "MEMORY", "THREADS", "PROCESSOR", "SHARE"], ["web", "running", "1", "MiB", "1", "1.500", "s", "by", "its", "form"], ["web-2", "created", "1", "MiB", "1", "1.500", "s", "by", "its", "form"]],
             Lines(_output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public async Task Cores_are_set_at_once_with_a_share_or_without()
+    {
+        Assert.Equal(0, await RunAsync("create", "web", _file));
+        Assert.Equal(0, await RunAsync("set", "web", "--core", "0=2", "--core", "1=3"));
+        Assert.Equal([2u, 3u], _server.Cores["web"]);
+        Assert.Equal(["what web has on core 0 by its form runs on core 2", "what web has on core 1 by its form runs on core 3"], Lines(_error)[^2..]);
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("info", "web"));
+        Assert.Equal(["core 0       on core 2: 25%, 1.250 s used there", "core 1       on core 3: 25%, 1.250 s used there"], Lines(_output)[7..9]);
+        _output.GetStringBuilder().Clear();
+        int asked = _server.Asked.Count;
+        Assert.Equal(0, await RunAsync("set", "web", "--core", "1=0", "--share", "10%", "--json"));
+        // One request changes both.
+        Assert.Equal([RealmOperation.Hello, RealmOperation.Move, RealmOperation.Info, RealmOperation.Cores], _server.Asked.Skip(asked));
+        JsonElement realm = Json();
+        Assert.Equal((100_000, 2), (realm.GetProperty("shareMicroseconds").GetInt32(), realm.GetProperty("cores").GetArrayLength()));
+        JsonElement core = realm.GetProperty("cores")[1];
+        Assert.Equal(
+            (1, 0, 250_000, 1_250_000),
+            (core.GetProperty("core").GetInt32(), core.GetProperty("on").GetInt32(), core.GetProperty("shareMicroseconds").GetInt32(), core.GetProperty("processorMicroseconds").GetInt32()));
+        Assert.Equal(0, await RunAsync("set", "web", "--core", "0=1", "--share", "form"));
+        Assert.Equal([1u, 0u], _server.Cores["web"]);
+        Assert.Equal(0UL, _server.Realms["web"].Share);
+        Assert.Equal(0, await RunAsync("list", "--json"));
+        Assert.False(Json()[0].TryGetProperty("cores", out _));
+    }
+
+    [Fact]
+    public async Task What_set_lacks_is_said()
+    {
+        Assert.Equal(2, await RunAsync("set", "web"));
+        Assert.Contains("There is nothing to set: say --share SHARE, --core FROM=TO, or both.", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync("set", "web", "--core", "none"));
+        Assert.Contains("none is no move: FROM=TO, two cores from 0 to 63, such as 0=2.", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync("set", "web", "--core", "1=2", "--core", "1=3"));
+        Assert.Contains("Core 1 is to be at two places: name it once.", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_server.Asked);
+    }
+
+    [Theory]
+    [InlineData(CoreProblem.NotForRealms, 0b1001110UL, "set web: the policy does not give core 5 to realms.", "Take one of those that it gives: 1 to 3, 6.")]
+    [InlineData(CoreProblem.NotInForm, 0b11UL, "set web: its form has nothing on core 5.", "Name a core as the form does: 0 to 1. Where each is: firnctl info.")]
+    [InlineData(CoreProblem.NotInForm, 0UL, "set web: its form has nothing on core 5.", "The realm has no scheduling contexts that could be moved.")]
+    [InlineData(
+        CoreProblem.TooMuch, 0UL, "set web: it would have 700.5 thousandths of core 5, of which one realm may have 600.", "Leave parts of it on other cores, or take less (firnctl set --share).")]
+    public async Task Cores_that_cannot_be_are_told_with_what_can(CoreProblem problem, ulong cores, string error, string help)
+    {
+        _server.Realms["web"] = ScriptedServer.Entry("web");
+        _server.Refusals[RealmOperation.Move] = (RealmStatus.CoreRefused, ScriptedServer.Bytes(new CoreRefusal { Problem = problem, Core = 5, Cores = cores, Asked = 700_500, Most = 600_000 }));
+        Assert.Equal(1, await RunAsync("set", "web", "--core", "0=5"));
+        Assert.Equal([$"error: {error}", $"help:  {help}"], Lines(_error));
     }
 
     [Fact]
@@ -121,6 +176,12 @@ public sealed class ControlTests : IDisposable
     [InlineData(2, "set", "web")]
     [InlineData(2, "set", "web", "--share", "101%")]
     [InlineData(2, "set", "web", "--share", "much")]
+    [InlineData(2, "set", "web", "--core", "2")]
+    [InlineData(2, "set", "web", "--core", "0=64")]
+    [InlineData(2, "set", "web", "--core", "-1=0")]
+    [InlineData(2, "set", "web", "--core", "0=1=2")]
+    [InlineData(2, "set", "web", "--core", "0=1", "--core", "0=2")]
+    [InlineData(1, "set", "web", "--core", "0=1")]
     [InlineData(2, "create", "web", "none", "--memory", "7T")]
     [InlineData(2, "create", "web", "none", "--share", "much")]
     [InlineData(2, "create", "web", "/no/such/file")]

@@ -48,6 +48,28 @@ public sealed class HostileServerTests
         await AssertNonsenseAsync(() => connection.DescribeAsync("web", Cancellation));
     }
 
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(8, 1)]
+    [InlineData(12, 64)]
+    [InlineData(20, 1)]
+    [InlineData(39, 0x80)]
+    [InlineData(47, 0x80)]
+    public async Task Cores_that_cannot_be_are_none(int at, byte value)
+    {
+        var server = new ScriptedServer();
+        server.Realms["web"] = ScriptedServer.Entry("web");
+        // Behind the header: how many there are, then core, place, contexts, zero, share and time of the first.
+        server.Tamper = (operation, answer) =>
+        {
+            if (operation == RealmOperation.Cores)
+                answer[MessageHeader.Size + at] = value;
+            return answer;
+        };
+        await using RealmConnection connection = await RealmConnection.ConnectAsync(server.Connect(), null, Cancellation);
+        await AssertNonsenseAsync(() => connection.CoresAsync("web", Cancellation));
+    }
+
     [Fact]
     public async Task A_list_that_never_ends_is_none()
     {

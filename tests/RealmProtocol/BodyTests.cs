@@ -89,6 +89,31 @@ public static class BodyTests
     }
 
     [Fact]
+    public static void Moves()
+    {
+        Check(Gen.Select(_names, Gen.ULong, Gen.UInt[0, 64]).Select((name, share, moves) => new MoveRequest { Name = name, Share = share, Moves = moves }), 48);
+        Check(Gen.Select(Gen.UInt[0, 63], Gen.UInt[0, 63]).Select((core, on) => new CoreMove { Core = core, On = on }), 8);
+        Check(Gen.UInt[0, 64].Select(cores => new CoresAnswer { Cores = cores }), 8);
+        Check(Gen.Select(Gen.UInt[0, 63], Gen.UInt[0, 63], Gen.UInt, Gen.ULong, Gen.ULong).Select((core, on, contexts, share, time) =>
+            new CoreEntry { Core = core, On = on, Contexts = contexts, Share = share, ProcessorTime = time }), 32);
+        Check(Gen.Select(Gen.UInt[1, 3], Gen.UInt, Gen.ULong, Gen.ULong, Gen.ULong).Select((problem, core, cores, asked, most) =>
+            new CoreRefusal { Problem = (CoreProblem)problem, Core = core, Cores = cores, Asked = asked, Most = most }), 32);
+    }
+
+    [Fact]
+    public static void Cores_are_some_that_a_machine_can_have()
+    {
+        byte[] bytes = new byte[CoreMove.Size];
+        new CoreMove { Core = 64, On = 1 }.Write(bytes);
+        Assert.False(CoreMove.TryRead(bytes, out _));
+        new CoreMove { Core = 1, On = 64 }.Write(bytes);
+        Assert.False(CoreMove.TryRead(bytes, out _));
+        bytes = new byte[MoveRequest.Size];
+        new MoveRequest { Name = Names.Of("a"), Moves = 65 }.Write(bytes);
+        Assert.False(MoveRequest.TryRead(bytes, out _));
+    }
+
+    [Fact]
     public static void Text_does_not_begin_behind_its_end()
     {
         byte[] bytes = new byte[AttachAnswer.Size];

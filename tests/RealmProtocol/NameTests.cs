@@ -54,9 +54,10 @@ public static class NameTests
         Assert.True(new MessageHeader { Length = 65536 }.IsRequest);
         Assert.False(new MessageHeader { Length = 65537 }.IsRequest);
         Assert.False(new MessageHeader { Flags = 1 }.IsRequest);
-        Assert.True(new MessageHeader { Flags = 18 }.IsAnswer);
-        Assert.False(new MessageHeader { Flags = 19 }.IsAnswer);
+        Assert.True(new MessageHeader { Flags = 19 }.IsAnswer);
+        Assert.False(new MessageHeader { Flags = 20 }.IsAnswer);
         Assert.Equal(RealmStatus.KernelError, new MessageHeader { Flags = 17 }.Status);
         Assert.Equal(RealmStatus.NoTime, new MessageHeader { Flags = 18 }.Status);
+        Assert.Equal(RealmStatus.CoreRefused, new MessageHeader { Flags = 19 }.Status);
     }
 }

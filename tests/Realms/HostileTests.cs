@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
@@ -18,7 +19,7 @@ public static class HostileTests
 
     [Fact]
     public static void Random_requests_with_calls_that_fail() =>
-        Gen.Select(Gen.Int[0, Sessions - 1], Gen.Int[0, 19], Gen.Int[0, 2], Gen.Byte.Array[0, 60], Gen.Int[0, 12]).Array[20, 200].Sample(steps =>
+        Gen.Select(Gen.Int[0, Sessions - 1], Gen.Int[0, 21], Gen.Int[0, 2], Gen.Byte.Array[0, 60], Gen.Int[0, 12]).Array[20, 200].Sample(steps =>
         {
             TestServer server = new(Sessions);
             server.State.Policy.TotalShare = 700_000;
@@ -102,7 +103,7 @@ public static class HostileTests
                 break;
             case 10:
                 // The realm in hand may be gone: what is left of the plan is out of order.
-                Ask(server, session, (RealmOperation)(junk.Length % 20), junk);
+                Ask(server, session, (RealmOperation)(junk.Length % 22), junk);
                 break;
             case 11:
                 Ask(server, session, RealmOperation.Set, TestServer.Bytes(new SetRequest { Name = TestServer.Name(_names[name]), Share = (ulong)junk.Length * 10_000 }));
@@ -118,6 +119,13 @@ public static class HostileTests
                 break;
             case < 19:
                 Ask(server, session, RealmOperation.Destroy, named);
+                break;
+            case 19:
+                (int, int)[] moves = [.. junk.Take(junk.Length % 4).Select(value => (value % 3, (value / 3) % 4))];
+                Ask(server, session, RealmOperation.Move, TestServer.MoveBytes(_names[name], junk.Length % 2 == 0 ? MoveRequest.SameShare : (ulong)junk.Length * 10_000, moves));
+                break;
+            case 20:
+                Ask(server, session, RealmOperation.Cores, named);
                 break;
             default:
                 Ask(server, session, RealmOperation.List, TestServer.Bytes(new ListRequest { First = (uint)name }));
@@ -143,14 +151,16 @@ public static class HostileTests
         {
             RealmRecord record = server.State.Realms[i];
             if (record.State != RealmState.None)
-                text += $" {i}:{record.State} {record.Owner} {record.Share} {record.Block} {record.HasBegun} {string.Join(',', Things(server, i))}";
+                text += $" {i}:{record.State} {record.Owner} {record.Share} {string.Join('.', CoresOf(in record))} {record.Block} {record.HasBegun} {string.Join(',', Things(server, i))}";
         }
         return text;
     }
 
+    private static byte[] CoresOf(in RealmRecord record) => ((ReadOnlySpan<byte>)record.Cores)[..4].ToArray();
+
     private static IEnumerable<string> Things(TestServer server, int realm) => server.Machine.Realms.TryGetValue(realm, out Fakes.FakeRealm? found)
         ? found.Places.OrderBy(each => each.Key).Where(each => each.Value.Runs || each.Value.BoundTo is not null || each.Value.Budget > 0)
-            .Select(each => $"{each.Key}{(each.Value.Runs ? "r" : "")}{(each.Value.BoundTo is null ? "" : "b")}{each.Value.Budget}") : [];
+            .Select(each => $"{each.Key}{(each.Value.Runs ? "r" : "")}{(each.Value.BoundTo is null ? "" : "b")}{each.Value.Budget}@{each.Value.Core}") : [];
 
     private static void Check(TestServer server)
     {

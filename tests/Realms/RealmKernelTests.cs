@@ -65,6 +65,19 @@ public sealed class RealmKernelTests
     }
 
     [Fact]
+    public void It_moves_by_the_time_of_another_core()
+    {
+        Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);
+        var first = (FakeObject)Object("Thread", "registers", 0x40_0000).Facts["context"]!;
+        var second = (FakeObject)Object("Thread", "registers", 0x40_0010).Facts["context"]!;
+        Assert.Equal("SchedulingControl 1", (((string, ulong, ulong, ulong, ulong))second.Facts["time"]!).Item1);
+        Assert.Equal(RealmStatus.Done, _server.Ask(RealmOperation.Move, RequestServer.MoveBytes("web-1", MoveRequest.SameShare, (0, 2), (1, 0))));
+        // All else stays: period, refills, badge.
+        Assert.Equal(("SchedulingControl 2", 3000UL, 10_000UL, 3UL, 5UL), first.Facts["time"]);
+        Assert.Equal("SchedulingControl 0", (((string, ulong, ulong, ulong, ulong))second.Facts["time"]!).Item1);
+    }
+
+    [Fact]
     public void Who_keeps_something_for_its_number_is_told_when_it_comes_and_when_it_is_gone()
     {
         Assert.Equal(RealmStatus.Done, _server.Create("web-1", _form).Status);

@@ -161,6 +161,23 @@ internal abstract class RequestServer
         return last;
     }
 
+    /// <summary>The bytes of a request for other cores.</summary>
+    public static byte[] MoveBytes(string name, ulong share, params (int Core, int On)[] moves) =>
+    [
+        .. Bytes(new MoveRequest { Name = Name(name), Share = share, Moves = (uint)moves.Length }),
+        .. moves.SelectMany(move => Bytes(new CoreMove { Core = (uint)move.Core, On = (uint)move.On })),
+    ];
+
+    /// <summary>A realm's cores as the server tells them: the form's, the machine's, scheduling contexts, share, time.</summary>
+    public (uint Core, uint On, uint Contexts, ulong Share, ulong Time)[] Cores(string name, int session = 0)
+    {
+        (RealmStatus status, byte[] body) = Ask(session, RealmOperation.Cores, NameBytes(name))!.Value;
+        if (status != RealmStatus.Done || !CoresAnswer.TryRead(body.AsSpan(0, CoresAnswer.Size), out CoresAnswer answer) || body.Length != CoresAnswer.Size + (answer.Cores * CoreEntry.Size))
+            throw new InvalidOperationException($"{status}");
+        return [.. body[CoresAnswer.Size..].Chunk(CoreEntry.Size).Select(bytes => CoreEntry.TryRead(bytes, out CoreEntry entry)
+            ? (entry.Core, entry.On, entry.Contexts, entry.Share, entry.ProcessorTime) : throw new InvalidOperationException("It is no core."))];
+    }
+
     public RealmEntry Info(string name, int session = 0)
     {
         (RealmStatus status, byte[] body) = Ask(session, RealmOperation.Info, NameBytes(name))!.Value;

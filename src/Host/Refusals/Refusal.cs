@@ -34,6 +34,8 @@ internal static class Refusal
                 return answer.TryRead(out ContentRefusal content) ? OfContent(answer.Status, content, request, nameOf) : null;
             case RealmStatus.NoTime:
                 return answer.TryRead(out TimeRefusal time) ? OfTime(time, request) : null;
+            case RealmStatus.CoreRefused:
+                return answer.TryRead(out CoreRefusal core) ? OfCore(core, request) : null;
             case RealmStatus.KernelError:
                 return answer.TryRead(out KernelRefusal kernel) ? OfKernel(kernel, request, nameOf) : null;
             default:
@@ -119,6 +121,23 @@ internal static class Refusal
             $"{request}: the other realms have {refusal.Held / 1000m:0.###} of {refusal.Most / 1000m:0.###} thousandths of core {refusal.Core}, and this one would have {refusal.Asked / 1000m:0.###}.");
         return new RealmRefusedException(
             RealmStatus.NoTime, text, "Take less (firnctl: --share), lower another realm's share (firnctl set), or destroy one: a realm that is stopped keeps its share.");
+    }
+
+    private static RealmRefusedException OfCore(CoreRefusal refusal, string request)
+    {
+        string named = CoreText.Of(refusal.Cores);
+        (string clause, string remedy) = refusal.Problem switch
+        {
+            CoreProblem.NotForRealms => (
+                $"the policy does not give core {refusal.Core} to realms", named.Length > 0 ? $"Take one of those that it gives: {named}." : "It gives none."),
+            CoreProblem.NotInForm => (
+                $"its form has nothing on core {refusal.Core}",
+                named.Length > 0 ? $"Name a core as the form does: {named}. Where each is: firnctl info." : "The realm has no scheduling contexts that could be moved."),
+            _ => (
+                string.Create(CultureInfo.InvariantCulture, $"it would have {refusal.Asked / 1000m:0.###} thousandths of core {refusal.Core}, of which one realm may have {refusal.Most / 1000m:0.###}"),
+                "Leave parts of it on other cores, or take less (firnctl set --share)."),
+        };
+        return new RealmRefusedException(RealmStatus.CoreRefused, $"{request}: {clause}.", remedy);
     }
 
     // What the server wrote goes to a terminal: nothing but plain characters.

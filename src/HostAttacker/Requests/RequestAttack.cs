@@ -19,7 +19,7 @@ internal sealed class RequestAttack(AttackReport report, int seed)
 {
     private const int Attackers = 8;
     private const int Kinds = 7;
-    private const int Operations = 18;
+    private const int Operations = 20;
     private const int Flood = 200;
     private static readonly TimeSpan _most = TimeSpan.FromSeconds(3);
 

@@ -27,7 +27,7 @@ internal static class CreateCommand
                 return bytes;
             },
         };
-        Option<string> share = ShareOption.Create(isRequired: false);
+        Option<string> share = ShareOption.Create();
         var start = new Option<bool>("--start") { Description = "Let it run when it is whole" };
         Option<bool> json = ControlCommand.JsonOption();
         var command = new Command("create", "Bring a realm: form and contents, checked and measured by the resource server") { name, file, memory, share, start, json };
@@ -38,11 +38,8 @@ internal static class CreateCommand
             RealmDescription made = await BringAsync(
                 session, called, realm, progress => server.CreateAsync(called, realm, bytes, bound, progress, cancellation)).ConfigureAwait(false);
             if (parsed.GetValue(start))
-            {
                 await server.StartAsync(made.Name, cancellation).ConfigureAwait(false);
-                made = await server.DescribeAsync(made.Name, cancellation).ConfigureAwait(false);
-            }
-            ShowCommands.Show(session, made, parsed.GetValue(json));
+            await ShowCommands.ShowAsync(session, server, made.Name, parsed.GetValue(json), cancellation).ConfigureAwait(false);
         });
         return command;
     }

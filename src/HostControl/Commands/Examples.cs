@@ -17,11 +17,13 @@ internal static class Examples
         [
             ("firnctl set web --share 25%", "at most a quarter of each of its cores"),
             ("firnctl set web --share form", "what its form asks for"),
+            ("firnctl set web --core 0=2 --core 1=3", "what its form has on cores 0 and 1 runs on 2 and 3"),
+            ("firnctl set web --core 0=0 --core 1=0 --share 10%", "both on core 0, with a tenth of it together"),
         ],
         "start" => [("firnctl start web", "it runs")],
         "stop" => [("firnctl stop web", "it does not run; start goes on where it is")],
         "destroy" => [("firnctl destroy web", "it is gone")],
-        "info" => [("firnctl info web --json", "state, memory and measurement, for a program")],
+        "info" => [("firnctl info web --json", "state, memory, cores and measurement, for a program")],
         "watch" => [("firnctl watch --json", "an object for each event, one a line")],
         "logs" =>
         [

@@ -9,13 +9,12 @@ internal static class ShareOption
 {
     private const string ByForm = "form";
 
-    internal static Option<string> Create(bool isRequired)
+    internal static Option<string> Create()
     {
         var share = new Option<string>("--share")
         {
             Description = "How much of each of its cores it may use: 25%, 250ms of each second, or form for what its form asks for",
             HelpName = "SHARE",
-            Required = isRequired,
         };
         share.Validators.Add(result =>
         {

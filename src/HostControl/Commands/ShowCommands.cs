@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 using Firn.Host;
 using Firn.HostControl.Output;
 using Firn.RealmProtocol;
@@ -21,7 +23,7 @@ internal static class ShowCommands
         {
             IReadOnlyList<RealmDescription> realms = await server.ListAsync(cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
-                Write(session, JsonSerializer.Serialize([.. realms.Select(RealmRecord.Of)], ControlJson.Default.IReadOnlyListRealmRecord));
+                Write(session, JsonSerializer.Serialize([.. realms.Select(realm => RealmRecord.Of(realm))], ControlJson.Default.IReadOnlyListRealmRecord));
             else
                 Show(session, realms);
         });
@@ -34,7 +36,7 @@ internal static class ShowCommands
         Option<bool> json = ControlCommand.JsonOption();
         var command = new Command("info", "A realm, with its measurement") { name, json };
         session.SetAction(command, async (parsed, server, cancellation) =>
-            Show(session, await server.DescribeAsync(parsed.GetValue(name)!, cancellation).ConfigureAwait(false), parsed.GetValue(json)));
+            await ShowAsync(session, server, parsed.GetValue(name)!, parsed.GetValue(json), cancellation).ConfigureAwait(false));
         return command;
     }
 
@@ -61,16 +63,18 @@ internal static class ShowCommands
         return command;
     }
 
-    /// <summary>Shows a realm.</summary>
-    internal static void Show(Session session, RealmDescription realm, bool json)
+    /// <summary>Shows a realm, with its cores.</summary>
+    internal static async Task ShowAsync(Session session, RealmConnection server, string name, bool json, CancellationToken cancellation)
     {
+        RealmDescription realm = await server.DescribeAsync(name, cancellation).ConfigureAwait(false);
+        IReadOnlyList<RealmCore> cores = await server.CoresAsync(name, cancellation).ConfigureAwait(false);
         if (json)
         {
-            Write(session, JsonSerializer.Serialize(RealmRecord.Of(realm), ControlJson.Default.RealmRecord));
+            Write(session, JsonSerializer.Serialize(RealmRecord.Of(realm, cores), ControlJson.Default.RealmRecord));
             return;
         }
-        Show(
-            session,
+        (string Name, string Value)[] lines =
+        [
             ("name", realm.Name),
             ("state", Word(realm.State)),
             ("number", realm.Number.ToString(CultureInfo.InvariantCulture)),
@@ -78,7 +82,10 @@ internal static class ShowCommands
             ("objects", $"{realm.Objects}, {realm.Threads} of them threads"),
             ("processor", $"{Amount.Time(realm.ProcessorTime)} used"),
             ("share", Amount.Share(realm.Share)),
-            ("measurement", realm.State == RealmState.Arriving ? "not yet" : $"sha384:{realm.Measurement}"));
+            .. cores.Select(core => ($"core {core.Core}", $"{(core.On == core.Core ? "" : $"on core {core.On}: ")}{Amount.Share(core.Share)}, {Amount.Time(core.ProcessorTime)} used there")),
+            ("measurement", realm.State == RealmState.Arriving ? "not yet" : $"sha384:{realm.Measurement}"),
+        ];
+        Show(session, lines);
     }
 
     private static void Show(Session session, IReadOnlyList<RealmDescription> realms)

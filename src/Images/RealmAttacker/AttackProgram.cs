@@ -9,7 +9,7 @@ namespace Firn.Images.RealmAttacker;
 internal struct AttackProgram
 {
     private const int Kinds = 8;
-    private const int Operations = 18;
+    private const int Operations = 20;
     private const int MostBody = 192;
     private const int Names = 4;
 
@@ -107,7 +107,7 @@ internal struct AttackProgram
     private void Ask()
     {
         RealmName name = Name();
-        switch (_choice.Below(6))
+        switch (_choice.Below(8))
         {
             case 0:
                 _ = _caller.Ask(RealmOperation.Info, in name);
@@ -124,10 +124,35 @@ internal struct AttackProgram
                 set.Share = _choice.Next() >> _choice.Below(64);
                 _ = _caller.Ask(RealmOperation.Set, in set);
                 break;
+            case 4:
+                _ = _caller.Ask(RealmOperation.Cores, in name);
+                break;
+            case 5:
+                Move(in name);
+                break;
             default:
                 _ = _caller.Ask(RealmOperation.Destroy, in name);
                 break;
         }
+    }
+
+    // To cores that there are and others, once or several times each.
+    private void Move(scoped in RealmName name)
+    {
+        MoveRequest request = default;
+        request.Name = name;
+        request.Share = _choice.Below(2) == 0 ? MoveRequest.SameShare : _choice.Next() >> _choice.Below(64);
+        request.Moves = (uint)_choice.Below(4);
+        Body body = default;
+        Span<byte> bytes = ((Span<byte>)body).Slice(0, (int)request.Moves * CoreMove.Size);
+        for (int at = 0; at < bytes.Length; at += CoreMove.Size)
+        {
+            CoreMove move = default;
+            move.Core = (uint)_choice.Below(3);
+            move.On = (uint)_choice.Below(5);
+            move.Write(bytes.Slice(at, CoreMove.Size));
+        }
+        _ = _caller.Ask(RealmOperation.Move, in request, bytes);
     }
 
     // Some of them become whole, and some have a content that is not the form's.

@@ -22,6 +22,9 @@ internal sealed class ScriptedServer
     /// <summary>Every realm.</summary>
     internal ConcurrentDictionary<string, RealmEntry> Realms { get; } = new();
 
+    /// <summary>Where what each realm's form has on its two cores, 0 and 1, runs.</summary>
+    internal ConcurrentDictionary<string, uint[]> Cores { get; } = new();
+
     /// <summary>What was asked, in order.</summary>
     internal ConcurrentQueue<RealmOperation> Asked { get; } = new();
 
@@ -185,11 +188,37 @@ internal sealed class ScriptedServer
             return (RealmStatus.Done, Bytes(entry));
         if (operation == RealmOperation.Destroy)
             return (Realms.TryRemove(text, out _) ? RealmStatus.Done : RealmStatus.NoSuchRealm, []);
+        if (operation == RealmOperation.Cores)
+            return (RealmStatus.Done, CoresOf(text));
+        if (operation == RealmOperation.Move)
+            entry.Share = Move(text, entry.Share, body);
         if (operation == RealmOperation.Set && SetRequest.TryRead(body, out SetRequest set))
             entry.Share = set.Share;
         entry.State = operation == RealmOperation.Start ? RealmState.Running : operation == RealmOperation.Pause ? RealmState.Created : entry.State;
         Realms[text] = entry;
         return (RealmStatus.Done, []);
+    }
+
+    private byte[] CoresOf(string name)
+    {
+        uint[] cores = Cores.GetOrAdd(name, [0, 1]);
+        return
+        [
+            .. Bytes(new CoresAnswer { Cores = (uint)cores.Length }),
+            .. cores.SelectMany((on, core) => Bytes(new CoreEntry { Core = (uint)core, On = on, Contexts = 2, Share = 250_000, ProcessorTime = 1_250_000 })),
+        ];
+    }
+
+    private ulong Move(string name, ulong share, byte[] body)
+    {
+        Assert(MoveRequest.TryRead(body.AsSpan(0, MoveRequest.Size), out MoveRequest request) && body.Length == MoveRequest.Size + (request.Moves * CoreMove.Size));
+        uint[] cores = Cores.GetOrAdd(name, [0, 1]);
+        foreach (byte[] bytes in body[MoveRequest.Size..].Chunk(CoreMove.Size))
+        {
+            Assert(CoreMove.TryRead(bytes, out CoreMove move));
+            cores[move.Core] = move.On;
+        }
+        return request.Share == MoveRequest.SameShare ? share : request.Share;
     }
 
     private byte[] List(int first)

@@ -88,7 +88,10 @@ internal readonly struct FakeRealmKernel(FakeMachine machine) : IRealmKernel
             if (item.Kind == FormKind.SchedulingContext)
                 on.At(realm, placement.PlaceOf(i)).Budget = item.Parameters.OrZero(ParameterKey.Budget);
             if (item.Kind == FormKind.Thread && ContextOf(in form, in item) is >= 0 and int context)
+            {
                 on.At(realm, placement.PlaceOf(context)).BoundTo = on.At(realm, placement.PlaceOf(i));
+                on.At(realm, placement.PlaceOf(context)).Core = (int)item.Parameters.OrZero(ParameterKey.Affinity);
+            }
         }
         refusal.Error = (uint)result.Error;
         refusal.Object = 0;
@@ -115,12 +118,12 @@ internal readonly struct FakeRealmKernel(FakeMachine machine) : IRealmKernel
         return on.Call(() => on.At(realm, context).BoundTo = null);
     }
 
-    public InvocationResult Configure(int realm, scoped in ContextRecord context, ulong budget)
+    public InvocationResult Configure(int realm, scoped in ContextRecord context, int core, ulong budget)
     {
         FakeMachine on = machine;
         int place = context.Place;
         Assert.InRange(budget, 1UL, context.Budget);
-        return on.Call(() => on.At(realm, place).Budget = budget);
+        return on.Call(() => (on.At(realm, place).Budget, on.At(realm, place).Core) = (budget, core));
     }
 
     public InvocationResult Consumed(int realm, int context, out ulong time)

@@ -19,5 +19,7 @@ internal sealed class FakeThing
 
     public ulong Budget { get; set; }
 
+    public int Core { get; set; }
+
     public ulong Pointer { get; init; }
 }

@@ -11,6 +11,9 @@ namespace Firn.SystemsTests.Realms;
 /// <summary>The layout <c>linux-host</c>: stock Debian asks for realms with firnctl, and the resource server makes them.</summary>
 public sealed class LinuxHostTests
 {
+    // Microseconds of a realm's processor time that are some of its work, not a tick.
+    private const int LittleTime = 10_000;
+
     [Fact]
     public async Task A_stock_host_makes_runs_and_destroys_realms()
     {
@@ -67,6 +70,62 @@ public sealed class LinuxHostTests
         await host.PowerOffAsync();
         Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|unmodelled (address|register|exception)|FIRN-GUEST-WARNING", host.Console);
     }
+
+    /// <summary>A native realm that computes and stock Linux that sends go from core to core; neither notices, and what they use is counted where they are.</summary>
+    [Fact(Explicit = true)]
+    public async Task Realms_go_to_other_cores_while_they_work()
+    {
+        await using LinuxMachine host = await LinuxMachine.StartAsync("linux-host-smp", machine => machine with { TakesTurns = machine.Cores > Environment.ProcessorCount });
+        Assert.Equal(4, await host.BootAsync());
+        // What a realm has used where it is by now of what its form has on a core.
+        await host.AskAsync(
+            @"there() { firnctl info $1 --json | tr -d ' \n' | tr '{' '\n' | sed -n ""s/^.core.:$2,.*processorMicroseconds.:\([0-9]*\).*/\1/p""; }; echo TOLD-$((6*7))", "TOLD-42");
+        await MoveNativeAsync(host);
+        await MoveLinuxAsync(host);
+        await host.AskAsync("firnctl destroy hello; firnctl destroy linux; echo GONE-$((6*7))", "GONE-42");
+        await host.PowerOffAsync();
+        Assert.DoesNotMatch("BUG:|Oops|Kernel panic|rcu.*stall|unmodelled (address|register|exception)|FIRN-GUEST-WARNING", host.Console);
+    }
+
+    private static async Task MoveNativeAsync(LinuxMachine host)
+    {
+        await host.AskAsync("firnctl create hello /realms/hello.realm --start 2>&1", "hello from a realm");
+        await host.AskAsync("firnctl info hello", @"core 0 +10%, \d+\.\d+ s used there");
+        foreach (int core in new[] { 2, 3, 1 })
+        {
+            int counted = await CountedAsync(host, "firnctl list");
+            await host.AskAsync($"firnctl set hello --core 0={core} 2>&1", $"what hello has on core 0 by its form runs on core {core}");
+            await host.AskAsync("firnctl info hello", $@"core 0 +on core {core}: 10%, \d+\.\d+ s used there");
+            int before = await UsedThereAsync(host, "hello", 0);
+            Assert.True(await CountedAsync(host, "sleep 2; echo") > counted);
+            Assert.True(await UsedThereAsync(host, "hello", 0) > before + LittleTime);
+        }
+        await host.AskAsync("firnctl set hello --core 0=4 2>&1 | tr '\n' ' '; echo", "the policy does not give core 4 to realms.*Take one of those that it gives: 0 to 3");
+        await host.AskAsync("firnctl set hello --core 1=2 2>&1 | tr '\n' ' '; echo", "its form has nothing on core 1");
+        await host.AskAsync("firnctl info hello", "core 0 +on core 1: 10%");
+    }
+
+    private static async Task MoveLinuxAsync(LinuxMachine host)
+    {
+        await host.AskAsync("firnctl create linux /realms/linux.realm --start > /tmp/linux 2>&1; echo MADE-$?", @"realm2\].*FIRN-GUEST-READY kernel=\S+ cores=2");
+        await host.AskAsync("until ping -c 1 10.0.0.12; do true; done > /tmp/pings; iperf3 -c 10.0.0.12 -n 2M -f m > /tmp/sent 2>&1 & echo SENDS-$((6*7))", "SENDS-42");
+        await host.AskAsync("firnctl set linux --core 0=2 --core 1=3 2>&1 | tr '\n' ' '; echo", "what linux has on core 0 by its form runs on core 2 .*on core 1 by its form runs on core 3");
+        await host.AskAsync("firnctl info linux", @"core 1 +on core 3: ");
+        await host.AskAsync("wait; grep receiver /tmp/sent", "Mbits/sec .*receiver");
+        (int first, int second) = (await UsedThereAsync(host, "linux", 0), await UsedThereAsync(host, "linux", 1));
+        await host.AskAsync("@3for i in 1 2;do seq 300000|wc -l& done;wait;echo D-$((6*7))", @"realm2\].*D-42");
+        await host.AskAsync("@1echo HERE-$((6*7))", "HERE-42");
+        Assert.True(await UsedThereAsync(host, "linux", 0) > first + LittleTime);
+        Assert.True(await UsedThereAsync(host, "linux", 1) > second + LittleTime);
+        // All of it on one core, and apart again.
+        await host.AskAsync("firnctl set linux --core 0=1 --core 1=1 --share 30% 2>&1 | tr '\n' ' '; echo", "what linux has on core 1 by its form runs on core 1");
+        await host.AskAsync("ping -c 3 10.0.0.12 | grep received", "3 received|3 packets received");
+        await host.AskAsync("firnctl set linux --core 0=0 --core 1=1 --share form 2>&1 | tr '\n' ' '; echo", "what linux has on core 0 by its form runs on core 0");
+        await host.AskAsync("ping -c 3 10.0.0.12 | grep received", "3 received|3 packets received");
+    }
+
+    private static async Task<int> UsedThereAsync(LinuxMachine host, string realm, int core) => int.Parse(
+        (await host.AskAsync($"echo THERE-$(there {realm} {core})", @"THERE-(\d+)")).Groups[1].Value, CultureInfo.InvariantCulture);
 
     // What the host sees without the platform's console, whose lines of realms are marked.
     private static async Task HaveConsoleAsync(LinuxMachine host)
@@ -131,6 +190,8 @@ public sealed class LinuxHostTests
         Assert.True(await CountedAsync(host, "firnctl start hello") > counted);
         await host.AskAsync("firnctl set hello --share 2% 2>&1", "may use of each of its cores");
         await host.AskAsync("firnctl info hello --json | grep share", "20000");
+        await host.AskAsync("firnctl set hello --core 0=1 2>&1 | tr '\\n' ' '; echo", "the policy does not give core 1 to realms");
+        await host.AskAsync("firnctl info hello", @"core 0 +2%, \d+\.\d+ s used there");
         await host.AskAsync("firnctl destroy hello 2>&1", "hello is gone, its memory scrubbed");
         await host.AskAsync("firnctl info hello 2>&1; echo EXIT-$?", "there is no such realm");
         await host.AskAsync("sleep 1; kill %1; tr '\\n' ' ' < /tmp/watched; echo", "hello runs .*hello is stopped .*hello runs .*hello is gone");
