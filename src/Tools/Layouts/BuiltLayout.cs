@@ -14,6 +14,9 @@ namespace Firn.Tools.Layouts;
 /// <param name="Payloads">What the machine's loader places in memory.</param>
 public sealed record BuiltLayout(Layout Layout, string Flash, IReadOnlyList<BuiltPayload> Payloads)
 {
+    /// <summary>Devices that reach memory by themselves and are not driven by trusted drivers, as the layout chose: unsafe. Not known of one that was opened.</summary>
+    public IReadOnlyList<PassedDevice> PassedThrough { get; init; } = [];
+
     /// <summary>The name of the boot image in a built layout's folder.</summary>
     public const string FlashName = "firn.img";
 

@@ -58,6 +58,12 @@ public sealed record Layout
     /// <summary>Values for a specification that is a program, by name.</summary>
     public IReadOnlyDictionary<string, string> SpecificationValues { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Components and machines of the specification that have a device which reaches memory by itself, and are no trusted drivers (docs/drivers.md). Unsafe while no SMMU guards it: the device reaches
+    /// all memory, realms' too, and so does who programs it.
+    /// </summary>
+    public IReadOnlyList<string> PassedThrough { get; init; } = [];
+
     /// <summary>Realms whose files a guest of the layout gets (<see cref="LayoutImage.RealmFolder"/>), by name.</summary>
     public IReadOnlyDictionary<string, LayoutRealm> Realms { get; init; } = new Dictionary<string, LayoutRealm>();
 

@@ -51,9 +51,10 @@ public sealed class LayoutBuilder
                 .Monitor(ExecutableInput.Load(monitor));
             for (int i = 0; i < files.Count; i++)
                 builder.Add(Specify(layout.Images[i], files[i]));
-            foreach (ImageSpecification image in await SpecifyKernelAsync(layout, files, (ulong)bytes, cancellation).ConfigureAwait(false))
+            (IReadOnlyList<ImageSpecification> images, IReadOnlyList<PassedDevice> passed) = await SpecifyKernelAsync(layout, files, (ulong)bytes, cancellation).ConfigureAwait(false);
+            foreach (ImageSpecification image in images)
                 builder.Add(image);
-            return Write(layout, builder.CommandLine(commandLine).Build());
+            return Write(layout, builder.CommandLine(commandLine).Build()) with { PassedThrough = passed };
         }
         catch (ImageException e)
         {
@@ -61,19 +62,21 @@ public sealed class LayoutBuilder
         }
     }
 
-    private async Task<IReadOnlyList<ImageSpecification>> SpecifyKernelAsync(Layout layout, IReadOnlyList<string> images, ulong memory, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<ImageSpecification> Images, IReadOnlyList<PassedDevice> Passed)> SpecifyKernelAsync(
+        Layout layout, IReadOnlyList<string> images, ulong memory, CancellationToken cancellation)
     {
+        IReadOnlyList<PassedDevice> passed = [];
         if (layout.KernelOfMachine is not { } source || layout.RootTask is null)
-            return [];
+            return ([], passed);
         string loader = await ResolveAsync(layout, layout.Loader, cancellation).ConfigureAwait(false);
         string kernel = await ResolveAsync(layout, source, cancellation).ConfigureAwait(false);
         string rootTask = await ResolveAsync(layout, layout.RootTask, cancellation).ConfigureAwait(false);
         if (layout.Specification is not null)
-            rootTask = await AddSystemAsync(layout, images, rootTask, memory, cancellation).ConfigureAwait(false);
-        return KernelImages.Specify(loader, kernel, rootTask, memory);
+            (rootTask, passed) = await AddSystemAsync(layout, images, rootTask, memory, cancellation).ConfigureAwait(false);
+        return (KernelImages.Specify(loader, kernel, rootTask, memory), passed);
     }
 
-    private async Task<string> AddSystemAsync(Layout layout, IReadOnlyList<string> images, string rootTask, ulong memory, CancellationToken cancellation)
+    private async Task<(string RootTask, IReadOnlyList<PassedDevice> Passed)> AddSystemAsync(Layout layout, IReadOnlyList<string> images, string rootTask, ulong memory, CancellationToken cancellation)
     {
         var files = new Dictionary<string, string>();
         foreach ((string name, string source) in layout.SpecificationFiles)
@@ -84,11 +87,13 @@ public sealed class LayoutBuilder
             ? await ComposeAsync(layout, layout.Specification, [.. files.Concat(layout.SpecificationValues).Select(Assign), .. Placed(layout, images)], Path.Combine(folder, "system.cdl"), cancellation)
                 .ConfigureAwait(false)
             : await ResolveAsync(layout, layout.Specification, cancellation).ConfigureAwait(false);
+        IReadOnlyList<PassedDevice> passed = PassedDevices.Check(layout, specification);
         string output = Path.Combine(folder, "root-task.elf");
         int cores = StartedCores(layout);
         // image:Initialiser@product is for that configuration.
-        return layout.RootTask!.Split('@') is [_, var configuration] ? SystemImage.Write(rootTask, specification, files, output, memory, configuration, cores)
+        string made = layout.RootTask!.Split('@') is [_, var configuration] ? SystemImage.Write(rootTask, specification, files, output, memory, configuration, cores)
             : SystemImage.Write(rootTask, specification, files, output, memory, cores: cores);
+        return (made, passed);
     }
 
     // As the loader reads it: docs/loader.md.

@@ -61,6 +61,8 @@ public static class LayoutFile
             throw Wrong(file, "kernelForGicV2 is in the place of kernel, which is not there");
         if (layout.Specification is not null && layout.Kernel is null)
             throw Wrong(file, "a specification needs a kernel that realizes it");
+        if (layout.Specification is null && layout.PassedThrough.Count > 0)
+            throw Wrong(file, "passedThrough names components of a specification, which is not there");
         if (layout.Kernel is null && layout.Images.Count == 0)
             throw Wrong(file, "it needs images, or kernel and rootTask");
         if (layout.Realms.Count > 0 && layout.Images.All(image => image.RealmFolder is null))

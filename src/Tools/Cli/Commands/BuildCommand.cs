@@ -61,6 +61,8 @@ internal static class BuildCommand
             output.MarkupLineInterpolated($"[bold]{report.Layout}[/]  {report.Flash}  {report.FlashBytes:#,0} bytes");
             foreach (BuildReportPayload payload in report.Payloads)
                 output.MarkupLineInterpolated($"    {payload.Address}  {payload.Name}  {payload.Bytes:#,0} bytes, placed in RAM");
+            foreach (PassedDevice device in report.PassedThrough)
+                output.MarkupLineInterpolated($"    [red]UNSAFE[/]  {device}");
         }
     }
 }

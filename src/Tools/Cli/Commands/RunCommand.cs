@@ -41,7 +41,10 @@ internal static partial class RunCommand
     {
         await new Toolchain(session).EnsureAsync(LayoutCatalog.HasNative(session.Workspace, [layout]), cancellation).ConfigureAwait(false);
         var builder = new LayoutBuilder(new WorkspaceSources(session), session.Workspace.BuiltLayouts);
-        return await builder.BuildAsync(layout, memory, append, cancellation).ConfigureAwait(false);
+        BuiltLayout built = await builder.BuildAsync(layout, memory, append, cancellation).ConfigureAwait(false);
+        foreach (PassedDevice device in built.PassedThrough)
+            session.Log.Say($"UNSAFE: {device}.");
+        return built;
     }
 
     /// <summary>What the process answers for a machine's end.</summary>
