@@ -35,7 +35,7 @@ public sealed class SystemBuilderTests : IDisposable
         Specification made = _system.Build();
         string text = SpecificationPrinter.Print(made);
         Assert.Equal(made, SpecificationReader.Read(text, "printed.cdl").Specification);
-        Assert.Contains("server_sc = sc (period: 4000, budget: 1000, extra_refills: 8)", text, StringComparison.Ordinal);
+        Assert.Contains("server_sc = sc (period: 4000, budget: 1000)", text, StringComparison.Ordinal);
         Assert.Contains("client_code = frame (4k, fill: [{0 4096 CDL_FrameFill_FileData \"program.elf\" 4096}])", text, StringComparison.Ordinal);
         Assert.Contains("client_data = frame (4k, fill: [{0 16 CDL_FrameFill_FileData \"program.elf\" 8192}])", text, StringComparison.Ordinal);
         Capability mapped = made.Find(new ObjectName("server_pt_1"))!.Slots.Single(slot => slot.Capability.Target == new ObjectName("ring", 1)).Capability;
@@ -94,18 +94,6 @@ public sealed class SystemBuilderTests : IDisposable
         _system.Component("a", Program, _settings with { Time = time });
         _system.Component("b", Program, _settings with { Time = time });
         Refused("120 % of core 0 is reserved: a 60 %, b 60 %", () => _system.Build());
-    }
-
-    [Fact]
-    public void Reserved_time_is_not_lost_to_interruptions()
-    {
-        _system.Component("a", Program, _settings with { Time = Time.Reserve(TimeSpan.FromMilliseconds(6), TimeSpan.FromMilliseconds(10)) });
-        _system.Component("b", Program, _settings with { Time = Time.Turns(TimeSpan.FromMilliseconds(5)) });
-        Specification made = _system.Build();
-        Assert.Equal(new SchedulingContextParameters { Budget = 6_000, Period = 10_000, ExtraRefills = 8 }, Context("a"));
-        Assert.Equal(new SchedulingContextParameters { Budget = 5_000, Period = 5_000 }, Context("b"));
-
-        SchedulingContextParameters Context(string name) => made.Find(new ObjectName($"{name}_sc"))!.Get<SchedulingContextParameters>();
     }
 
     [Fact]

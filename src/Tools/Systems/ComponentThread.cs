@@ -38,7 +38,8 @@ internal sealed class ComponentThread
     /// <param name="slots">The component's capability space and address space, and what else the thread has.</param>
     internal IEnumerable<SystemObject> Objects(Program program, IEnumerable<CapabilitySlot> slots)
     {
-        var time = new SystemObject(new ObjectName($"{_name}_sc"), ObjectKind.SchedulingContext, Settings.Time.Parameters);
+        var time = new SystemObject(new ObjectName($"{_name}_sc"), ObjectKind.SchedulingContext,
+            new SchedulingContextParameters { Budget = Settings.Time.Budget, Period = Settings.Time.Period });
         var parameters = new ThreadParameters
         {
             IpcBufferAddress = Settings.IpcBuffer,

@@ -83,7 +83,7 @@ public sealed class GuestMachine
     private IEnumerable<SystemObject> CoreObjects(int core, ObjectName nothing)
     {
         ObjectName time = Numbered("sc", core);
-        yield return new SystemObject(time, ObjectKind.SchedulingContext, Settings.Time.Parameters);
+        yield return new SystemObject(time, ObjectKind.SchedulingContext, new SchedulingContextParameters { Budget = Settings.Time.Budget, Period = Settings.Time.Period });
         yield return new SystemObject(VirtualCpu(core), ObjectKind.VirtualCpu);
         var parameters = new ThreadParameters { Priority = Settings.Priority, Affinity = Settings.Cores[core] == 0 ? null : Settings.Cores[core], Resume = false };
         yield return new SystemObject(CoreThread(core), ObjectKind.Thread, parameters)

@@ -1,5 +1,4 @@
 using System;
-using Firn.CapDl.Model;
 using Firn.Tools.Host;
 
 namespace Firn.Tools.Systems;
@@ -7,9 +6,6 @@ namespace Firn.Tools.Systems;
 /// <summary>The processor time of a component: so much in each period.</summary>
 public sealed record Time
 {
-    // Fill a scheduling context of twice the smallest size.
-    private const int RefillsOfReserved = 8;
-
     private Time(ulong budget, ulong period) => (Budget, Period) = (budget, period);
 
     /// <summary>Microseconds in each period.</summary>
@@ -20,12 +16,6 @@ public sealed record Time
 
     /// <summary>Is it less than the whole period, and so kept from others? Without reservation threads of one priority take turns.</summary>
     public bool IsReserved => Budget < Period;
-
-    /// <summary>
-    /// A context of the kernel's for this time. A reserved one has more than the least of refills: each time that its thread has to wait for another one splits its budget, and with no
-    /// refill left the kernel joins parts at the later's time, so that a thread with two refills, which is often interrupted, gets down to half of its budget.
-    /// </summary>
-    internal SchedulingContextParameters Parameters => new() { Budget = Budget, Period = Period, ExtraRefills = IsReserved ? RefillsOfReserved : null };
 
     /// <summary>Reserves a part of each period.</summary>
     /// <exception cref="FirnException">The budget is no part of the period.</exception>
