@@ -47,7 +47,7 @@ public static class VirtualMachineFiguresTests
     public static void What_a_realm_used_is_the_difference_around_its_guests_work()
     {
         const string Console = """
-            {"name": "bench", "processorMicroseconds": 1000}
+            {"name": "bench", "processorMicroseconds": 1000, "cores": [{"core": 0, "on": 0, "shareMicroseconds": 1000, "processorMicroseconds": 7}]}
             {"name": "bench", "processorMicroseconds": 2000}
             [realm1] FIRN-COMPUTE-OK nanoseconds=5000000 result=7
             {"name": "bench", "processorMicroseconds": 4500}

@@ -115,7 +115,7 @@ internal static partial class VirtualMachineFigures
     [GeneratedRegex(@"FIRN-COMPUTE-OK nanoseconds=(?<number>\d+)")]
     private static partial Regex Work();
 
-    [GeneratedRegex(@"""processorMicroseconds"": ?(?<number>\d+)")]
+    [GeneratedRegex(@"(?<!""shareMicroseconds"": ?(\d+|null),\s*)""processorMicroseconds"": ?(?<number>\d+)")]
     private static partial Regex ProcessorTime();
 
     [GeneratedRegex(@"FIRN-RATE-OK to=(?<to>[\d.]+) from=(?<from>[\d.]+)")]
